@@ -1,0 +1,28 @@
+package shian;
+
+import java.nio.file.Path;
+
+/**
+ * Where things are on this machine.
+ *
+ * @param home       the folder that holds jobs/ and sql/ (the checkout, or where a release was unpacked)
+ * @param data       what belongs to this installation and nobody else: the embedded store, the archive, generated
+ *                   passwords; {@code .shian} in the home unless configured
+ * @param rolePrefix what the names of the database roles begin with
+ * @param workers    how many deliveries are loaded at the same time, at least 1
+ */
+public record Settings(Path home, Path data, String rolePrefix, int workers) {
+
+    /** Contents by their hash, as they arrived. */
+    public Path archive() {
+        return data.resolve("archive");
+    }
+
+    public Path jobs() {
+        return home.resolve("jobs");
+    }
+
+    public Path sql() {
+        return home.resolve("sql");
+    }
+}

@@ -1,0 +1,2 @@
+package shian;
+public class Shian { public static void main(String[] a) {} }
