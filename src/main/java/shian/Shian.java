@@ -1,2 +1,12 @@
 package shian;
-public class Shian { public static void main(String[] a) {} }
+
+/** Starts Shian. */
+public final class Shian {
+
+    private Shian() {
+    }
+
+    public static void main(String[] arguments) {
+        System.out.println("shian");
+    }
+}

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * Something to tell a person: a code of {@code messages.properties} with its arguments. It is stored as it is and put
+ * Something to tell a person: a code of {@link Messages} with its arguments. It is stored as it is and put
  * into words only where somebody reads it, in that reader's language.
  *
  * @param code      the key of the text, such as {@code load.header-missing}

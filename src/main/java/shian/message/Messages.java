@@ -5,18 +5,22 @@ import java.util.Locale;
 import java.util.MissingResourceException;
 import java.util.ResourceBundle;
 
-/** The texts of {@code shian/messages*.properties}: English, and Chinese for every {@code zh} locale. */
+/**
+ * The texts under {@code shian/messages/}: a pair of files for each first word of a code ({@code load.properties} and
+ * {@code load_zh.properties} for {@code load.header-missing}), English, and Chinese for every {@code zh} locale.
+ */
 public final class Messages {
 
     private Messages() {
     }
 
-    /** The words for a code and its arguments; a code without a text shows itself rather than failing. */
+    /** The words for a code (always {@code word.rest}) and its arguments; one without a text shows itself. */
     public static String text(Locale locale, Message message) {
-        ResourceBundle bundle = ResourceBundle.getBundle("shian.messages", locale,
-                ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES));
+        int dot = message.code().indexOf('.');
         try {
-            return new MessageFormat(bundle.getString(message.code()), Locale.ROOT)
+            ResourceBundle texts = ResourceBundle.getBundle("shian.messages." + message.code().substring(0, dot), locale,
+                    ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES));
+            return new MessageFormat(texts.getString(message.code().substring(dot + 1)), Locale.ROOT)
                     .format(message.arguments().toArray());
         } catch (MissingResourceException e) {
             return message.code() + " " + message.arguments();
