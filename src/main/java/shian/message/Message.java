@@ -10,16 +10,26 @@ import java.util.Locale;
  *
  * @param code      the key of the text, such as {@code load.header-missing}
  * @param arguments what the text names, in order; never null, elements as text
+ * @param place     where it is, the same in every language, such as {@code jobs/nightly.yaml:3}; empty if nowhere
  */
-public record Message(String code, List<String> arguments) {
+public record Message(String code, List<String> arguments, String place) {
 
     public Message {
         arguments = List.copyOf(arguments);
     }
 
+    public Message(String code, List<String> arguments) {
+        this(code, arguments, "");
+    }
+
     /** A message of the given code; arguments are kept as their text, a null as an empty one. */
     public static Message of(String code, Object... arguments) {
         return new Message(code, Arrays.stream(arguments).map(a -> a == null ? "" : a.toString()).toList());
+    }
+
+    /** This message, said of a place. */
+    public Message at(String where) {
+        return new Message(code, arguments, where);
     }
 
     /** The words of this message in the given language. */

@@ -16,6 +16,10 @@ public final class Messages {
 
     /** The words for a code (always {@code word.rest}) and its arguments; one without a text shows itself. */
     public static String text(Locale locale, Message message) {
+        return message.place().isEmpty() ? words(locale, message) : message.place() + ": " + words(locale, message);
+    }
+
+    private static String words(Locale locale, Message message) {
         int dot = message.code().indexOf('.');
         try {
             ResourceBundle texts = ResourceBundle.getBundle("shian.messages." + message.code().substring(0, dot), locale,

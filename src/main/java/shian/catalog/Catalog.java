@@ -1,0 +1,46 @@
+package shian.catalog;
+
+import java.time.LocalDate;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import shian.message.Message;
+
+/**
+ * Everything {@code jobs/} declares, read and checked.
+ *
+ * @param hash     SHA-256 over names and contents of its files
+ * @param files    text of every file by path below {@code jobs/}
+ * @param warnings what works but is probably not meant
+ */
+public record Catalog(String hash, Map<String, String> files, Map<String, JobDefinition> jobs, Divisions divisions,
+                      Map<String, CodeList> codes, Units units, Map<String, Contract> contracts,
+                      Map<String, Measure> measures, Map<String, Rule> rules, List<Indicator> indicators,
+                      Map<String, Claim> claims, List<Message> warnings) {
+
+    public Contract contract(String id) {
+        return contracts.get(id);
+    }
+
+    public Optional<Contract> contract(String feed, String kind) {
+        return Optional.ofNullable(contracts.get(Contract.id(feed, kind)));
+    }
+
+    /** Contracts of a feed, whatever their kind. */
+    public List<Contract> feed(String feed) {
+        return contracts.values().stream().filter(c -> c.feed().equals(feed)).toList();
+    }
+
+    public Collection<Contract> contractsOn(LocalDate day) {
+        return contracts.values().stream().filter(c -> c.isValidOn(day)).toList();
+    }
+
+    public Measure measure(String name) {
+        return measures.get(name);
+    }
+
+    public Contract contractOf(Measure measure) {
+        return contracts.get(measure.contract());
+    }
+}

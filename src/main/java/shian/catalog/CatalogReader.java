@@ -1,0 +1,180 @@
+package shian.catalog;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.math.BigDecimal;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import shian.message.Message;
+import shian.message.ShianException;
+
+/** Reads a folder of YAML into a {@link Catalog}: syntax, then form by JSON Schema, then meaning. */
+public final class CatalogReader {
+
+    private final Path jobs;
+    private final Mistakes mistakes = new Mistakes();
+    private final Map<String, JobDefinition> jobDefinitions = new LinkedHashMap<>();
+    private final List<Division> divisions = new ArrayList<>();
+    private final List<Division.Succession> successions = new ArrayList<>();
+    private final Map<String, CodeList> codes = new LinkedHashMap<>();
+    private final Map<String, Map<String, BigDecimal>> units = new HashMap<>();
+    private final List<Section> contractSections = new ArrayList<>();
+    private final Map<String, Section> ruleSections = new LinkedHashMap<>();
+    private final List<Section> indicatorSections = new ArrayList<>();
+    private final List<Section> claimSections = new ArrayList<>();
+
+    private CatalogReader(Path jobs) {
+        this.jobs = jobs;
+    }
+
+    /**
+     * Reads and checks a catalogue.
+     *
+     * @throws ShianException of category USAGE with every mistake, each with file, line and mend
+     */
+    public static Catalog read(Path jobs) {
+        if (!Files.isDirectory(jobs)) {
+            throw ShianException.usage("catalog.folder-missing", jobs);
+        }
+        return new CatalogReader(jobs).read();
+    }
+
+    private Catalog read() {
+        Map<String, String> files = texts();
+        CatalogSchemas schemas = new CatalogSchemas(jobs.resolve("schema"));
+        files.forEach((path, text) -> {
+            YamlFile file = YamlFile.parse(path, text, mistakes);
+            if (file != null) {
+                schemas.validate(file, mistakes).ifPresent(kind -> sort(kind, Section.of(file, mistakes)));
+            }
+        });
+        mistakes.throwIfAny();
+        Divisions tree = new Divisions(divisions, successions);
+        Map<String, Contract> contracts = new LinkedHashMap<>();
+        for (Section section : contractSections) {
+            Contract contract = ContractReader.read(section, tree);
+            if (contracts.putIfAbsent(contract.id(), contract) != null) {
+                section.mistake("feed", Message.of("catalog.contract-twice", contract.id(), contracts.get(contract.id()).path()));
+            }
+        }
+        Map<String, Measure> measures = new LinkedHashMap<>();
+        contracts.values().forEach(contract -> contract.measures().forEach(measure -> {
+            if (measures.putIfAbsent(measure.name(), measure) != null) {
+                mistakes.add(contract.path(), measure.line(), Message.of("catalog.measure-twice", measure.name()));
+            }
+        }));
+        FormulaReader formulas = new FormulaReader(measures, contracts, codes, tree);
+        Map<String, Claim> claims = new LinkedHashMap<>();
+        claimSections.forEach(section -> formulas.claims(section, claims));
+        Map<String, Rule> rules = new LinkedHashMap<>();
+        ruleSections.values().forEach(section -> {
+            Rule rule = formulas.rule(section, claims);
+            if (rules.putIfAbsent(rule.name(), rule) != null) {
+                section.mistake("rule", Message.of("catalog.twice", rule.name()));
+            }
+        });
+        List<Indicator> indicators = indicatorSections.stream().map(formulas::indicator).toList();
+        new CatalogCheck(mistakes, tree, codes, contracts, measures, rules, indicators, claims).check();
+        mistakes.throwIfAny();
+        return new Catalog(hash(files), files, jobDefinitions, tree, codes, new Units(units), contracts, measures, rules,
+                indicators, claims, mistakes.warnings());
+    }
+
+    private void sort(String kind, Section section) {
+        switch (kind) {
+            case "job" -> jobDefinitions.put(section.text("job"),
+                    new JobDefinition(section.text("job"), section.title("title"), section.texts("stages")));
+            case "divisions" -> readDivisions(section);
+            case "codes" -> readCodes(section);
+            case "units" -> section.entries("units").forEach((base, others) -> units.put(base,
+                    others.entries().keySet().stream().collect(Collectors.toMap(u -> u, others::decimal))));
+            case "contract" -> contractSections.add(section);
+            case "rule" -> ruleSections.put(section.file().path(), section);
+            case "indicator" -> indicatorSections.add(section);
+            case "claims" -> claimSections.add(section);
+            default -> throw new IllegalStateException(kind);
+        }
+    }
+
+    private void readDivisions(Section file) {
+        for (Section section : file.sections("divisions")) {
+            List<Division.Alias> aliases = section.node().has("aliases")
+                    ? section.node().required("aliases").valueStream().map(alias -> alias.isObject()
+                    ? new Division.Alias(alias.required("name").asString(), day(alias.optional("from").map(n -> n.asString())),
+                    day(alias.optional("to").map(n -> n.asString())))
+                    : new Division.Alias(alias.asString(), null, null)).toList() : List.of();
+            divisions.add(new Division(section.text("code"), Division.Level.valueOf(section.text("level").toUpperCase()),
+                    section.optional("parent"), new Title(section.text("zh"), section.text("en")), section.date("from"),
+                    section.optionalDate("to").orElse(null), aliases, divisions.size()));
+        }
+        for (Section section : file.sections("successions")) {
+            successions.add(new Division.Succession(section.text("old"), section.text("new"), section.date("on"),
+                    section.text("note")));
+        }
+        Map<String, Division> byCode = divisions.stream().collect(Collectors.toMap(Division::code, d -> d, (a, b) -> a));
+        for (Section section : file.sections("divisions")) {
+            section.optional("parent").filter(parent -> !byCode.containsKey(parent)).ifPresent(parent ->
+                    section.mistake("parent", Message.of("catalog.division-unknown", parent,
+                            Nearest.to(parent, byCode.keySet()))));
+        }
+    }
+
+    private static LocalDate day(Optional<String> text) {
+        return text.map(LocalDate::parse).orElse(null);
+    }
+
+    private void readCodes(Section section) {
+        List<CodeList.Code> list = section.entries("codes").entrySet().stream().map(entry -> new CodeList.Code(
+                entry.getKey(), new Title(entry.getValue().text("zh"), entry.getValue().text("en")),
+                entry.getValue().texts("also"), entry.getValue().texts("contains"))).toList();
+        if (codes.putIfAbsent(section.text("list"), new CodeList(section.text("list"), list)) != null) {
+            section.mistake("list", Message.of("catalog.twice", section.text("list")));
+        }
+    }
+
+    private Map<String, String> texts() {
+        Map<String, String> files = new TreeMap<>();
+        try (Stream<Path> paths = Files.walk(jobs)) {
+            for (Path path : paths.filter(p -> p.toString().endsWith(".yaml")).toList()) {
+                String name = jobs.relativize(path).toString().replace('\\', '/');
+                try {
+                    files.put(name, Files.readString(path, StandardCharsets.UTF_8));
+                } catch (CharacterCodingException e) {
+                    mistakes.add(name, 1, Message.of("catalog.encoding"));
+                }
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return files;
+    }
+
+    private static String hash(Map<String, String> files) {
+        try {
+            MessageDigest digest = MessageDigest.getInstance("SHA-256");
+            files.forEach((path, text) -> {
+                digest.update((path + "\0" + text.length() + "\0").getBytes(StandardCharsets.UTF_8));
+                digest.update(text.getBytes(StandardCharsets.UTF_8));
+            });
+            return HexFormat.of().formatHex(digest.digest());
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+}

@@ -1,0 +1,69 @@
+package shian.catalog;
+
+import com.networknt.schema.Error;
+import com.networknt.schema.InputFormat;
+import com.networknt.schema.Schema;
+import com.networknt.schema.SchemaRegistry;
+import com.networknt.schema.SpecificationVersion;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import shian.message.Message;
+
+/** The JSON Schemas of {@code jobs/schema}: which one a file keeps to, and where it does not. */
+final class CatalogSchemas {
+
+    /** Which schema a file belongs to is told by the key it begins with. */
+    private static final Map<String, String> KIND_BY_KEY = Map.of("job", "job", "divisions", "divisions", "list", "codes",
+            "units", "units", "feed", "contract", "rule", "rule", "indicator", "indicator", "claims", "claims");
+
+    private final Path folder;
+    private final SchemaRegistry registry = SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12);
+    private final Map<String, Schema> schemas = new HashMap<>();
+
+    CatalogSchemas(Path folder) {
+        this.folder = folder;
+    }
+
+    /** The kind of a file, if it keeps to the schema of that kind; its mistakes are added otherwise. */
+    Optional<String> validate(YamlFile file, Mistakes mistakes) {
+        Optional<String> kind = KIND_BY_KEY.keySet().stream().filter(key -> file.root().has(key)).findFirst()
+                .map(KIND_BY_KEY::get);
+        if (kind.isEmpty()) {
+            mistakes.add(file.path(), 1, Message.of("catalog.kind-unknown",
+                    String.join(", ", KIND_BY_KEY.keySet().stream().sorted().toList())));
+            return kind;
+        }
+        List<Error> errors = schemas.computeIfAbsent(kind.get(), this::load).validate(file.root());
+        for (Error error : errors) {
+            String pointer = error.getInstanceLocation().toString();
+            mistakes.add(file.path(), file.line(pointer), message(pointer, error));
+        }
+        return errors.isEmpty() ? kind : Optional.empty();
+    }
+
+    private static Message message(String pointer, Error error) {
+        String where = pointer.isEmpty() ? "/" : pointer;
+        String property = error.getProperty();
+        if ("additionalProperties".equals(error.getKeyword()) && property != null) {
+            return Message.of("catalog.key-unknown", property, where);
+        }
+        if ("required".equals(error.getKeyword()) && property != null) {
+            return Message.of("catalog.key-missing", property, where);
+        }
+        return Message.of("catalog.form", where, error.getMessage());
+    }
+
+    private Schema load(String kind) {
+        try {
+            return registry.getSchema(Files.readString(folder.resolve(kind + ".json")), InputFormat.JSON);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

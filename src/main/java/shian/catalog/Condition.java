@@ -1,0 +1,20 @@
+package shian.catalog;
+
+import java.util.List;
+
+/**
+ * Part of a {@code where}: a column is one of some values, or none of them.
+ *
+ * @param values as they stand in the fact table; at least one
+ */
+public record Condition(String column, boolean not, List<String> values) {
+
+    static List<Condition> read(Section section, String key) {
+        return section.entries(key).entrySet().stream().map(entry -> {
+            Section value = entry.getValue();
+            boolean not = value.node().isObject();
+            List<String> values = not ? value.texts("not") : section.section(key).texts(entry.getKey());
+            return new Condition(entry.getKey(), not, values);
+        }).toList();
+    }
+}

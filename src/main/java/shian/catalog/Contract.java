@@ -1,0 +1,69 @@
+package shian.catalog;
+
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What a department promises to hand in: names, columns, rules, and what is drawn from it.
+ *
+ * @param feed        kind of file
+ * @param kind        {@code detail} (MX), {@code summary} (HZ) or {@code snapshot} (QC)
+ * @param code        code in the list of feeds, such as MR01
+ * @param department  folder of the department in the catalogue
+ * @param table       fact table in the schema warehouse
+ * @param deliveredBy who owns the feed: {@code CITY}, or {@code COUNTY} for every county-level unit; a file of
+ *                    another level is kept and not counted
+ * @param mode        how a delivery replaces earlier ones, unless its manifest says otherwise
+ * @param refuseAbove share of quarantined rows above which a delivery is refused
+ * @param encoding    declared character encoding; empty to find out
+ * @param division    columns that say which division a row counts in, by precedence; empty for the delivery's
+ * @param period      date or year column that says when a row counts; empty for the delivery's period
+ * @param path        file in the catalogue, for messages
+ */
+public record Contract(String feed, String kind, String code, Title title, Title grain, String origin,
+                       String department, String table, List<FilePattern> files, Division.Level deliveredBy, Mode mode,
+                       Optional<Due> due, BigDecimal refuseAbove, Optional<String> encoding, List<String> division,
+                       Optional<String> period, Map<String, Column> columns, List<RowRule> rules,
+                       List<Measure> measures, LocalDate validFrom, LocalDate validTo, String path) {
+
+    /** How a delivery replaces earlier ones of its scope. */
+    public enum Mode { REPLACE, CUMULATIVE, SNAPSHOT, CHANGES;
+
+        public String text() {
+            return name().toLowerCase(java.util.Locale.ROOT);
+        }
+
+        public static Optional<Mode> of(String text) {
+            return java.util.Arrays.stream(values()).filter(m -> m.text().equals(text)).findFirst();
+        }
+    }
+
+    /** Identity of a contract: feed and kind. */
+    public static String id(String feed, String kind) {
+        return feed + "/" + kind;
+    }
+
+    public String id() {
+        return id(feed, kind);
+    }
+
+    public Optional<Column> column(String name) {
+        return Optional.ofNullable(columns.get(name));
+    }
+
+    /** The columns that make a row unique within a delivery, in order. */
+    public List<Column> key() {
+        return columns.values().stream().filter(Column::key).toList();
+    }
+
+    public List<Column> required() {
+        return columns.values().stream().filter(Column::required).toList();
+    }
+
+    public boolean isValidOn(LocalDate day) {
+        return !day.isBefore(validFrom) && (validTo == null || !day.isAfter(validTo));
+    }
+}

@@ -1,0 +1,66 @@
+package shian.catalog;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/**
+ * A pattern of file names with {@code {division}}, {@code {period}}, {@code {version}} and {@code *}.
+ */
+public final class FilePattern {
+
+    /** What a name says; texts as they stand in it, null where the pattern has no such place. */
+    public record Name(String division, String period, Integer version) {
+    }
+
+    private static final String PERIOD = "\\d{4}年\\d{1,2}月?[-—–~至]\\d{1,2}月|\\d{4}年\\d{1,2}月|\\d{4}年(?:上半年|下半年|第?[一二三四1-4]季度)"
+            + "|\\d{4}年度?|\\d{6}-\\d{6}|\\d{8}|\\d{6}|\\d{4}Q[1-4]|\\d{4}H[12]|\\d{4}";
+
+    private final String text;
+    private final Pattern pattern;
+
+    FilePattern(String text, List<String> divisionNames) {
+        this.text = text;
+        StringBuilder expression = new StringBuilder();
+        Matcher places = Pattern.compile("\\{(\\w+)}|\\*").matcher(text);
+        int at = 0;
+        while (places.find()) {
+            expression.append(Pattern.quote(text.substring(at, places.start())));
+            expression.append(places.group(1) == null ? ".*" : switch (places.group(1)) {
+                case "division" -> "(?<division>" + divisionNames.stream().map(Pattern::quote)
+                        .collect(Collectors.joining("|")) + "|\\d{6})";
+                case "period" -> "(?<period>" + PERIOD + ")";
+                case "version" -> "(?<version>\\d{1,4})";
+                default -> throw new IllegalArgumentException(places.group());
+            });
+            at = places.end();
+        }
+        expression.append(Pattern.quote(text.substring(at)));
+        pattern = Pattern.compile(expression.toString(), Pattern.CASE_INSENSITIVE);
+    }
+
+    /** What a file name says, if it fits. */
+    public Optional<Name> match(String fileName) {
+        Matcher matcher = pattern.matcher(fileName);
+        if (!matcher.matches()) {
+            return Optional.empty();
+        }
+        String version = text.contains("{version}") ? matcher.group("version") : null;
+        return Optional.of(new Name(text.contains("{division}") ? matcher.group("division") : null,
+                text.contains("{period}") ? matcher.group("period") : null,
+                version == null ? null : Integer.valueOf(version)));
+    }
+
+    /** A name that fits, to try whether other contracts would take it too. */
+    String example(String division) {
+        return text.replace("{division}", division).replace("{period}", "202101").replace("{version}", "01")
+                .replace("*", "");
+    }
+
+    @Override
+    public String toString() {
+        return text;
+    }
+}

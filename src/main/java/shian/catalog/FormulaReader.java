@@ -1,0 +1,144 @@
+package shian.catalog;
+
+import java.math.BigDecimal;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import shian.message.Message;
+
+/** Reads rules, indicators and claims: everything that is made of expressions over measures. */
+final class FormulaReader {
+
+    private static final Set<Division.Level> ALL_REAL =
+            Set.of(Division.Level.CITY, Division.Level.COUNTY, Division.Level.ZONE);
+
+    private final Map<String, Measure> measures;
+    private final Map<String, Contract> contracts;
+    private final Map<String, CodeList> codes;
+    private final Divisions divisions;
+
+    FormulaReader(Map<String, Measure> measures, Map<String, Contract> contracts, Map<String, CodeList> codes,
+                  Divisions divisions) {
+        this.measures = measures;
+        this.contracts = contracts;
+        this.codes = codes;
+        this.divisions = divisions;
+    }
+
+    Rule rule(Section section, Map<String, Claim> claims) {
+        List<String> by = section.texts("by");
+        List<String> dimensions = by.stream().filter(b -> !b.equals("division") && !b.equals("city")).toList();
+        Section tolerance = section.section("tolerance");
+        Section missing = section.section("missing");
+        List<String> figures = section.texts("claims");
+        figures.stream().filter(claim -> !claims.containsKey(claim)).forEach(claim -> section.mistake("claims",
+                Message.of("catalog.claim-unknown", claim, Nearest.to(claim, claims.keySet()))));
+        if (!section.has("right") && figures.isEmpty()) {
+            section.mistake(Message.of("catalog.key-missing", "right", "/"));
+        }
+        Expression left = expression(section, "left");
+        for (String dimension : dimensions) {
+            left.terms().stream().map(term -> measures.get(term.measure()))
+                    .filter(m -> m != null && !m.by().contains(dimension))
+                    .forEach(m -> section.mistake("by", Message.of("catalog.dimension-unknown", dimension, m.name(),
+                            String.join(", ", m.by()))));
+        }
+        return new Rule(section.text("rule"), section.text("kind"), section.title("title"), left,
+                section.has("right") ? Optional.of(expression(section, "right")) : Optional.empty(), figures,
+                by.contains("division"), by.contains("city"), dimensions,
+                tolerance.has("absolute") ? tolerance.decimal("absolute") : BigDecimal.ZERO,
+                tolerance.has("relative") ? tolerance.share("relative") : BigDecimal.ZERO,
+                missing(missing.text("left")), missing(missing.text("right")), section.has("until-year-end"),
+                section.sections("explained-if").stream().map(other -> new Rule.Explanation(expression(other, "left"),
+                        other.text("code"), new Title(other.text("zh"), other.text("en")))).toList(),
+                Rule.Severity.valueOf(section.text("severity")), section.file().path(), section.node().toString());
+    }
+
+    private static Rule.Missing missing(String text) {
+        return Rule.Missing.valueOf(text.toUpperCase(Locale.ROOT));
+    }
+
+    Indicator indicator(Section section) {
+        Section valid = section.section("valid");
+        Set<Division.Level> levels = section.has("divisions")
+                ? EnumSet.copyOf(section.texts("divisions").stream()
+                .map(level -> Division.Level.valueOf(level.toUpperCase(Locale.ROOT))).collect(Collectors.toSet())) : ALL_REAL;
+        List<Indicator.Scope> scopes = section.entries("scopes").entrySet().stream().map(entry -> {
+            Section scope = entry.getValue();
+            Optional<Expression> denominator = scope.has("denominator")
+                    ? Optional.of(expression(scope, "denominator")) : Optional.empty();
+            return new Indicator.Scope(entry.getKey(), expression(scope, "numerator"), denominator, target(scope),
+                    scope.text("numerator"), scope.optional("denominator"));
+        }).toList();
+        return new Indicator(section.text("indicator"), section.text("class"), section.title("group"),
+                section.title("title"), section.text("owner"), section.text("method"), section.text("rule-version"),
+                valid.date("from"), valid.optionalDate("to").orElse(null), section.text("unit"),
+                section.number("decimals", 2), section.text("direction"), levels, scopes, section.file().path(),
+                section.node().toString());
+    }
+
+    private static Optional<Indicator.Target> target(Section scope) {
+        if (!scope.has("target")) {
+            return Optional.empty();
+        }
+        Section target = scope.section("target");
+        boolean notFalling = target.text("comparator").equals(Indicator.Target.NOT_FALLING);
+        if (notFalling == target.has("value")) {
+            scope.mistake("target", Message.of("catalog.target", target.text("comparator")));
+        }
+        return Optional.of(new Indicator.Target(target.text("comparator"),
+                target.has("value") ? Optional.of(target.decimal("value")) : Optional.empty(), target.text("origin")));
+    }
+
+    void claims(Section file, Map<String, Claim> claims) {
+        file.entries("claims").forEach((id, section) -> {
+            String[] years = section.text("years").split("-");
+            Claim claim = new Claim(id, claims.size() + 1, new Title(section.text("zh"), section.text("en")),
+                    section.text("unit"), section.decimal("published"), section.text("bound", "="),
+                    section.text("kind", "measured").equals("plan"), section.text("division", file.text("division")),
+                    Integer.parseInt(years[0]), Integer.parseInt(years[years.length - 1]), expression(section, "computed"));
+            if (divisions.byCode(claim.division()).isEmpty()) {
+                file.mistake("division", Message.of("catalog.division-unknown", claim.division(),
+                        Nearest.to(claim.division(), divisions.names())));
+            }
+            if (claims.putIfAbsent(id, claim) != null) {
+                section.mistake(Message.of("catalog.twice", id));
+            }
+        });
+    }
+
+    private Expression expression(Section section, String key) {
+        try {
+            Expression expression = Expression.parse(section.text(key));
+            expression.terms().forEach(term -> check(section, key, term));
+            return expression;
+        } catch (ExpressionParser.SyntaxException e) {
+            section.mistake(key, Message.of("catalog.expression", section.text(key), e.column(), e.getMessage()));
+            return new Expression.Number(BigDecimal.ZERO);
+        }
+    }
+
+    private void check(Section section, String key, Expression.Term term) {
+        Measure measure = measures.get(term.measure());
+        if (measure == null) {
+            section.mistake(key, Message.of("catalog.measure-unknown", term.measure(),
+                    Nearest.to(term.measure(), measures.keySet())));
+            return;
+        }
+        term.filter().forEach((dimension, values) -> {
+            if (!measure.by().contains(dimension)) {
+                section.mistake(key, Message.of("catalog.dimension-unknown", dimension, measure.name(),
+                        String.join(", ", measure.by())));
+                return;
+            }
+            contracts.get(measure.contract()).column(dimension).flatMap(Column::codes).map(codes::get).ifPresent(list ->
+                    values.stream().filter(value -> !list.codes().containsKey(value)).forEach(value ->
+                            section.mistake(key, Message.of("catalog.code-unknown", value, list.name(),
+                                    String.join(", ", list.codes().keySet())))));
+        });
+    }
+}

@@ -1,0 +1,47 @@
+package shian.catalog;
+
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * An indicator of the evaluation: numerator ÷ denominator over measures, by division and year.
+ *
+ * @param levels   levels of division it is computed for
+ * @param decimals decimals of the published value, rounded HALF_UP
+ */
+public record Indicator(String code, String indicatorClass, Title group, Title title, String owner, String method,
+                        String ruleVersion, LocalDate validFrom, LocalDate validTo, String unit, int decimals,
+                        String direction, Set<Division.Level> levels, List<Scope> scopes, String path,
+                        String source) {
+
+    /** One way to read it; its target is empty where it is not judged. */
+    public record Scope(String name, Expression numerator, Optional<Expression> denominator, Optional<Target> target,
+                        String numeratorText, Optional<String> denominatorText) {
+
+        public List<String> measures() {
+            return java.util.stream.Stream.concat(numerator.terms().stream(),
+                            denominator.stream().flatMap(d -> d.terms().stream()))
+                    .map(Expression.Term::measure).distinct().toList();
+        }
+    }
+
+    /**
+     * What the value is held against.
+     *
+     * @param comparator {@code >= <= > < =}, or {@code not falling}: last year's value on the same months
+     * @param value      empty for {@code not falling}
+     * @param origin     mark of domain.md, such as {@code rule+}
+     */
+    public record Target(String comparator, Optional<BigDecimal> value, String origin) {
+        public static final String NOT_FALLING = "not falling";
+    }
+
+    /** Whether the definition is in force on any day of a year. */
+    public boolean isValidIn(int year) {
+        // the first edition of the rules is also asked about the years before it
+        return validTo == null || validTo.getYear() >= year;
+    }
+}

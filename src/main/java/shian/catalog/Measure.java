@@ -1,0 +1,48 @@
+package shian.catalog;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A number by division and month (year where the source has only a year) and dimensions, drawn from a feed.
+ *
+ * @param name      its name in expressions
+ * @param contract  identity of the contract it is drawn from
+ * @param draw      what is drawn from the rows
+ * @param column    column that is summed or whose control total is taken; null when rows are counted
+ * @param where     conditions on the rows, all of which hold
+ * @param by        columns that are its dimensions
+ * @param period    date or year column that says when a row counts; null where the delivery's period does
+ * @param overTime  how months make a year
+ * @param carry     for how many years the last value stands in while a year has none yet; 0 for never
+ * @param line      line in the contract
+ */
+public record Measure(String name, String contract, Title title, String unit, Draw draw, String column,
+                      List<Condition> where, List<String> by, String period, OverTime overTime, int carry, int line) {
+
+    /** What is drawn. */
+    public enum Draw { COUNT, SUM, CONTROL_TOTAL }
+
+    /** How months make a year: their sum, the last one (a state), the least, the greatest. */
+    public enum OverTime { SUM, LAST, MIN, MAX;
+
+        public String text() {
+            return name().toLowerCase(java.util.Locale.ROOT);
+        }
+    }
+
+    static Measure read(String name, String contract, Optional<String> contractPeriod, Section section) {
+        Draw draw = section.has("count") ? Draw.COUNT : section.has("sum") ? Draw.SUM : Draw.CONTROL_TOTAL;
+        String column = switch (draw) {
+            case COUNT -> null;
+            case SUM -> section.text("sum");
+            case CONTROL_TOTAL -> section.text("control-total");
+        };
+        String period = draw == Draw.CONTROL_TOTAL ? null
+                : section.optional("period").or(() -> contractPeriod).orElse(null);
+        return new Measure(name, contract, section.title("title"), section.text("unit"), draw, column,
+                Condition.read(section, "where"), section.texts("by"), period,
+                OverTime.valueOf(section.text("over-time", "sum").toUpperCase(java.util.Locale.ROOT)),
+                section.number("carry", 0), section.line());
+    }
+}

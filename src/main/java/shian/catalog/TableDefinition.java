@@ -1,0 +1,82 @@
+package shian.catalog;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** The fact table of a contract: its columns, and the migration that makes it. */
+public final class TableDefinition {
+
+    /** Words PostgreSQL keeps for itself, and the columns every fact table has. */
+    private static final Set<String> RESERVED = Set.of(("delivery_id line division_code year all analyse analyze and any "
+            + "array as asc asymmetric authorization binary both case cast check collate collation column concurrently "
+            + "constraint create cross current_catalog current_date current_role current_schema current_time "
+            + "current_timestamp current_user default deferrable desc distinct do else end except false fetch for "
+            + "foreign freeze from full grant group having ilike in initially inner intersect into is isnull join "
+            + "lateral leading left like limit localtime localtimestamp natural not notnull null offset on only or "
+            + "order outer overlaps placing primary references returning right select session_user similar some "
+            + "symmetric system_user table tablesample then to trailing true union unique user using variadic verbose "
+            + "when where window with").split(" "));
+
+    private TableDefinition() {
+    }
+
+    /** Name and PostgreSQL type of every column, in the order of the table. */
+    public static Map<String, String> columns(Contract contract) {
+        Map<String, String> columns = new LinkedHashMap<>();
+        columns.put("division_code", "text");
+        columns.put("year", "smallint");
+        columns.put("delivery_id", "bigint");
+        columns.put("line", "integer");
+        contract.columns().values().forEach(column -> columns.put(column.name(), column.type().sql()));
+        return columns;
+    }
+
+    /** The migration: table, key, comments. Partitions by year are made when the first row of a year comes. */
+    public static String migration(Contract contract) {
+        String table = "warehouse." + identifier(contract.table());
+        List<String> lines = new ArrayList<>();
+        lines.add("-- " + contract.code() + " " + contract.title().zh() + ". Printed by `ops/shian ddl " + contract.feed() + "`.");
+        lines.add("");
+        lines.add("create table " + table + " (");
+        columns(contract).forEach((name, type) -> {
+            boolean required = contract.column(name).map(Column::required).orElse(true);
+            lines.add("    " + name + " " + type + (required ? " not null," : ","));
+        });
+        lines.add("    primary key (delivery_id, line, year, division_code),");
+        lines.add("    foreign key (delivery_id) references intake.delivery");
+        lines.add(") partition by list (year);");
+        lines.add("comment on table " + table + " is " + literal(contract.grain().en() + ", of the deliveries that count: "
+                + contract.title().en() + " (" + contract.code() + " " + contract.title().zh() + ").") + ";");
+        comment(lines, table, "division_code", "Division the row counts in.");
+        comment(lines, table, "year", "Calendar year the row counts in; the partition.");
+        comment(lines, table, "delivery_id", "Delivery it came with.");
+        comment(lines, table, "line", "Line in the file, from 1.");
+        contract.columns().values().forEach(column -> comment(lines, table, column.name(), column.english()
+                + column.unit().map(unit -> ", in " + unit).orElse("") + ". File: " + column.header()
+                + column.codes().map(codes -> "; codes: " + codes).orElse("") + "."));
+        return String.join("\n", lines) + "\n";
+    }
+
+    private static void comment(List<String> lines, String table, String column, String words) {
+        lines.add("comment on column " + table + "." + identifier(column) + " is " + literal(words) + ";");
+    }
+
+    /** A name of the catalogue as an SQL identifier; the one place where such names get into SQL. */
+    public static String identifier(String name) {
+        if (!isIdentifier(name)) {
+            throw new IllegalArgumentException(name);
+        }
+        return name;
+    }
+
+    static boolean isIdentifier(String name) {
+        return name.matches("[a-z][a-z0-9_]{0,40}") && !RESERVED.contains(name);
+    }
+
+    private static String literal(String text) {
+        return "'" + text.replace("'", "''") + "'";
+    }
+}

@@ -1,0 +1,92 @@
+package shian.content;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.security.DigestInputStream;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+
+/** Contents by their SHA-256, each kept once and never changed. */
+public final class Archive {
+
+    /** A content in the archive: its hash and length in bytes. */
+    public record Content(String sha256, long bytes) {
+    }
+
+    private final Path folder;
+
+    public Archive(Path folder) {
+        this.folder = folder;
+    }
+
+    /**
+     * Copies a file into the archive: to a temporary file, to the disk, then under its hash. A content that is there
+     * already stays as it is.
+     *
+     * @throws IOException if the file cannot be read or the archive cannot be written; nothing is left half done
+     */
+    public Content keep(Path file) throws IOException {
+        Path incoming = Files.createDirectories(folder.resolve("incoming"));
+        Path temporary = Files.createTempFile(incoming, "content", "");
+        try {
+            MessageDigest digest = sha256();
+            long bytes;
+            try (InputStream in = new DigestInputStream(Files.newInputStream(file), digest);
+                 FileChannel channel = FileChannel.open(temporary, StandardOpenOption.WRITE);
+                 OutputStream out = java.nio.channels.Channels.newOutputStream(channel)) {
+                bytes = in.transferTo(out);
+                channel.force(true);
+            }
+            Content content = new Content(HexFormat.of().formatHex(digest.digest()), bytes);
+            Path place = place(content.sha256());
+            if (!Files.exists(place)) {
+                Files.createDirectories(place.getParent());
+                Files.move(temporary, place, StandardCopyOption.ATOMIC_MOVE);
+                place.toFile().setReadOnly();
+                try (FileChannel directory = FileChannel.open(place.getParent())) {
+                    directory.force(true);
+                }
+            }
+            return content;
+        } finally {
+            Files.deleteIfExists(temporary);
+        }
+    }
+
+    /** Opens a content; fails if it is not there. */
+    public InputStream open(String sha256) throws IOException {
+        return Files.newInputStream(place(sha256));
+    }
+
+    /** The hash of what stands under a hash; different from it only if the archive was tampered with or the disk failed. */
+    public String rehash(String sha256) throws IOException {
+        MessageDigest digest = sha256();
+        try (InputStream in = new DigestInputStream(open(sha256), digest)) {
+            in.transferTo(OutputStream.nullOutputStream());
+        }
+        return HexFormat.of().formatHex(digest.digest());
+    }
+
+    public boolean has(String sha256) {
+        return Files.isRegularFile(place(sha256));
+    }
+
+    private Path place(String sha256) {
+        return folder.resolve(sha256.substring(0, 2)).resolve(sha256);
+    }
+
+    private static MessageDigest sha256() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}
