@@ -18,9 +18,10 @@ import shian.message.Message;
 /** The JSON Schemas of {@code jobs/schema}: which one a file keeps to, and where it does not. */
 final class CatalogSchemas {
 
-    /** Which schema a file belongs to is told by the key it begins with. */
-    private static final Map<String, String> KIND_BY_KEY = Map.of("job", "job", "divisions", "divisions", "list", "codes",
-            "units", "units", "feed", "contract", "rule", "rule", "indicator", "indicator", "claims", "claims");
+    /** A file is of the first of these kinds whose key it has. */
+    private static final List<String> KEYS =
+            List.of("feed", "rule", "indicator", "job", "list", "units", "claims", "divisions");
+    private static final Map<String, String> KIND_BY_KEY = Map.of("feed", "contract", "list", "codes");
 
     private final Path folder;
     private final SchemaRegistry registry = SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12);
@@ -32,11 +33,10 @@ final class CatalogSchemas {
 
     /** The kind of a file, if it keeps to the schema of that kind; its mistakes are added otherwise. */
     Optional<String> validate(YamlFile file, Mistakes mistakes) {
-        Optional<String> kind = KIND_BY_KEY.keySet().stream().filter(key -> file.root().has(key)).findFirst()
-                .map(KIND_BY_KEY::get);
+        Optional<String> kind = KEYS.stream().filter(key -> file.root().has(key)).findFirst()
+                .map(key -> KIND_BY_KEY.getOrDefault(key, key));
         if (kind.isEmpty()) {
-            mistakes.add(file.path(), 1, Message.of("catalog.kind-unknown",
-                    String.join(", ", KIND_BY_KEY.keySet().stream().sorted().toList())));
+            mistakes.add(file.path(), 1, Message.of("catalog.kind-unknown", String.join(", ", KEYS)));
             return kind;
         }
         List<Error> errors = schemas.computeIfAbsent(kind.get(), this::load).validate(file.root());

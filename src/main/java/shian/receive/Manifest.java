@@ -1,0 +1,50 @@
+package shian.receive;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * What a department says about a file, in {@code FILE.manifest.json} beside it. Every entry may be absent.
+ */
+record Manifest(JsonNode json) {
+
+    /** The manifest of a file; empty if it has none, a null tree if it cannot be read as JSON. */
+    static Optional<Manifest> of(Path file) throws IOException {
+        String name = file.getFileName().toString();
+        int dot = name.lastIndexOf('.');
+        for (String base : new String[] {name, dot < 0 ? name : name.substring(0, dot)}) {
+            Path path = file.resolveSibling(base + Inbox.MANIFEST);
+            if (Files.isRegularFile(path)) {
+                try {
+                    return Optional.of(new Manifest(JsonMapper.shared().readTree(Files.readAllBytes(path))));
+                } catch (JacksonException e) {
+                    return Optional.of(new Manifest(null));
+                }
+            }
+        }
+        return Optional.empty();
+    }
+
+    boolean isReadable() {
+        return json != null && json.isObject();
+    }
+
+    Optional<String> text(String key) {
+        return json.hasNonNull(key) ? Optional.of(json.required(key).asString()) : Optional.empty();
+    }
+
+    Optional<Integer> version() {
+        return text("version").map(v -> v.replaceAll("\\D", "")).filter(v -> !v.isEmpty() && v.length() < 6)
+                .map(Integer::valueOf);
+    }
+
+    /** Whether the manifest names another content than this one: the file is not complete, or not the one meant. */
+    boolean contradicts(String sha256) {
+        return text("sha256").filter(expected -> !expected.equalsIgnoreCase(sha256)).isPresent();
+    }
+}

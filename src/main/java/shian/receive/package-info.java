@@ -1,0 +1,2 @@
+/** Inbox → archive, arrivals and deliveries. The inbox itself is never changed. */
+package shian.receive;

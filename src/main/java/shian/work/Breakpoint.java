@@ -1,0 +1,41 @@
+package shian.work;
+
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/**
+ * Named points at which a process can be made to wait for good, so that a test can kill it there. Set
+ * {@code SHIAN_BREAKPOINT} to a name, or to {@code name:3} for the third time it is reached; not for use otherwise.
+ */
+public enum Breakpoint {
+
+    /** A content is in the archive, its arrival not yet in the database. */
+    RECEIVE_ARCHIVED,
+    /** Half of a delivery's rows are on their way to the server. */
+    LOAD_COPYING,
+    /** A delivery is loaded and committed. */
+    LOAD_COMMITTED,
+    /** A measure is computed, not committed. */
+    MEASURE_COMPUTED,
+    /** Everything is ready to be published, and nothing is. */
+    PUBLISH_READY;
+
+    private static final String SET = System.getenv("SHIAN_BREAKPOINT");
+    private static final AtomicInteger REACHED = new AtomicInteger();
+
+    /** Waits for good if this point is set; does nothing otherwise. */
+    public void reached() {
+        if (SET == null || !SET.split(":")[0].equals(name())) {
+            return;
+        }
+        int wanted = SET.contains(":") ? Integer.parseInt(SET.split(":")[1]) : 1;
+        if (REACHED.incrementAndGet() == wanted) {
+            System.err.println("breakpoint " + SET);
+            try {
+                new CountDownLatch(1).await();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+}
