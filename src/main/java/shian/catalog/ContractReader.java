@@ -39,7 +39,7 @@ final class ContractReader {
         if (!TableDefinition.isIdentifier(section.text("table"))) {
             section.mistake("table", Message.of("catalog.identifier", section.text("table")));
         }
-        columns.keySet().stream().filter(name -> !TableDefinition.isIdentifier(name)).forEach(name ->
+        columns.keySet().stream().filter(name -> !TableDefinition.isFree(name)).forEach(name ->
                 section.section("columns").mistake(name, Message.of("catalog.identifier", name)));
         return contract;
     }

@@ -9,8 +9,11 @@ import java.util.Set;
 /** The fact table of a contract: its columns, and the migration that makes it. */
 public final class TableDefinition {
 
-    /** Words PostgreSQL keeps for itself, and the columns every fact table has. */
-    private static final Set<String> RESERVED = Set.of(("delivery_id line division_code year all analyse analyze and any "
+    /** The columns every fact table has besides those of its contract. */
+    private static final Set<String> COMMON = Set.of("division_code", "year", "delivery_id", "line");
+
+    /** Words PostgreSQL keeps for itself. */
+    private static final Set<String> RESERVED = Set.of(("all analyse analyze and any "
             + "array as asc asymmetric authorization binary both case cast check collate collation column concurrently "
             + "constraint create cross current_catalog current_date current_role current_schema current_time "
             + "current_timestamp current_user default deferrable desc distinct do else end except false fetch for "
@@ -70,6 +73,11 @@ public final class TableDefinition {
             throw new IllegalArgumentException(name);
         }
         return name;
+    }
+
+    /** Whether a contract may have a column of this name. */
+    static boolean isFree(String column) {
+        return isIdentifier(column) && !COMMON.contains(column);
     }
 
     static boolean isIdentifier(String name) {
