@@ -1,0 +1,29 @@
+package shian.fact;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import shian.catalog.Column;
+import shian.catalog.Condition;
+import shian.catalog.Contract;
+import shian.catalog.TableDefinition;
+
+/** Conditions of the catalogue as SQL: names are checked identifiers, values are bound parameters. */
+final class Conditions {
+
+    private Conditions() {
+    }
+
+    /** {@code true}, or the conditions joined by {@code and}; their values are added to the parameters. */
+    static String sql(Contract contract, List<Condition> conditions, Map<String, Object> parameters) {
+        List<String> parts = new ArrayList<>();
+        for (Condition condition : conditions) {
+            String name = "value" + parameters.size();
+            Column column = contract.columns().get(condition.column());
+            parameters.put(name, condition.values().toArray(String[]::new));
+            parts.add("%s::text %s (:%s::text[])".formatted(TableDefinition.identifier(column.name()),
+                    condition.not() ? "<> all" : "= any", name));
+        }
+        return parts.isEmpty() ? "true" : String.join(" and ", parts);
+    }
+}

@@ -1,0 +1,100 @@
+package shian.fact;
+
+import java.time.LocalDate;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import shian.catalog.Column;
+import shian.catalog.Contract;
+import shian.catalog.TableDefinition;
+import shian.message.Message;
+
+/** What a delivery has in the fact table of its contract. */
+public final class FactTable {
+
+    /** Rows of a delivery that have the same key; whether they are the same in every other column too. */
+    public record SameKey(String key, List<Integer> lines, boolean copies) {
+    }
+
+    private final JdbcClient jdbc;
+    private final Contract contract;
+    private final String table;
+
+    public FactTable(JdbcClient jdbc, Contract contract) {
+        this.jdbc = jdbc;
+        this.contract = contract;
+        this.table = "warehouse." + TableDefinition.identifier(contract.table());
+    }
+
+    /** Makes the partitions of all years of a span that are not there yet. */
+    public void ensurePartitions(LocalDate from, LocalDate to) {
+        for (int year = from.getYear(); year <= to.getYear(); year++) {
+            jdbc.sql("select warehouse.ensure_partition(:table, :year)").param("table", contract.table())
+                    .param("year", year).query((row, n) -> true).single();
+        }
+    }
+
+    /** What {@code copy} is told to fill: the columns in the order of the table. */
+    public String copyStatement() {
+        return "copy " + table + " (" + String.join(", ", TableDefinition.columns(contract).keySet()) + ") from stdin";
+    }
+
+    public long count(long delivery) {
+        return jdbc.sql("select count(*) from " + table + " where delivery_id = :delivery").param("delivery", delivery)
+                .query(Long.class).single();
+    }
+
+    public void delete(long delivery) {
+        jdbc.sql("delete from " + table + " where delivery_id = :delivery").param("delivery", delivery).update();
+    }
+
+    public void delete(long delivery, Collection<Integer> lines) {
+        jdbc.sql("delete from " + table + " where delivery_id = :delivery and line = any(:lines)")
+                .param("delivery", delivery).param("lines", lines.toArray(Integer[]::new)).update();
+    }
+
+    /** The rows of a delivery that share their key with others, by one statement over the delivery. */
+    public List<SameKey> sameKeys(long delivery) {
+        List<String> key = contract.key().stream().map(Column::name).map(TableDefinition::identifier).toList();
+        String columns = contract.columns().keySet().stream().map(TableDefinition::identifier)
+                .collect(Collectors.joining(", "));
+        String named = key.stream().map(k -> "'" + k + "', " + k).collect(Collectors.joining(", "));
+        return jdbc.sql("""
+                with repeated as (
+                    select %1$s from %2$s where delivery_id = :delivery group by %1$s having count(*) > 1)
+                select jsonb_build_object(%3$s)::text, array_agg(line order by line),
+                       count(distinct row(%4$s)::text) = 1
+                from %2$s join repeated using (%1$s) where delivery_id = :delivery
+                group by %1$s order by min(line)""".formatted(String.join(", ", key), table, named, columns))
+                .param("delivery", delivery)
+                .query((row, n) -> new SameKey(row.getString(1),
+                        List.of((Integer[]) row.getArray(2).getArray()), row.getBoolean(3))).list();
+    }
+
+    /** Sums of number columns over a delivery, by column. */
+    public Map<String, Object> sums(long delivery, Collection<String> columns) {
+        return jdbc.sql("select " + columns.stream().map(TableDefinition::identifier)
+                        .map(c -> "coalesce(sum(" + c + "), 0) as " + c).collect(Collectors.joining(", "))
+                        + " from " + table + " where delivery_id = :delivery")
+                .param("delivery", delivery).query().singleRow();
+    }
+
+    /** What in the database differs from the contract; empty if nothing does. */
+    public List<Message> differences() {
+        Map<String, String> there = jdbc.sql("""
+                select a.attname, format_type(a.atttypid, a.atttypmod) from pg_attribute a
+                where a.attrelid = to_regclass(:table) and a.attnum > 0 and not a.attisdropped""")
+                .param("table", table).query((row, n) -> Map.entry(row.getString(1), row.getString(2))).list().stream()
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+        String where = "jobs/" + contract.path();
+        if (there.isEmpty()) {
+            return List.of(Message.of("fact.table-missing", table, contract.feed()).at(where));
+        }
+        return TableDefinition.columns(contract).entrySet().stream()
+                .filter(column -> !column.getValue().equals(there.get(column.getKey())))
+                .map(column -> Message.of("fact.column-differs", table, column.getKey(), column.getValue(),
+                        there.getOrDefault(column.getKey(), "-"), contract.feed()).at(where)).toList();
+    }
+}

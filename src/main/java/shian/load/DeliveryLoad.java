@@ -1,0 +1,156 @@
+package shian.load;
+
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Savepoint;
+import java.util.ArrayList;
+import java.util.List;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.DataSourceUtils;
+import shian.catalog.Contract;
+import shian.catalog.Division;
+import shian.content.Archive;
+import shian.content.UnreadableException;
+import shian.fact.FactTable;
+import shian.fact.MeasureParts;
+import shian.message.Message;
+import shian.message.ShianException;
+import shian.work.Run;
+import shian.work.Units;
+
+/** Loads one delivery in one transaction: wholly, or not at all. */
+final class DeliveryLoad {
+
+    private final Units units;
+    private final Archive archive;
+    private final Run run;
+    private final JdbcClient jdbc;
+    private final Ledger ledger;
+
+    DeliveryLoad(Units units, Archive archive, Run run) {
+        this.units = units;
+        this.archive = archive;
+        this.run = run;
+        this.jdbc = units.jdbc();
+        this.ledger = new Ledger(units, run);
+    }
+
+    /** Settles a delivery that is RECEIVED; one that is settled already stays as it is. */
+    void load(long deliveryId) {
+        units.inRun(run, () -> ledger.lock(deliveryId).ifPresent(this::settle));
+    }
+
+    private void settle(Delivery delivery) {
+        Contract contract = delivery.contract(run.catalog()).orElse(null);
+        if (contract == null) {
+            ledger.refuse(delivery, null, List.of(Message.of("load.contract-gone", delivery.feed(), delivery.kind())));
+            return;
+        }
+        if (!isOwners(contract, delivery)) {
+            ledger.notCounted(delivery, Message.of("load.not-owner", delivery.division(),
+                    contract.deliveredBy().text(), contract.code()));
+            return;
+        }
+        Supersession.Decision decision = Supersession.decide(delivery, ledger.loadedOverlapping(delivery));
+        if (decision instanceof Supersession.SupersededBy by) {
+            ledger.supersedeUnloaded(delivery, by.other());
+        } else if (decision instanceof Supersession.Refused refused) {
+            ledger.refuse(delivery, null, List.of(refused.reason()));
+        } else {
+            load(delivery, contract, ((Supersession.Counts) decision).superseded());
+        }
+    }
+
+    private boolean isOwners(Contract contract, Delivery delivery) {
+        Division.Level level = run.catalog().divisions().byCode(delivery.division()).orElseThrow().level();
+        return contract.deliveredBy() == Division.Level.CITY
+                ? level == Division.Level.CITY || level == Division.Level.PROVINCE
+                : level != Division.Level.CITY && level != Division.Level.PROVINCE;
+    }
+
+    private void load(Delivery delivery, Contract contract, List<Delivery> superseded) {
+        Connection connection = DataSourceUtils.getConnection(units.dataSource());
+        FactTable facts = new FactTable(jdbc, contract);
+        try {
+            Savepoint before = connection.setSavepoint();
+            Reading reading = null;
+            List<Message> refusal;
+            try {
+                reading = new DeliveryReader(archive, run.catalog(), run.businessDate())
+                        .read(delivery, contract, facts.copyStatement(), connection);
+                resolveSameKeys(delivery, facts, reading);
+                refusal = refusal(delivery, contract, reading);
+            } catch (UnreadableException e) {
+                refusal = List.of(e.reason());
+            } catch (DeliveryReader.MissingColumns e) {
+                refusal = e.reasons();
+            }
+            if (!refusal.isEmpty()) {
+                connection.rollback(before);
+                ledger.refuse(delivery, reading, refusal);
+                return;
+            }
+            for (Delivery old : superseded) {
+                facts.delete(old.id());
+                ledger.supersede(old, delivery);
+            }
+            if (facts.count(delivery.id()) != reading.accepted) {
+                throw ShianException.defect(null, "load.count-differs", delivery.id(), facts.count(delivery.id()),
+                        reading.accepted);
+            }
+            ledger.writeQuarantine(delivery, reading);
+            ledger.writeTotals(delivery, contract, facts, reading);
+            new MeasureParts(jdbc, run.catalog().divisions()).draw(contract, contract.measures(), delivery.id());
+            ledger.loaded(delivery, reading);
+            ledger.markStale(delivery, superseded);
+        } catch (IOException | SQLException e) {
+            throw ShianException.surroundings(e, "load.interrupted", delivery.id(), delivery.path(), e.getMessage());
+        } finally {
+            DataSourceUtils.releaseConnection(connection, units.dataSource());
+        }
+    }
+
+    /** Exact copies count once; rows that share a key and differ are all set aside, since nobody can say which is right. */
+    private void resolveSameKeys(Delivery delivery, FactTable facts, Reading reading) {
+        List<Integer> surplus = new ArrayList<>();
+        for (FactTable.SameKey same : facts.sameKeys(delivery.id())) {
+            if (same.copies()) {
+                surplus.addAll(same.lines().subList(1, same.lines().size()));
+                reading.duplicate += same.lines().size() - 1;
+                continue;
+            }
+            surplus.addAll(same.lines());
+            for (int line : same.lines()) {
+                reading.quarantine(line, delivery.from().getYear(), delivery.division(), List.of(Fault.ofRow(
+                        Message.of("load.same-key", Fault.masked(same.key()), String.join(", ",
+                                same.lines().stream().map(String::valueOf).toList())))));
+            }
+        }
+        if (!surplus.isEmpty()) {
+            facts.delete(delivery.id(), surplus);
+            reading.accepted -= surplus.size();
+        }
+    }
+
+    private List<Message> refusal(Delivery delivery, Contract contract, Reading reading) {
+        if (reading.dataRows() == 0) {
+            return reading.zeroReport || delivery.zero() ? List.of() : List.of(Message.of("load.header-only"));
+        }
+        BigDecimal share = BigDecimal.valueOf(reading.quarantined())
+                .divide(BigDecimal.valueOf(reading.dataRows()), MathContext.DECIMAL64);
+        if (share.compareTo(contract.refuseAbove()) <= 0) {
+            return List.of();
+        }
+        List<Message> reasons = new ArrayList<>(List.of(Message.of("load.above-threshold", reading.quarantined(),
+                reading.dataRows(), percent(share), percent(contract.refuseAbove()))));
+        reasons.addAll(reading.reasons());
+        return reasons;
+    }
+
+    private static String percent(BigDecimal share) {
+        return share.movePointRight(2).setScale(1, java.math.RoundingMode.HALF_UP).stripTrailingZeros().toPlainString() + " %";
+    }
+}

@@ -1,0 +1,172 @@
+package shian.load;
+
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import shian.catalog.Contract;
+import shian.fact.FactTable;
+import shian.message.Message;
+import shian.message.MessageJson;
+import shian.work.Run;
+import shian.work.Units;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ArrayNode;
+
+/** The ledger of deliveries, as loading writes it. */
+final class Ledger {
+
+    private final Units units;
+    private final JdbcClient jdbc;
+    private final Run run;
+
+    Ledger(Units units, Run run) {
+        this.units = units;
+        this.jdbc = units.jdbc();
+        this.run = run;
+    }
+
+    /** Locks the family of a delivery and the delivery itself; empty if somebody settled it already. */
+    Optional<Delivery> lock(long deliveryId) {
+        Optional<Delivery> delivery = jdbc.sql(Delivery.SELECT + "where d.delivery_id = :delivery and d.state = 'RECEIVED'")
+                .param("delivery", deliveryId).query(Delivery::of).optional();
+        delivery.ifPresent(d -> jdbc.sql("select pg_advisory_xact_lock(hashtextextended(:family, 0))")
+                .param("family", d.family()).query((row, n) -> true).single());
+        return delivery.flatMap(d -> jdbc.sql(Delivery.SELECT
+                        + "where d.delivery_id = :delivery and d.state = 'RECEIVED' for update of d")
+                .param("delivery", deliveryId).query(Delivery::of).optional());
+    }
+
+    /** The deliveries of the same family that count and share a day with this one. */
+    List<Delivery> loadedOverlapping(Delivery delivery) {
+        return jdbc.sql(Delivery.SELECT + """
+                where d.state = 'LOADED' and d.feed = :feed and d.kind = :kind and d.division_code = :division
+                  and d.part = :part and d.period && daterange(:from, :to, '[]')
+                order by 1""")
+                .param("feed", delivery.feed()).param("kind", delivery.kind()).param("division", delivery.division())
+                .param("part", delivery.part()).param("from", delivery.from()).param("to", delivery.to())
+                .query(Delivery::of).list();
+    }
+
+    void refuse(Delivery delivery, Reading reading, List<Message> reasons) {
+        settle(delivery, "REFUSED", reasons, null);
+        if (reading != null) {
+            counts(delivery, reading, true);
+            writeQuarantine(delivery, reading);
+        }
+    }
+
+    void notCounted(Delivery delivery, Message reason) {
+        settle(delivery, "NOT_COUNTED", List.of(reason), null);
+    }
+
+    void supersedeUnloaded(Delivery delivery, Delivery by) {
+        settle(delivery, "SUPERSEDED", List.of(Message.of("load.superseded-on-arrival", by.id(), by.path())), by.id());
+    }
+
+    void supersede(Delivery old, Delivery by) {
+        settle(old, "SUPERSEDED", List.of(Message.of("load.superseded", by.id(), by.path())), by.id());
+        jdbc.sql("update intake.quarantine set state = 'SUPERSEDED' where delivery_id = :old and state in ('OPEN', 'WAIVED')")
+                .param("old", old.id()).update();
+    }
+
+    void loaded(Delivery delivery, Reading reading) {
+        settle(delivery, "LOADED", List.of(), null);
+        counts(delivery, reading, false);
+        // what waited for the same scope in an unknown order is settled by this later one
+        jdbc.sql("""
+                update intake.delivery set state = 'SUPERSEDED', superseded_by = :by, settled_at = :now, settled_run = :run
+                where state = 'AMBIGUOUS' and feed = :feed and kind = :kind and division_code = :division and part = :part
+                  and period <@ daterange(:from, :to, '[]')""")
+                .param("by", delivery.id()).param("now", units.now()).param("run", run.id())
+                .param("feed", delivery.feed()).param("kind", delivery.kind()).param("division", delivery.division())
+                .param("part", delivery.part()).param("from", delivery.from()).param("to", delivery.to()).update();
+    }
+
+    void failed(long delivery, Message cause) {
+        jdbc.sql("""
+                update intake.delivery set state = 'FAILED', reasons = :reasons::jsonb, settled_at = :now, settled_run = :run
+                where delivery_id = :delivery and state = 'RECEIVED'""")
+                .param("reasons", MessageJson.write(List.of(cause))).param("now", units.now()).param("run", run.id())
+                .param("delivery", delivery).update();
+    }
+
+    private void settle(Delivery delivery, String state, List<Message> reasons, Long supersededBy) {
+        jdbc.sql("""
+                update intake.delivery set state = :state, reasons = :reasons::jsonb, superseded_by = :by,
+                       settled_at = :now, settled_run = :run,
+                       rows_read = case when :state = 'LOADED' then 0 else rows_read end,
+                       accepted = case when :state = 'LOADED' then 0 else accepted end,
+                       quarantined = case when :state = 'LOADED' then 0 else quarantined end,
+                       duplicate = case when :state = 'LOADED' then 0 else duplicate end,
+                       non_data = case when :state = 'LOADED' then 0 else non_data end
+                where delivery_id = :delivery""")
+                .param("state", state).param("reasons", MessageJson.write(reasons))
+                .param("by", supersededBy, java.sql.Types.BIGINT).param("now", units.now()).param("run", run.id())
+                .param("delivery", delivery.id()).update();
+    }
+
+    /** A refused delivery has nothing accepted: what would have been is counted as set aside with it. */
+    private void counts(Delivery delivery, Reading reading, boolean refused) {
+        jdbc.sql("""
+                update intake.delivery set rows_read = :read, accepted = :accepted, quarantined = :quarantined,
+                       duplicate = :duplicate, non_data = :nonData, encoding = :encoding, header_line = :header,
+                       catalogue_hash = :catalogue
+                where delivery_id = :delivery""")
+                .param("read", reading.read).param("accepted", refused ? 0 : reading.accepted)
+                .param("quarantined", reading.quarantined() + (refused ? reading.accepted : 0))
+                .param("duplicate", reading.duplicate).param("nonData", reading.nonData)
+                .param("encoding", reading.encoding).param("header", reading.headerLine)
+                .param("catalogue", run.catalog().hash()).param("delivery", delivery.id()).update();
+    }
+
+    void writeQuarantine(Delivery delivery, Reading reading) {
+        List<Object[]> rows = new ArrayList<>();
+        for (Reading.SetAside row : reading.setAside()) {
+            ArrayNode reasons = JsonMapper.shared().createArrayNode();
+            row.faults().forEach(fault -> reasons.add(MessageJson.node(fault.message())
+                    .put("column", fault.column()).put("header", fault.header()).put("value", fault.value())));
+            rows.add(new Object[] {delivery.id(), row.line(), row.year(), row.division(), reasons.toString()});
+        }
+        new JdbcTemplate(units.dataSource()).batchUpdate("""
+                insert into intake.quarantine (delivery_id, line, row_year, row_division, reasons)
+                values (?, ?, ?::smallint, ?, ?::jsonb)""", rows);
+    }
+
+    void writeTotals(Delivery delivery, Contract contract, FactTable facts, Reading reading) {
+        Set<String> columns = new LinkedHashSet<>();
+        reading.totals.forEach(total -> columns.addAll(total.total().stated().keySet()));
+        if (columns.isEmpty()) {
+            return;
+        }
+        Map<String, Object> sums = facts.sums(delivery.id(), columns);
+        for (Reading.ControlTotal total : reading.totals) {
+            boolean grand = total.total().level() == RowOutcome.Total.Level.TOTAL;
+            total.total().stated().forEach((column, stated) -> jdbc.sql("""
+                    insert into intake.control_total (delivery_id, line, label, level, column_name, stated, computed)
+                    values (:delivery, :line, :label, :level, :column, :stated, :computed)""")
+                    .param("delivery", delivery.id()).param("line", total.line())
+                    .param("label", Fault.masked(total.total().label())).param("level", total.total().level().name())
+                    .param("column", column).param("stated", stated)
+                    .param("computed", grand ? new BigDecimal(sums.get(column).toString()) : null, java.sql.Types.NUMERIC)
+                    .update());
+        }
+    }
+
+    /** Everything the delivery, or what it superseded, contributes to is stale from here on. */
+    void markStale(Delivery delivery, List<Delivery> superseded) {
+        Long[] deliveries = Stream.concat(Stream.of(delivery), superseded.stream()).map(Delivery::id).toArray(Long[]::new);
+        jdbc.sql("""
+                insert into control.stale (kind, name, year, since)
+                select distinct 'MEASURE', measure, year, cast(:now as timestamptz)
+                from warehouse.measure_part where delivery_id = any(:deliveries)
+                on conflict do nothing""")
+                .param("now", units.now()).param("deliveries", deliveries).update();
+    }
+}

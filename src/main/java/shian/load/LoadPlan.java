@@ -1,0 +1,104 @@
+package shian.load;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import shian.catalog.Divisions;
+import shian.message.Message;
+import shian.message.MessageJson;
+import shian.work.Run;
+import shian.work.Units;
+
+/**
+ * Divides what is to be loaded into units, such that no two of them touch the same predecessor; the list is stored
+ * before the stage and counted after it. A unit is a chain of overlapping periods of one family.
+ */
+public final class LoadPlan {
+
+    private static final Comparator<Delivery> OLDER_FIRST = Comparator
+            .comparing(Delivery::from).thenComparing(Delivery::to)
+            .thenComparing(Delivery::run).thenComparing(d -> d.version() == null ? 0 : d.version())
+            .thenComparing(Delivery::arrival).thenComparing(Delivery::id);
+
+    private final Units units;
+
+    public LoadPlan(Units units) {
+        this.units = units;
+    }
+
+    /** Stores the units of a run; those of an earlier attempt of it that are not done are planned anew. */
+    public int store(Run run) {
+        return units.inRun(run, () -> {
+            units.jdbc().sql("delete from control.load_unit where run_id = :run").param("run", run.id()).update();
+            List<Delivery> waiting = units.jdbc().sql(Delivery.SELECT + "where d.state = 'RECEIVED' order by 1")
+                    .query(Delivery::of).list().stream().filter(d -> isWanted(run, d)).toList();
+            List<Delivery> ordered = setAsideAmbiguous(run, waiting);
+            List<List<Delivery>> chains = chains(ordered);
+            for (int i = 0; i < chains.size(); i++) {
+                units.jdbc().sql("insert into control.load_unit (run_id, unit, deliveries) values (:run, :unit, :deliveries)")
+                        .param("run", run.id()).param("unit", i + 1)
+                        .param("deliveries", chains.get(i).stream().map(Delivery::id).toArray(Long[]::new)).update();
+            }
+            return chains.size();
+        });
+    }
+
+    private static boolean isWanted(Run run, Delivery delivery) {
+        Divisions divisions = run.catalog().divisions();
+        return run.only().feed().map(feed -> feed.equals(delivery.feed())
+                || delivery.contract(run.catalog()).map(c -> c.code().equals(feed)).orElse(false)).orElse(true)
+                && run.only().division().map(d -> divisions.isWithin(delivery.division(), d)).orElse(true)
+                && run.only().period().map(p -> !delivery.from().isAfter(p.to()) && !delivery.to().isBefore(p.from()))
+                .orElse(true);
+    }
+
+    /** Two of one night that nothing puts in order both wait; a later one for their scope will settle it. */
+    private List<Delivery> setAsideAmbiguous(Run run, List<Delivery> waiting) {
+        List<Delivery> ordered = new ArrayList<>(waiting);
+        for (Delivery delivery : waiting) {
+            List<Delivery> rivals = waiting.stream().filter(other -> other != delivery
+                    && other.family().equals(delivery.family()) && Supersession.isAmbiguous(delivery, other)).toList();
+            // a rival that a third, newer version supersedes anyway is no rival
+            boolean settled = waiting.stream().anyMatch(other -> other.family().equals(delivery.family())
+                    && other.samePeriod(delivery) && other.version() != null && delivery.version() != null
+                    && other.version() > delivery.version());
+            if (!rivals.isEmpty() && !settled) {
+                ordered.remove(delivery);
+                units.jdbc().sql("""
+                        update intake.delivery set state = 'AMBIGUOUS', reasons = :reasons::jsonb, settled_at = :now,
+                               settled_run = :run
+                        where delivery_id = :delivery""")
+                        .param("reasons", MessageJson.write(List.of(Message.of("load.ambiguous", delivery.path(),
+                                rivals.stream().map(Delivery::path).collect(Collectors.joining(", "))))))
+                        .param("now", units.now()).param("run", run.id()).param("delivery", delivery.id()).update();
+            }
+        }
+        return ordered;
+    }
+
+    static List<List<Delivery>> chains(List<Delivery> deliveries) {
+        Map<String, List<Delivery>> families = deliveries.stream()
+                .collect(Collectors.groupingBy(Delivery::family, LinkedHashMap::new, Collectors.toList()));
+        List<List<Delivery>> chains = new ArrayList<>();
+        for (List<Delivery> family : families.values()) {
+            List<Delivery> chain = null;
+            LocalDate until = LocalDate.MIN;
+            for (Delivery delivery : family.stream().sorted(OLDER_FIRST).toList()) {
+                if (chain == null || delivery.from().isAfter(until)) {
+                    chain = new ArrayList<>();
+                    chains.add(chain);
+                    until = delivery.to();
+                }
+                chain.add(delivery);
+                until = until.isAfter(delivery.to()) ? until : delivery.to();
+            }
+        }
+        chains.forEach(chain -> chain.sort(Comparator.comparing(Delivery::run)
+                .thenComparing(d -> d.to().toEpochDay() - d.from().toEpochDay()).thenComparing(OLDER_FIRST)));
+        return chains;
+    }
+}

@@ -1,0 +1,123 @@
+package shian.load;
+
+import java.time.LocalDate;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import shian.content.Archive;
+import shian.fact.FactTable;
+import shian.message.Message;
+import shian.message.ShianException;
+import shian.work.Breakpoint;
+import shian.work.Run;
+import shian.work.StageResult;
+import shian.work.StopRequested;
+import shian.work.Units;
+
+/** The load stage: workers take one stored unit after the other until none is left. */
+public final class LoadStage {
+
+    private static final Logger LOG = LoggerFactory.getLogger(LoadStage.class);
+
+    private final Units units;
+    private final Archive archive;
+
+    public LoadStage(Units units, Archive archive) {
+        this.units = units;
+        this.archive = archive;
+    }
+
+    /** Before the workers begin: partitions of the fact tables for every year that may come. */
+    public void prepare(Run run) {
+        record Years(String feed, String kind, LocalDate from, LocalDate to) {
+        }
+        List<Years> years = units.jdbc().sql("""
+                select feed, kind, min(lower(period)), max(upper(period) - 1) from intake.delivery
+                where state = 'RECEIVED' group by feed, kind""")
+                .query((row, n) -> new Years(row.getString(1), row.getString(2), row.getObject(3, LocalDate.class),
+                        row.getObject(4, LocalDate.class))).list();
+        for (Years span : years) {
+            run.catalog().contract(span.feed(), span.kind()).ifPresent(contract -> units.inRun(run, () ->
+                    new FactTable(units.jdbc(), contract).ensurePartitions(span.from(), span.to())));
+        }
+    }
+
+    /** What one worker does: units of work are deliveries; a defect or I/O error fails its delivery, not the stage. */
+    public void work(Run run) {
+        DeliveryLoad load = new DeliveryLoad(units, archive, run);
+        for (Optional<Unit> unit = take(run); unit.isPresent(); unit = take(run)) {
+            for (long delivery : unit.get().deliveries()) {
+                try {
+                    load.load(delivery);
+                    Breakpoint.LOAD_COMMITTED.reached();
+                } catch (StopRequested e) {
+                    throw e;
+                } catch (RuntimeException e) {
+                    fail(run, delivery, e);
+                }
+            }
+            int number = unit.get().number();
+            units.inRun(run, () -> units.jdbc().sql("""
+                    update control.load_unit set done_at = :now where run_id = :run and unit = :unit""")
+                    .param("now", units.now()).param("run", run.id()).param("unit", number).update());
+        }
+    }
+
+    private record Unit(int number, List<Long> deliveries) {
+    }
+
+    private Optional<Unit> take(Run run) {
+        return units.inRun(run, () -> units.jdbc().sql("""
+                update control.load_unit set epoch = :epoch
+                where run_id = :run and unit = (
+                    select unit from control.load_unit
+                    where run_id = :run and done_at is null and epoch is distinct from :epoch
+                    order by unit limit 1 for update skip locked)
+                returning unit, deliveries""")
+                .param("epoch", run.epoch()).param("run", run.id())
+                .query((row, n) -> new Unit(row.getInt(1), List.of((Long[]) row.getArray(2).getArray()))).optional());
+    }
+
+    private void fail(Run run, long delivery, RuntimeException cause) {
+        if (cause instanceof ShianException known && known.category() == ShianException.Category.STATE) {
+            throw cause;
+        }
+        LOG.error("run {} delivery {}: not loaded", run.id(), delivery, cause);
+        Message message = cause instanceof ShianException known ? known.details().get(0)
+                : Message.of("load.failed", delivery, cause.getClass().getSimpleName(), cause.getMessage());
+        // if this fails too the database is away: the stage fails, and the delivery stays RECEIVED
+        units.inRun(run, () -> new Ledger(units, run).failed(delivery, message));
+    }
+
+    /** What the stage did, counted in the ledger; every stored unit must be done. */
+    public StageResult result(Run run) {
+        long open = units.jdbc().sql("select count(*) from control.load_unit where run_id = :run and done_at is null")
+                .param("run", run.id()).query(Long.class).single();
+        if (open > 0) {
+            throw ShianException.defect(null, "load.units-left", open);
+        }
+        Map<String, Long> counts = new LinkedHashMap<>();
+        units.jdbc().sql("""
+                select s.state, count(d.delivery_id)
+                from unnest(array['LOADED', 'REFUSED', 'FAILED', 'SUPERSEDED', 'AMBIGUOUS', 'NOT_COUNTED']) with ordinality s(state, n)
+                left join intake.delivery d on d.state = s.state and d.settled_run = :run
+                group by s.state, s.n order by s.n""")
+                .param("run", run.id()).query((row, n) -> counts.put(row.getString(1).toLowerCase().replace('_', '-'),
+                        row.getLong(2))).list();
+        units.jdbc().sql("""
+                select coalesce(sum(rows_read), 0), coalesce(sum(accepted), 0), coalesce(sum(quarantined), 0),
+                       coalesce(sum(duplicate), 0), coalesce(sum(non_data), 0)
+                from intake.delivery where settled_run = :run and state in ('LOADED', 'REFUSED')""")
+                .param("run", run.id()).query((row, n) -> {
+                    String[] kinds = {"rows-read", "rows-accepted", "rows-quarantined", "rows-duplicate", "rows-non-data"};
+                    for (int i = 0; i < kinds.length; i++) {
+                        counts.put(kinds[i], row.getLong(i + 1));
+                    }
+                    return null;
+                }).list();
+        return new StageResult(counts, counts.get("failed") > 0);
+    }
+}

@@ -1,0 +1,76 @@
+package shian.load;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import shian.message.Message;
+
+/** What was found in a delivery while it was read: counts, quarantined rows, totals. */
+final class Reading {
+
+    /** Quarantined rows of a delivery that are kept; of the others only the reasons are counted. */
+    static final int KEPT_ROWS = 10_000;
+
+    /** A quarantined row to be written. */
+    record SetAside(int line, Integer year, String division, List<Fault> faults) {
+    }
+
+    /** A number of a total row. */
+    record ControlTotal(int line, RowOutcome.Total total) {
+    }
+
+    private record Reason(String column, String header, String code) {
+    }
+
+    String encoding;
+    Integer headerLine;
+    long read;
+    long accepted;
+    long duplicate;
+    long nonData;
+    boolean zeroReport;
+    final List<ControlTotal> totals = new ArrayList<>();
+    private final Map<Integer, SetAside> setAside = new TreeMap<>();
+    private final Map<Reason, Long> reasons = new HashMap<>();
+    private final Map<Reason, Fault> firstFaults = new HashMap<>();
+    private final Map<Reason, Integer> firstLines = new HashMap<>();
+    private long quarantined;
+
+    void quarantine(int line, Integer year, String division, List<Fault> faults) {
+        quarantined++;
+        if (setAside.size() < KEPT_ROWS) {
+            setAside.put(line, new SetAside(line, year, division, List.copyOf(faults)));
+        }
+        for (Fault fault : faults) {
+            Reason reason = new Reason(fault.column(), fault.header(), fault.message().code());
+            reasons.merge(reason, 1L, Long::sum);
+            firstFaults.putIfAbsent(reason, fault);
+            firstLines.putIfAbsent(reason, line);
+        }
+    }
+
+    long quarantined() {
+        return quarantined;
+    }
+
+    Iterable<SetAside> setAside() {
+        return setAside.values();
+    }
+
+    /** Rows that carry data, good or bad. */
+    long dataRows() {
+        return accepted + quarantined + duplicate;
+    }
+
+    /** Every reason for which rows were set aside, said of its column, number of rows and first line, most frequent first. */
+    List<Message> reasons() {
+        return reasons.entrySet().stream()
+                .sorted(Map.Entry.<Reason, Long>comparingByValue().reversed()
+                        .thenComparing(e -> firstLines.get(e.getKey())))
+                .map(e -> firstFaults.get(e.getKey()).message()
+                        .at((e.getKey().header() + " ×" + e.getValue() + " (:" + firstLines.get(e.getKey()) + ")").strip()))
+                .toList();
+    }
+}

@@ -1,0 +1,204 @@
+package shian.load;
+
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import shian.catalog.Catalog;
+import shian.catalog.Column;
+import shian.catalog.Contract;
+import shian.content.Header;
+import shian.content.Row;
+import shian.message.Message;
+
+/** Turns the rows below a header into outcomes, by the contract. One for each delivery; not thread-safe. */
+final class RowConverter {
+
+    private static final Pattern TOTAL = Pattern.compile("(?:总|合|共)\\s*计.*|全市(?:合计|总计)?|.*合\\s*计");
+    private static final Pattern SUBTOTAL = Pattern.compile("小\\s*计.*|.*小\\s*计");
+    private static final Pattern OF_WHICH = Pattern.compile("其\\s*中.*");
+    private static final Pattern FOOTER = Pattern.compile(
+            "(?:填表人|填报人|填报单位|填报日期|审核人|负责人|制表|联系电话|单位负责人|统计负责人)\\s*[:：].*|(?:备注|注|说明)\\s*[:：].*");
+    private static final Pattern ZERO_REPORT = Pattern.compile("零\\s*报告");
+
+    private final Catalog catalog;
+    private final Contract contract;
+    private final Header header;
+    private final Delivery delivery;
+    private final Cells cells;
+    private final RowRules rules;
+    private final Column[] columns;
+    private final int[] indexes;
+    private final List<Optional<String>> fileUnits = new ArrayList<>();
+    private final Map<String, Integer> places = new HashMap<>();
+
+    /**
+     * @param sheetUnits units the rows above the header name
+     */
+    RowConverter(Catalog catalog, Contract contract, Header header, Delivery delivery, LocalDate today,
+                 List<String> sheetUnits) {
+        this.catalog = catalog;
+        this.contract = contract;
+        this.header = header;
+        this.delivery = delivery;
+        this.cells = new Cells(catalog.divisions(), catalog.codes(), catalog.units(), today);
+        this.columns = contract.columns().values().toArray(Column[]::new);
+        this.indexes = new int[columns.length];
+        for (int i = 0; i < columns.length; i++) {
+            Column column = columns[i];
+            places.put(column.name(), i);
+            indexes[i] = header.indexes().getOrDefault(column.name(), -1);
+            Optional<String> headerUnit = Optional.ofNullable(header.units().get(column.name()));
+            fileUnits.add(column.unit().flatMap(base -> headerUnit
+                    .or(() -> sheetUnits.stream().filter(u -> catalog.units().factor(u, base).isPresent()).findFirst())
+                    .or(column::fileUnit)));
+        }
+        this.rules = new RowRules(contract, places);
+    }
+
+    RowOutcome convert(Row row) {
+        if (row.isBlank()) {
+            return RowOutcome.NonData.INSTANCE;
+        }
+        String first = row.firstText();
+        if (ZERO_REPORT.matcher(first).matches()) {
+            return RowOutcome.ZeroReport.INSTANCE;
+        }
+        RowOutcome.Total.Level level = level(first);
+        if (level != null) {
+            return total(row, first, level);
+        }
+        if (FOOTER.matcher(first).matches() || first.equals(header.raw().stream().filter(c -> !c.isBlank()).findFirst()
+                .map(String::strip).orElse("")) && header.isRepeatedBy(row)) {
+            return RowOutcome.NonData.INSTANCE;
+        }
+        return data(row);
+    }
+
+    private static RowOutcome.Total.Level level(String label) {
+        char last = label.charAt(label.length() - 1);
+        if (last != '计' && "总合共全小其".indexOf(label.charAt(0)) < 0) {
+            return null;
+        }
+        return SUBTOTAL.matcher(label).matches() ? RowOutcome.Total.Level.SUBTOTAL
+                : OF_WHICH.matcher(label).matches() ? RowOutcome.Total.Level.OF_WHICH
+                : TOTAL.matcher(label).matches() ? RowOutcome.Total.Level.TOTAL : null;
+    }
+
+    private RowOutcome total(Row row, String label, RowOutcome.Total.Level level) {
+        Map<String, BigDecimal> stated = new LinkedHashMap<>();
+        for (int i = 0; i < columns.length; i++) {
+            if (columns[i].type().isNumber() && indexes[i] >= 0) {
+                try {
+                    Object value = read(i, row);
+                    if (value != null) {
+                        stated.put(columns[i].name(), new BigDecimal(value.toString()));
+                    }
+                } catch (Cells.NotUnderstood e) {
+                    // a total that is no number states nothing; its row is kept in the archive and is no data
+                    continue;
+                }
+            }
+        }
+        return new RowOutcome.Total(label, level, stated);
+    }
+
+    private Object read(int column, Row row) throws Cells.NotUnderstood {
+        int index = indexes[column];
+        return index < 0 ? null : cells.read(columns[column], row.cell(index), fileUnits.get(column), delivery.to());
+    }
+
+    private RowOutcome data(Row row) {
+        Object[] values = new Object[columns.length];
+        List<Fault> faults = null;
+        for (int i = 0; i < columns.length; i++) {
+            try {
+                values[i] = read(i, row);
+                if (values[i] == null && columns[i].required()) {
+                    faults = add(faults, Fault.of(columns[i], cell(i, row), Message.of("load.required")));
+                } else if (values[i] instanceof LocalDate date && columns[i].required() && !cells.isPlausible(date)) {
+                    faults = add(faults, Fault.of(columns[i], cell(i, row), cells.implausible()));
+                }
+            } catch (Cells.NotUnderstood e) {
+                faults = add(faults, Fault.of(columns[i], cell(i, row), e.reason()));
+            }
+        }
+        String division = division(values, row);
+        if (division != null && catalog.divisions().byCode(division).isPresent()
+                && !catalog.divisions().isLeaf(division) && !parentsAreData()) {
+            if (division.equals(delivery.division())) {
+                return total(row, row.firstText(), RowOutcome.Total.Level.TOTAL);
+            }
+            faults = add(faults, divisionFault(row, Message.of("load.division-parent", division)));
+        } else if (division != null && !catalog.divisions().isWithin(division, delivery.division())) {
+            faults = add(faults, divisionFault(row, Message.of("load.division-outside", division, delivery.division())));
+            division = null;
+        }
+        Integer year = year(values);
+        if (year != null && (year < delivery.from().getYear() || year > delivery.to().getYear())
+                || period(values) instanceof LocalDate day && (day.isBefore(delivery.from()) || day.isAfter(delivery.to()))) {
+            faults = add(faults, Fault.of(contract.columns().get(contract.period().orElseThrow()),
+                    cell(places.get(contract.period().orElseThrow()), row),
+                    Message.of("load.period-outside", delivery.from(), delivery.to())));
+            year = null;
+        }
+        for (Fault broken : rules.broken(values, column -> cell(places.get(column), row))) {
+            faults = add(faults, broken);
+        }
+        if (faults == null) {
+            return new RowOutcome.Accepted(division, year, values);
+        }
+        return new RowOutcome.Quarantined(faults, year, division);
+    }
+
+    private static List<Fault> add(List<Fault> faults, Fault fault) {
+        List<Fault> all = faults == null ? new ArrayList<>() : faults;
+        all.add(fault);
+        return all;
+    }
+
+    private String cell(int column, Row row) {
+        return indexes[column] < 0 ? "" : row.cell(indexes[column]);
+    }
+
+    private boolean parentsAreData() {
+        return contract.division().stream().anyMatch(name -> contract.columns().get(name).parents());
+    }
+
+    private Fault divisionFault(Row row, Message message) {
+        String name = contract.division().get(0);
+        return Fault.of(contract.columns().get(name), cell(places.get(name), row), message);
+    }
+
+    /** The division a row counts in, by the precedence of the contract; null if its columns say none. */
+    private String division(Object[] values, Row row) {
+        if (contract.division().isEmpty()) {
+            return delivery.division();
+        }
+        for (String name : contract.division()) {
+            Object value = values[places.get(name)];
+            if (value != null) {
+                return contract.columns().get(name).type() == Column.Type.SAMPLE_NUMBER
+                        ? Cells.countyOf(value.toString()) : value.toString();
+            }
+        }
+        return null;
+    }
+
+    private Object period(Object[] values) {
+        return contract.period().map(name -> values[places.get(name)]).orElse(null);
+    }
+
+    private Integer year(Object[] values) {
+        if (contract.period().isEmpty()) {
+            return delivery.from().getYear();
+        }
+        Object value = period(values);
+        return value instanceof LocalDate date ? Integer.valueOf(date.getYear()) : (Integer) value;
+    }
+}

@@ -1,0 +1,31 @@
+package shian.load;
+
+import java.util.List;
+import java.util.Map;
+
+/** What a row of a delivery is; exactly one of these (an exact copy is found out later, over the whole delivery). */
+sealed interface RowOutcome {
+
+    /** A row for the fact table; values in the order of the contract's columns, null where empty. */
+    record Accepted(String division, int year, Object[] values) implements RowOutcome {
+    }
+
+    /** A row that is set aside, with all its reasons; year and division are null where they are what is wrong. */
+    record Quarantined(List<Fault> faults, Integer year, String division) implements RowOutcome {
+    }
+
+    /** A title, header, blank row or footer. */
+    record NonData() implements RowOutcome {
+        static final NonData INSTANCE = new NonData();
+    }
+
+    /** The literal row that says there is nothing to report. */
+    record ZeroReport() implements RowOutcome {
+        static final ZeroReport INSTANCE = new ZeroReport();
+    }
+
+    /** A total row: what the file itself says its sums are, by column. */
+    record Total(String label, Level level, Map<String, java.math.BigDecimal> stated) implements RowOutcome {
+        enum Level { TOTAL, SUBTOTAL, OF_WHICH }
+    }
+}

@@ -1,0 +1,2 @@
+/** Delivery → accepted facts and quarantine: a delivery is loaded wholly or not at all. */
+package shian.load;
