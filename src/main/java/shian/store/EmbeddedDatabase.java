@@ -1,0 +1,88 @@
+package shian.store;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+import org.postgresql.PGConnection;
+
+/**
+ * A database on a server of which we are the superuser: who logs in there and what they may do. Every step looks whether
+ * it was done, so that whoever dies in between can be followed by another.
+ *
+ * @param name   of the database
+ * @param roles  who may do what in it
+ * @param logins the password of each user who logs in to it
+ */
+record EmbeddedDatabase(String name, Roles roles, Map<String, String> logins) {
+
+    /** Who Shian logs in as; no superuser. */
+    static final String USER = "shian";
+
+    static final String NAME = "shian";
+
+    static List<String> users(Roles roles) {
+        return List.of(USER, roles.analyst(), roles.scorer());
+    }
+
+    boolean isReady(Connection superuser) throws SQLException {
+        for (String user : logins.keySet()) {
+            if (!exists(superuser, "select from pg_roles where rolname = ? and rolcanlogin", user)) {
+                return false;
+            }
+        }
+        return roles.missing(superuser, USER, false).isEmpty() && exists(superuser, FINISHED, name, roles.analyst());
+    }
+
+    /** The last thing that {@link #make} does to a database. */
+    private static final String FINISHED = """
+            select from pg_database d, pg_roles r
+            where d.datname = ? and r.rolname = ? and not has_database_privilege(r.oid, d.oid, 'TEMP')""";
+
+    void make(Connection superuser) throws SQLException {
+        if (!exists(superuser, "select from pg_roles where rolname = ?", USER)) {
+            execute(superuser, "create role " + Sql.identifier(USER));
+        }
+        roles.ensure(superuser, USER, false);
+        for (Map.Entry<String, String> login : logins.entrySet()) {
+            superuser.unwrap(PGConnection.class)
+                    .alterUserPassword(login.getKey(), login.getValue().toCharArray(), "scram-sha-256");
+            execute(superuser, "alter role " + Sql.identifier(login.getKey()) + " login");
+        }
+        if (!exists(superuser, "select from pg_database where datname = ?", name)) {
+            execute(superuser, "create database " + Sql.identifier(name) + " owner " + Sql.identifier(roles.owner())
+                    + " template template0");
+        }
+        restrict(superuser, name);
+    }
+
+    /** Readers make no temporary tables either. */
+    void restrict(Connection superuser, String database) throws SQLException {
+        List<String> workers = new ArrayList<>(List.of(roles.owner(), roles.pipeline(), roles.operator(), USER));
+        execute(superuser, "grant temporary on database " + Sql.identifier(database) + " to "
+                + String.join(", ", workers.stream().map(Sql::identifier).toList()));
+        execute(superuser, "revoke temporary on database " + Sql.identifier(database) + " from public");
+    }
+
+    static void execute(Connection connection, String sql) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
+    }
+
+    private static boolean exists(Connection connection, String sql, String... bound) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(sql)) {
+            for (int i = 0; i < bound.length; i++) {
+                statement.setString(i + 1, bound[i]);
+            }
+            try (ResultSet row = statement.executeQuery()) {
+                return row.next();
+            }
+        }
+    }
+}

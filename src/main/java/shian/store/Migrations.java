@@ -1,0 +1,132 @@
+package shian.store;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+import java.util.zip.CRC32;
+
+import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.FlywayException;
+import org.flywaydb.core.api.MigrationInfo;
+import org.flywaydb.core.api.MigrationState;
+
+import shian.message.ShianException;
+
+/** Brings the tables to the state that the files under {@code sql/migrations} describe; Flyway does it. */
+record Migrations(Path folder, Database database, Roles roles) {
+
+    /** The schema of Flyway's history, made by it. */
+    private static final String SCHEMA = "control";
+    private static final String HISTORY = "flyway_schema_history";
+    /** Held while Flyway works: two commands that begin on an empty database would both make its schema. */
+    private static final long LOCK = 0x5348_4941_4E4D_4947L;
+
+    private static final Set<MigrationState> UNKNOWN_HERE = Set.of(MigrationState.FUTURE_SUCCESS,
+            MigrationState.FUTURE_FAILED, MigrationState.MISSING_SUCCESS, MigrationState.MISSING_FAILED);
+
+    /** Applies what is missing; quick if nothing is. */
+    void apply() {
+        String become = "set role " + Sql.identifier(roles.owner());
+        try (Connection connection = database.connect(become); Statement statement = connection.createStatement()) {
+            if (isUpToDate(connection)) {
+                return;
+            }
+            statement.execute("select pg_advisory_lock(" + LOCK + ")");
+            applyAlone();
+        } catch (SQLException e) {
+            throw database.refused(e);
+        } catch (IOException e) {
+            throw ShianException.surroundings(e, "store.files", folder, e);
+        }
+    }
+
+    private void applyAlone() {
+        Flyway flyway = Flyway.configure(Migrations.class.getClassLoader())
+                .dataSource(new OwnerConnections(database, roles))
+                .locations("filesystem:" + folder)
+                .failOnMissingLocations(true)
+                .defaultSchema(SCHEMA)
+                .createSchemas(true)
+                .table(HISTORY)
+                .placeholders(roles.placeholders())
+                .cleanDisabled(true)
+                .load();
+        try {
+            List<MigrationInfo> all = List.of(flyway.info().all());
+            refuse(all, i -> UNKNOWN_HERE.contains(i.getState()), "store.migrations-newer");
+            refuse(all, i -> i.getState().isFailed(), "store.migration-failed-before");
+            refuse(all, i -> i.isVersioned() && i.getState().isApplied() && !i.isChecksumMatching(), "store.migration-changed");
+            flyway.migrate();
+        } catch (FlywayException e) {
+            throw ShianException.defect(e, "store.migration-failed", database, folder, e.getMessage().strip());
+        }
+    }
+
+    private void refuse(List<MigrationInfo> all, Predicate<MigrationInfo> fault, String code) {
+        List<String> scripts = all.stream().filter(fault).map(MigrationInfo::getScript).toList();
+        if (!scripts.isEmpty()) {
+            throw ShianException.usage(code, database, String.join(", ", scripts), folder);
+        }
+    }
+
+    /**
+     * Whether the files are those of the history. Asks without Flyway, which costs every command a third of a second; if
+     * it ever counted its checksums differently, it would only be asked in vain.
+     */
+    boolean isUpToDate(Connection connection) throws SQLException, IOException {
+        try (Statement statement = connection.createStatement()) {
+            try (ResultSet table = statement.executeQuery("select to_regclass('" + SCHEMA + "." + HISTORY + "')")) {
+                table.next();
+                if (table.getString(1) == null) {
+                    return false;
+                }
+            }
+            Map<String, Integer> applied = new TreeMap<>();
+            try (ResultSet rows = statement.executeQuery("select script, checksum, success from " + SCHEMA + "." + HISTORY
+                    + " where type = 'SQL' order by installed_rank")) {
+                while (rows.next()) {
+                    if (!rows.getBoolean("success")) {
+                        return false;
+                    }
+                    applied.put(rows.getString("script"), rows.getInt("checksum"));
+                }
+            }
+            return applied.equals(checksums());
+        }
+    }
+
+    private Map<String, Integer> checksums() throws IOException {
+        if (!Files.isDirectory(folder)) {
+            throw ShianException.usage("store.migrations-missing", folder);
+        }
+        Map<String, Integer> checksums = new TreeMap<>();
+        try (Stream<Path> files = Files.walk(folder)) {
+            for (Path file : files.filter(f -> f.getFileName().toString().matches("[VR].*__.*[.]sql")).toList()) {
+                checksums.put(folder.relativize(file).toString(), checksum(file));
+            }
+        }
+        return checksums;
+    }
+
+    private static int checksum(Path file) throws IOException {
+        CRC32 sum = new CRC32();
+        try (BufferedReader lines = Files.newBufferedReader(file)) {
+            for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+                sum.update(line.getBytes(StandardCharsets.UTF_8));
+            }
+        }
+        return (int) sum.getValue();
+    }
+}

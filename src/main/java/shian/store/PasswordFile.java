@@ -1,0 +1,64 @@
+package shian.store;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.security.SecureRandom;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The generated passwords of the embedded store, in the format of PostgreSQL's password file and readable by its owner
+ * only, so that {@code PGPASSFILE=… psql} works with it.
+ */
+record PasswordFile(Path file) {
+
+    private static final String LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789";
+    private static final int LENGTH = 32;
+
+    Optional<String> of(String user) throws IOException {
+        if (!Files.exists(file)) {
+            return Optional.empty();
+        }
+        String beginning = line(user, "");
+        return Files.readAllLines(file).stream().filter(l -> l.startsWith(beginning))
+                .map(l -> l.substring(beginning.length())).findFirst();
+    }
+
+    /** The password of the user, generated and kept if there is none yet. To be called under the server's lock. */
+    String ensure(String user) throws IOException {
+        Optional<String> known = of(user);
+        if (known.isPresent()) {
+            return known.get();
+        }
+        List<String> lines = new ArrayList<>(Files.exists(file) ? Files.readAllLines(file) : List.of());
+        String password = generate();
+        lines.add(line(user, password));
+        Path next = secret(file.getParent(), String.join("\n", lines) + "\n");
+        Files.move(next, file, StandardCopyOption.ATOMIC_MOVE);
+        return password;
+    }
+
+    /** A new file with the given text that nobody else can read. */
+    static Path secret(Path folder, String text) throws IOException {
+        Path made = Files.createTempFile(folder, "secret", ".tmp",
+                PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+        return Files.writeString(made, text);
+    }
+
+    private static String line(String user, String password) {
+        return "*:*:*:" + user + ":" + password;
+    }
+
+    private static String generate() {
+        SecureRandom random = new SecureRandom();
+        StringBuilder password = new StringBuilder(LENGTH);
+        for (int i = 0; i < LENGTH; i++) {
+            password.append(LETTERS.charAt(random.nextInt(LETTERS.length())));
+        }
+        return password.toString();
+    }
+}

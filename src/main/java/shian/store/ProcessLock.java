@@ -1,0 +1,38 @@
+package shian.store;
+
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.concurrent.locks.ReentrantLock;
+
+/** Lets one process at a time (and in it one thread) do what must not be done twice at once. */
+final class ProcessLock {
+
+    /** A file lock holds between processes only: within one, a second attempt would throw instead of waiting. */
+    private static final ReentrantLock THREADS = new ReentrantLock();
+
+    private ProcessLock() {
+    }
+
+    /** What is done while the lock is held. */
+    interface Action<T> {
+        T run() throws IOException;
+    }
+
+    /** Waits for the lock of the file (made if absent), runs the action and lets go. Not reentrant. */
+    static <T> T holding(Path file, Action<T> action) throws IOException {
+        THREADS.lock();
+        try {
+            Files.createDirectories(file.getParent());
+            try (FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+                    FileLock held = channel.lock()) {
+                return action.run();
+            }
+        } finally {
+            THREADS.unlock();
+        }
+    }
+}

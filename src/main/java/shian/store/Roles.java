@@ -1,0 +1,132 @@
+package shian.store;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+import shian.Settings;
+import shian.message.ShianException;
+
+/**
+ * The names of the database roles.
+ *
+ * @param owner    owns every object; only migrations work as it
+ * @param pipeline reads and writes what a run does
+ * @param operator what a person may change, and the quarantined rows
+ * @param analyst  reads the warehouse, what was published and the reconciliations
+ * @param scorer   reads the views made for the scorer
+ */
+public record Roles(String owner, String pipeline, String operator, String analyst, String scorer) {
+
+    /** Migrations name roles without quotes, and PostgreSQL keeps {@code pg_} to itself. */
+    private static final String PREFIX = "(?!pg_)[a-z_][a-z0-9_]{0,39}";
+
+    private static final int ATTEMPTS = 5;
+    private static final String READER_TIMEOUT = "5min";
+
+    /** The roles of this installation. */
+    public static Roles of(Settings settings) {
+        String prefix = settings.rolePrefix();
+        if (!prefix.matches(PREFIX)) {
+            throw ShianException.usage("store.role-prefix", prefix);
+        }
+        return new Roles(prefix + "owner", prefix + "pipeline", prefix + "operator", prefix + "analyst", prefix + "scorer");
+    }
+
+    /** What the migrations call the roles, and their names. */
+    Map<String, String> placeholders() {
+        return Map.of("owner", owner, "pipeline", pipeline, "operator", operator, "analyst", analyst, "scorer", scorer);
+    }
+
+    /**
+     * Creates the roles that are missing, and makes the user a member of those Shian works as.
+     *
+     * @param connection of somebody who may do so, or else the statements for the database administrator are thrown
+     * @param user       who Shian logs in as
+     * @param here       whether the database of the connection is the one Shian will live in
+     */
+    void ensure(Connection connection, String user, boolean here) throws SQLException {
+        for (int attempt = 1;; attempt++) {
+            List<String> missing = missing(connection, user, here);
+            if (missing.isEmpty()) {
+                return;
+            }
+            try {
+                execute(connection, missing);
+            } catch (SQLException e) {
+                if ("42501".equals(e.getSQLState())) {
+                    throw ShianException.usage("store.roles-missing", user, String.join("\n", missing));
+                }
+                // another command creates the same roles, of another database perhaps: look again what is missing
+                if (attempt == ATTEMPTS || !Set.of("42710", "23505", "XX000").contains(e.getSQLState())) {
+                    throw e;
+                }
+            }
+        }
+    }
+
+    /** The statements that are yet to be executed, each ended by a semicolon; none if all is as it should be. */
+    List<String> missing(Connection connection, String user, boolean here) throws SQLException {
+        List<String> statements = new ArrayList<>();
+        for (String role : without(connection, "not exists (select from pg_roles where rolname = name)", List.of(
+                owner, pipeline, operator, analyst, scorer))) {
+            statements.add("create role " + Sql.identifier(role) + " nologin;");
+            if (role.equals(analyst) || role.equals(scorer)) {
+                statements.add("alter role " + Sql.identifier(role) + " set default_transaction_read_only = on;");
+                statements.add("alter role " + Sql.identifier(role) + " set statement_timeout = '" + READER_TIMEOUT + "';");
+            }
+        }
+        // since PostgreSQL 16 a member may lack the right to become the role
+        String membership = connection.getMetaData().getDatabaseMajorVersion() < 16 ? "MEMBER" : "SET";
+        String notMember = "not coalesce(pg_has_role('" + user.replace("'", "''")
+                + "', (select oid from pg_roles where rolname = name), '" + membership + "'), false)";
+        List<String> needed = without(connection, notMember, List.of(owner, pipeline));
+        if (!needed.isEmpty()) {
+            List<String> granted = without(connection, notMember, List.of(owner, pipeline, operator));
+            statements.add("grant " + String.join(", ", granted.stream().map(Sql::identifier).toList())
+                    + " to " + Sql.identifier(user) + ";");
+        }
+        if (here && !without(connection, "not coalesce(has_database_privilege((select oid from pg_roles where rolname = name),"
+                + " current_database(), 'CREATE'), false)", List.of(owner)).isEmpty()) {
+            statements.add("grant create on database " + Sql.identifier(connection.getCatalog())
+                    + " to " + Sql.identifier(owner) + ";");
+        }
+        return statements;
+    }
+
+    private static List<String> without(Connection connection, String condition, List<String> names) throws SQLException {
+        String sql = "select name from unnest(?::text[]) with ordinality as wanted (name, place) where " + condition
+                + " order by place";
+        try (PreparedStatement statement = connection.prepareStatement(sql)) {
+            statement.setArray(1, connection.createArrayOf("text", names.toArray()));
+            List<String> found = new ArrayList<>();
+            try (ResultSet rows = statement.executeQuery()) {
+                while (rows.next()) {
+                    found.add(rows.getString(1));
+                }
+            }
+            return found;
+        }
+    }
+
+    private static void execute(Connection connection, List<String> statements) throws SQLException {
+        connection.setAutoCommit(false);
+        try (Statement statement = connection.createStatement()) {
+            for (String sql : statements) {
+                statement.execute(sql);
+            }
+            connection.commit();
+        } catch (SQLException e) {
+            connection.rollback();
+            throw e;
+        } finally {
+            connection.setAutoCommit(true);
+        }
+    }
+}

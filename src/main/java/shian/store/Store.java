@@ -1,0 +1,237 @@
+package shian.store;
+
+import java.io.IOException;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.function.UnaryOperator;
+
+import javax.sql.DataSource;
+
+import org.postgresql.PGConnection;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+
+import shian.Settings;
+import shian.message.ShianException;
+
+/**
+ * The database that everything else works with: the embedded one, or the PostgreSQL that {@code SPRING_DATASOURCE_URL}
+ * names. Whoever opens a store closes it; the server goes on running.
+ */
+public final class Store implements AutoCloseable {
+
+    /** The oldest PostgreSQL that Shian works with. */
+    static final int OLDEST_MAJOR = 15;
+
+    private static final String URL = "SPRING_DATASOURCE_URL";
+    private static final String USERNAME = "SPRING_DATASOURCE_USERNAME";
+    private static final String PASSWORD = "SPRING_DATASOURCE_PASSWORD";
+    private static final String ANALYST_PASSWORD = "SHIAN_ANALYST_PASSWORD";
+    private static final int BESIDE_THE_WORKERS = 4;
+    /** The server notices within a minute and a half that a client's machine is gone, and frees what it had locked. */
+    private static final String[] KEEPALIVES = {
+        "set tcp_keepalives_idle = 30", "set tcp_keepalives_interval = 15", "set tcp_keepalives_count = 4"};
+
+    private final Settings settings;
+    private final Roles roles;
+    private final Database database;
+    private final String analystPassword;
+    private final String description;
+    private HikariDataSource pool;
+
+    private Store(Settings settings, Roles roles, Database database, String analystPassword, String description) {
+        this.settings = settings;
+        this.roles = roles;
+        this.database = database;
+        this.analystPassword = analystPassword;
+        this.description = description;
+    }
+
+    /**
+     * The store of this installation, its server running, its roles there; its tables are {@link #migrate()}'s.
+     *
+     * @param environment gives the value of a variable, null if it is not set; {@code System::getenv}
+     * @throws ShianException if the server cannot be started or reached, is too old, or lacks roles that may not be created
+     */
+    public static Store open(Settings settings, UnaryOperator<String> environment) {
+        Roles roles = Roles.of(settings);
+        if (isGiven(environment)) {
+            Database database = new Database(environment.apply(URL), environment.apply(USERNAME), environment.apply(PASSWORD));
+            return given(settings, roles, database, environment.apply(ANALYST_PASSWORD), OLDEST_MAJOR);
+        }
+        return embedded(settings, roles);
+    }
+
+    /**
+     * The server that this installation keeps for itself, to be started, stopped or asked how it is.
+     *
+     * @throws ShianException if it keeps none, since it was given a database
+     */
+    public static EmbeddedPostgres server(Settings settings, UnaryOperator<String> environment) {
+        if (isGiven(environment)) {
+            throw ShianException.usage("store.given-is-not-ours", URL);
+        }
+        return new EmbeddedPostgres(settings);
+    }
+
+    static Store given(Settings settings, Roles roles, Database database, String analystPassword, int oldestMajor) {
+        try (Connection connection = database.connect()) {
+            int major = connection.getMetaData().getDatabaseMajorVersion();
+            String version = connection.getMetaData().getDatabaseProductVersion();
+            if (major < oldestMajor) {
+                throw ShianException.usage("store.too-old", database, version, oldestMajor);
+            }
+            String encoding = one(connection, "show server_encoding");
+            if (!encoding.equals("UTF8")) {
+                throw ShianException.usage("store.not-utf8", database, encoding);
+            }
+            roles.ensure(connection, one(connection, "select current_user"), true);
+            return new Store(settings, roles, database, analystPassword, "PostgreSQL " + version + ", " + database.shown());
+        } catch (SQLException e) {
+            throw database.refused(e);
+        }
+    }
+
+    private static Store embedded(Settings settings, Roles roles) {
+        EmbeddedPostgres server = new EmbeddedPostgres(settings);
+        try (Connection superuser = server.connect()) {
+            Map<String, String> logins = new LinkedHashMap<>();
+            for (String user : EmbeddedDatabase.users(roles)) {
+                logins.put(user, server.passwords().of(user).orElse(""));
+            }
+            if (logins.containsValue("") || !new EmbeddedDatabase(EmbeddedDatabase.NAME, roles, logins).isReady(superuser)) {
+                ProcessLock.holding(server.lock(), () -> {
+                    for (String user : EmbeddedDatabase.users(roles)) {
+                        logins.put(user, server.passwords().ensure(user));
+                    }
+                    makeReady(new EmbeddedDatabase(EmbeddedDatabase.NAME, roles, logins), superuser);
+                    return null;
+                });
+            }
+            int port = EmbeddedPostgres.port(superuser);
+            return new Store(settings, roles, server.database(EmbeddedDatabase.NAME, EmbeddedDatabase.USER, port),
+                    logins.get(roles.analyst()), "PostgreSQL " + superuser.getMetaData().getDatabaseProductVersion()
+                            + ", 127.0.0.1:" + port + ", " + settings.data());
+        } catch (SQLException e) {
+            throw ShianException.surroundings(e, "store.lost", settings.data(), e.getMessage());
+        } catch (IOException e) {
+            throw ShianException.surroundings(e, "store.files", settings.data(), e);
+        }
+    }
+
+    private static void makeReady(EmbeddedDatabase database, Connection superuser) throws IOException {
+        try {
+            if (!database.isReady(superuser)) {
+                database.make(superuser);
+            }
+        } catch (SQLException e) {
+            throw ShianException.surroundings(e, "store.lost", database.name(), e.getMessage());
+        }
+    }
+
+    /** The address of the database without credentials, to be shown. */
+    public String url() {
+        return database.shown();
+    }
+
+    /** One line that says which database this is: version, place; never a password. */
+    public String describe() {
+        return description;
+    }
+
+    /** The names of the roles; the login of {@link #pipeline()} may become owner, pipeline and operator. */
+    public Roles roles() {
+        return roles;
+    }
+
+    /** Connections that work as the pipeline, from a pool that is made when it is first asked for. */
+    public synchronized DataSource pipeline() {
+        if (pool == null) {
+            HikariConfig config = new HikariConfig();
+            config.setPoolName("shian");
+            config.setJdbcUrl(database.url());
+            config.setDataSourceProperties(database.properties());
+            config.setConnectionInitSql(becomePipeline());
+            config.setMaximumPoolSize(settings.workers() + BESIDE_THE_WORKERS);
+            config.setMinimumIdle(0);
+            config.setInitializationFailTimeout(-1);
+            pool = new HikariDataSource(config);
+        }
+        return pool;
+    }
+
+    /** A connection of its own that works as the pipeline, for a lock that is held as long as it lives. */
+    public Connection unpooled() {
+        String[] first = new String[KEEPALIVES.length + 1];
+        System.arraycopy(KEEPALIVES, 0, first, 0, KEEPALIVES.length);
+        first[KEEPALIVES.length] = becomePipeline();
+        return database.connect(first);
+    }
+
+    /**
+     * A connection of somebody who logged in as the analyst and can become nobody else.
+     *
+     * @throws ShianException if the database was given without the analyst's password
+     */
+    public Connection analyst() {
+        if (analystPassword == null) {
+            throw ShianException.usage("store.analyst-password", roles.analyst(), ANALYST_PASSWORD);
+        }
+        Database asAnalyst = database.as(roles.analyst(), analystPassword);
+        try {
+            return asAnalyst.connectOrThrow();
+        } catch (SQLException e) {
+            if (!"28P01".equals(e.getSQLState()) && !"28000".equals(e.getSQLState())) {
+                throw asAnalyst.refused(e);
+            }
+        }
+        letAnalystLogIn();
+        return asAnalyst.connect();
+    }
+
+    /** Brings the tables up to date; safe when several do it at once, quick when there is nothing to do. */
+    public void migrate() {
+        new Migrations(settings.sql().resolve("migrations"), database, roles).apply();
+    }
+
+    /** Closes the connections; the server goes on running. */
+    @Override
+    public synchronized void close() {
+        if (pool != null) {
+            pool.close();
+            pool = null;
+        }
+    }
+
+    private void letAnalystLogIn() {
+        try (Connection connection = database.connect(); Statement statement = connection.createStatement()) {
+            connection.unwrap(PGConnection.class)
+                    .alterUserPassword(roles.analyst(), analystPassword.toCharArray(), "scram-sha-256");
+            statement.execute("alter role " + Sql.identifier(roles.analyst()) + " login");
+        } catch (SQLException e) {
+            throw ShianException.usage("store.analyst-login", roles.analyst(), database, ANALYST_PASSWORD,
+                    "alter role " + Sql.identifier(roles.analyst()) + " login password '…';", e.getMessage());
+        }
+    }
+
+    private String becomePipeline() {
+        return "set role " + Sql.identifier(roles.pipeline());
+    }
+
+    private static boolean isGiven(UnaryOperator<String> environment) {
+        String url = environment.apply(URL);
+        return url != null && !url.isBlank();
+    }
+
+    private static String one(Connection connection, String sql) throws SQLException {
+        try (Statement statement = connection.createStatement(); ResultSet row = statement.executeQuery(sql)) {
+            row.next();
+            return row.getString(1);
+        }
+    }
+}

@@ -1,0 +1,175 @@
+package shian.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
+import java.util.stream.Stream;
+
+import shian.Settings;
+
+/** An installation of its own with an embedded store, and the commands that a test runs in it as real processes. */
+final class Installation implements AutoCloseable {
+
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
+    private static final Duration BETWEEN_LOOKS = Duration.ofMillis(20);
+    private static final Path HOME = Path.of("target/test-classes/store").toAbsolutePath();
+    private static final String NOBODY = "65534";
+
+    private final Path folder;
+    private final boolean ordinaryUser;
+    private final List<Process> started = new ArrayList<>();
+
+    private Installation(Path folder, boolean ordinaryUser) {
+        this.folder = folder;
+        this.ordinaryUser = ordinaryUser;
+    }
+
+    /** An installation that uses the programs another has unpacked, since unpacking takes the longest. */
+    static Installation make() throws IOException {
+        Installation made = new Installation(Files.createTempDirectory("shian-store"), false);
+        Files.createDirectories(made.data());
+        Path unpacked = Path.of("target/test-store").toAbsolutePath();
+        Files.createDirectories(unpacked);
+        ProcessLock.holding(unpacked.resolve("unpacking.lock"), () -> {
+            PostgresBinaries.in(unpacked).unpack();
+            return null;
+        });
+        Files.createSymbolicLink(PostgresBinaries.in(made.data()).folder(), PostgresBinaries.in(unpacked).folder());
+        return made;
+    }
+
+    /**
+     * An installation with nothing in it. Its commands run as an ordinary user even where the tests run as root; such a
+     * user may not be able to read the build's folders, so the classes are copied for it.
+     */
+    static Installation ofAnOrdinaryUser() throws IOException, InterruptedException {
+        Installation made = new Installation(Files.createTempDirectory("shian-store"), true);
+        Files.createDirectories(made.data());
+        if (isRoot()) {
+            Path classes = Files.createDirectories(made.folder.resolve("classes"));
+            int number = 0;
+            for (String entry : System.getProperty("java.class.path").split(File.pathSeparator)) {
+                if (Files.exists(Path.of(entry))) {
+                    Path copy = classes.resolve(number++ + (Files.isDirectory(Path.of(entry)) ? "" : ".jar"));
+                    execute("cp", "-r", entry, copy.toString());
+                }
+            }
+            execute("cp", "-r", HOME.toString(), made.folder.resolve("home").toString());
+            execute("chmod", "-R", "a+rX", made.folder.toString());
+            execute("chown", "-R", NOBODY + ":" + NOBODY, made.data().toString());
+        }
+        return made;
+    }
+
+    static boolean isRoot() throws IOException {
+        return Files.getAttribute(Path.of("/proc/self"), "unix:uid").equals(0);
+    }
+
+    Path data() {
+        return folder.resolve("data");
+    }
+
+    Path cluster() {
+        return data().resolve("postgresql");
+    }
+
+    Settings settings() {
+        return new Settings(HOME, data(), "shian_", 1);
+    }
+
+    EmbeddedPostgres server() {
+        return new EmbeddedPostgres(settings());
+    }
+
+    long serverPid() throws IOException {
+        return ServerProcess.noted(cluster()).orElseThrow().pid();
+    }
+
+    /** Starts a command, without waiting for it. */
+    Command begin(String... verbs) throws IOException {
+        List<String> line = new ArrayList<>();
+        String classes = System.getProperty("java.class.path");
+        String home = HOME.toString();
+        if (ordinaryUser && isRoot()) {
+            line.addAll(List.of("setpriv", "--reuid=" + NOBODY, "--regid=" + NOBODY, "--clear-groups"));
+            try (Stream<Path> copies = Files.list(folder.resolve("classes"))) {
+                classes = String.join(File.pathSeparator, copies.map(Path::toString).sorted().toList());
+            }
+            home = folder.resolve("home").toString();
+        }
+        line.addAll(List.of(ProcessHandle.current().info().command().orElse("java"), "-XX:TieredStopAtLevel=1",
+                "-XX:+UseSerialGC", "-cp", classes, StoreProgram.class.getName(), home, data().toString()));
+        line.addAll(List.of(verbs));
+        Path output = Files.createTempFile(folder, "command", ".out");
+        ProcessBuilder builder = new ProcessBuilder(line).redirectErrorStream(true).redirectOutput(output.toFile());
+        builder.environment().keySet().removeIf(name -> name.startsWith("SPRING_DATASOURCE"));
+        Process process = builder.start();
+        started.add(process);
+        return new Command(process, output);
+    }
+
+    /** Runs a command to its end. */
+    String run(String... verbs) throws IOException {
+        return begin(verbs).end();
+    }
+
+    /** A command in a process of its own. */
+    record Command(Process process, Path output) {
+
+        String said() {
+            try {
+                return Files.readString(output);
+            } catch (IOException e) {
+                throw new AssertionError(e);
+            }
+        }
+
+        void awaitSaid(String text) {
+            await(text, () -> said().contains(text) || !process.isAlive());
+            assertThat(said()).contains(text);
+        }
+
+        /** What it said when it has ended; fails if it did not end well. */
+        String end() {
+            await("the end of " + output, () -> !process.isAlive());
+            assertThat(process.exitValue()).as(said()).isZero();
+            return said();
+        }
+    }
+
+    static void await(String what, BooleanSupplier condition) {
+        Instant deadline = Instant.now().plus(PATIENCE);
+        while (!condition.getAsBoolean()) {
+            assertThat(Instant.now()).as("waiting for " + what).isBefore(deadline);
+            LockSupport.parkNanos(BETWEEN_LOOKS.toNanos());
+        }
+    }
+
+    /** Ends what this installation started, and removes it. */
+    @Override
+    public void close() throws IOException {
+        for (Process process : started) {
+            process.destroyForcibly().onExit().join();
+        }
+        if (Files.exists(cluster())) {
+            for (Long pid : ServerProcess.workingIn(cluster())) {
+                ProcessHandle.of(pid).ifPresent(ProcessHandle::destroyForcibly);
+            }
+        }
+        PostgresBinaries.delete(folder);
+    }
+
+    private static void execute(String... command) throws IOException {
+        Process process = new ProcessBuilder(command).inheritIO().start();
+        assertThat(process.onExit().join().exitValue()).as(String.join(" ", command)).isZero();
+    }
+}

@@ -1,0 +1,106 @@
+package shian.store;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+
+import org.testcontainers.DockerClientFactory;
+import org.testcontainers.postgresql.PostgreSQLContainer;
+import org.testcontainers.utility.DockerImageName;
+
+import shian.Settings;
+
+/**
+ * The server of the test store: a container where an engine answers and has the image, else the embedded one. The variable
+ * {@code SHIAN_TEST_STORE} (container, embedded) forces one, and then there is no falling back.
+ */
+final class TestServer {
+
+    private final Function<String, Database> databases;
+    private final PasswordFile passwords;
+
+    private TestServer(Function<String, Database> databases, PasswordFile passwords) {
+        this.databases = databases;
+        this.passwords = passwords;
+    }
+
+    static TestServer start(Path folder) {
+        String wanted = Optional.ofNullable(System.getenv("SHIAN_TEST_STORE")).filter(w -> !w.isBlank()).orElse("any");
+        return switch (wanted) {
+            case "container" -> container(folder);
+            case "embedded" -> embedded(folder);
+            case "any" -> any(folder);
+            default -> throw new IllegalArgumentException("SHIAN_TEST_STORE is " + wanted + "; expected container or embedded");
+        };
+    }
+
+    private static TestServer any(Path folder) {
+        // asking Testcontainers takes seconds where there is no engine
+        boolean perhaps = System.getenv("DOCKER_HOST") != null || Files.exists(Path.of("/var/run/docker.sock"));
+        if (perhaps && DockerClientFactory.instance().isDockerAvailable()) {
+            try {
+                return container(folder);
+            } catch (RuntimeException e) {
+                System.out.println("test store: no container, " + e.getMessage());
+            }
+        }
+        return embedded(folder);
+    }
+
+    private static TestServer container(Path folder) {
+        String image = Optional.ofNullable(System.getenv("SHIAN_TEST_POSTGRES_IMAGE")).orElse("postgres:18");
+        PostgreSQLContainer container = new PostgreSQLContainer(
+                DockerImageName.parse(image).asCompatibleSubstituteFor("postgres"));
+        container.start();
+        Runtime.getRuntime().addShutdownHook(new Thread(container::stop));
+        System.out.println("test store: container " + image + " at " + container.getHost() + ":" + container.getFirstMappedPort());
+        Function<String, Database> databases = name -> new Database("jdbc:postgresql://" + container.getHost() + ":"
+                + container.getFirstMappedPort() + "/" + name, container.getUsername(), container.getPassword());
+        return new TestServer(databases, passwords(folder));
+    }
+
+    private static TestServer embedded(Path folder) {
+        EmbeddedPostgres server = new EmbeddedPostgres(new Settings(Path.of(""), folder, "shian_", 1));
+        try (Connection superuser = server.connect()) {
+            int port = EmbeddedPostgres.port(superuser);
+            Runtime.getRuntime().addShutdownHook(new Thread(server::stop));
+            System.out.println("test store: embedded PostgreSQL " + superuser.getMetaData().getDatabaseProductVersion()
+                    + " at 127.0.0.1:" + port);
+            return new TestServer(name -> server.database(name, EmbeddedPostgres.SUPERUSER, port), passwords(folder));
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static PasswordFile passwords(Path folder) {
+        try {
+            Files.createDirectories(folder);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return new PasswordFile(folder.resolve("logins"));
+    }
+
+    Database superuser(String database) {
+        return databases.apply(database);
+    }
+
+    Map<String, String> logins(Roles roles) {
+        Map<String, String> logins = new LinkedHashMap<>();
+        try {
+            for (String user : EmbeddedDatabase.users(roles)) {
+                logins.put(user, passwords.ensure(user));
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return logins;
+    }
+}

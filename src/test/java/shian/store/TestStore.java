@@ -1,0 +1,109 @@
+package shian.store;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
+import shian.Settings;
+
+/** One PostgreSQL server a build, one database a test class. */
+public final class TestStore {
+
+    private static final Path FOLDER = Path.of("target", "test-store").toAbsolutePath();
+    private static final String PREFIX = "shian_";
+    private static final int WORKERS = 2;
+    private static final int LONGEST_NAME = 60;
+
+    private static final Map<Path, String> TEMPLATES = new ConcurrentHashMap<>();
+    private static TestServer server;
+
+    private TestStore() {
+    }
+
+    /** A fresh database with the project's migrations, of that test class alone; a second call makes it anew. */
+    public static TestDatabase database(Class<?> test) {
+        return database(test, Path.of("").toAbsolutePath());
+    }
+
+    /** The same with the migrations of another home. */
+    public static TestDatabase database(Class<?> test, Path home) {
+        String template = TEMPLATES.computeIfAbsent(home, TestStore::template);
+        String name = ("t_" + test.getName().substring(test.getPackageName().length() + 1)).toLowerCase(Locale.ROOT)
+                .replace('$', '_');
+        name = name.substring(0, Math.min(name.length(), LONGEST_NAME));
+        drop(name);
+        Roles roles = Roles.of(settings(home, name));
+        asSuperuser("create database " + Sql.identifier(name) + " owner " + Sql.identifier(roles.owner())
+                + " template " + Sql.identifier(template));
+        try (Connection superuser = server().superuser("postgres").connect()) {
+            new EmbeddedDatabase(name, roles, server().logins(roles)).restrict(superuser, name);
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+        return open(home, name);
+    }
+
+    private static String template(Path home) {
+        String name = "template_" + Integer.toHexString(home.hashCode());
+        drop(name);
+        Roles roles = Roles.of(settings(home, name));
+        try (Connection superuser = server().superuser("postgres").connect()) {
+            new EmbeddedDatabase(name, roles, server().logins(roles)).make(superuser);
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+        try (Store store = open(home, name).store()) {
+            store.migrate();
+        }
+        return name;
+    }
+
+    private static TestDatabase open(Path home, String name) {
+        Settings settings = settings(home, name);
+        Roles roles = Roles.of(settings);
+        Map<String, String> logins = server().logins(roles);
+        Map<String, String> environment = new LinkedHashMap<>();
+        environment.put("SPRING_DATASOURCE_URL", server().superuser(name).url());
+        environment.put("SPRING_DATASOURCE_USERNAME", EmbeddedDatabase.USER);
+        environment.put("SPRING_DATASOURCE_PASSWORD", logins.get(EmbeddedDatabase.USER));
+        environment.put("SHIAN_ANALYST_PASSWORD", logins.get(roles.analyst()));
+        try {
+            PostgresBinaries.delete(settings.data());
+            Files.createDirectories(settings.data());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return new TestDatabase(settings, Map.copyOf(environment), Store.open(settings, environment::get),
+                server().superuser(name));
+    }
+
+    private static Settings settings(Path home, String name) {
+        return new Settings(home, FOLDER.resolve("data").resolve(name), PREFIX, WORKERS);
+    }
+
+    private static void drop(String database) {
+        asSuperuser("drop database if exists " + Sql.identifier(database) + " with (force)");
+    }
+
+    private static void asSuperuser(String sql) {
+        try (Connection superuser = server().superuser("postgres").connect()) {
+            EmbeddedDatabase.execute(superuser, sql);
+        } catch (SQLException e) {
+            throw new IllegalStateException(sql, e);
+        }
+    }
+
+    static synchronized TestServer server() {
+        if (server == null) {
+            server = TestServer.start(FOLDER);
+        }
+        return server;
+    }
+}
