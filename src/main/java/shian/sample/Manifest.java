@@ -3,15 +3,14 @@ package shian.sample;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Optional;
 
 /**
  * The note that some departments put beside a file, as {@code FILE.manifest.json}.
  *
  * @param mode how the file relates to earlier ones: {@code replace} or {@code cumulative}
- * @param supersedes the name of the file whose place it takes
+ * @param supersedes the name of the file whose place it takes, or null
  */
-record Manifest(String mode, Optional<String> supersedes) {
+record Manifest(String mode, String supersedes) {
 
     void writeBeside(Path file, SamplingDelivery delivery, FileEncoding encoding, long rows, String hash)
             throws IOException {
@@ -41,7 +40,7 @@ record Manifest(String mode, Optional<String> supersedes) {
                 encoding.charset().name(),
                 delivery.reporter(),
                 delivery.period().reportedOn().plusDays(delivery.version() - 1),
-                supersedes.map(name -> '"' + name + '"').orElse("null"));
+                supersedes == null ? "null" : '"' + supersedes + '"');
         Files.writeString(file.resolveSibling(delivery.name() + ".manifest.json"), text);
     }
 }

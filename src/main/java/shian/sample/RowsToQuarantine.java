@@ -16,7 +16,7 @@ final class RowsToQuarantine implements Alteration {
                     YearMonth.from(batch.reportedOn()).plusMonths(1).atDay(2).toString()),
             batch -> batch.with(SamplingBatch.CONCLUSION, "合格？"),
             batch -> batch.with(SamplingBatch.NUMBER, ""),
-            batch -> batch.with(SamplingBatch.CREDIT_CODE, wrongCreditCode(batch)),
+            batch -> batch.with(SamplingBatch.CREDIT_CODE, wrongCreditCode()),
             batch -> batch.with(SamplingBatch.NUMBER, "1.5E+18"));
     private static final int EVERY = 15;
     private static final List<Integer> COPIED = List.of(20, 40);
@@ -46,9 +46,9 @@ final class RowsToQuarantine implements Alteration {
         }
     }
 
-    private static String wrongCreditCode(SamplingBatch batch) {
-        String body = "92" + batch.cell(SamplingBatch.NUMBER).replaceAll("^[A-Z]+..(.{6}).*", "$1") + "XX999999";
-        String right = body + CheckDigit.ofOrganisationCode(body.substring(8));
-        return right + (CheckDigit.ofCreditCode(right) == '0' ? '1' : '0');
+    private static String wrongCreditCode() {
+        String organisation = "XX999999";
+        String body = "92" + Division.CITY_CODE + organisation + CheckDigit.ofOrganisationCode(organisation);
+        return body + (CheckDigit.ofCreditCode(body) == '0' ? '1' : '0');
     }
 }

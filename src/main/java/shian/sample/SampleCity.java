@@ -2,6 +2,7 @@ package shian.sample;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 
 /**
@@ -12,6 +13,7 @@ import java.nio.file.Path;
  */
 public final class SampleCity {
 
+    private static final String NOTICE_NAME = "关于报送2022年抽检数据的通知.txt";
     private static final String NOTICE = """
             关于报送2022年抽检数据的通知
 
@@ -45,6 +47,7 @@ public final class SampleCity {
      * @throws IOException when a file cannot be written
      */
     public void writeTo(Path directory) throws IOException {
+        refuseWithoutChineseNames(directory);
         Path marketRegulation = directory.resolve("market-regulation");
         Path statistics = directory.resolve("statistics");
         Path finance = directory.resolve("finance");
@@ -54,12 +57,22 @@ public final class SampleCity {
         new SamplingDetailFeed(plan, new SamplingBatches(seed, plan)).writeTo(marketRegulation, tally);
         new SamplingSummaryFeed(tally).writeTo(marketRegulation);
         new SamplingPlanFeed().writeTo(marketRegulation);
-        Files.writeString(marketRegulation.resolve("关于报送2022年抽检数据的通知.txt"), NOTICE);
+        Files.writeString(marketRegulation.resolve(NOTICE_NAME), NOTICE);
 
         new PopulationFeed().writeTo(statistics);
 
         Budget budget = new Budget(seed);
         new BudgetFeed(budget).writeTo(finance);
         new DisbursementFeed(seed, budget).writeTo(finance);
+    }
+
+    /** Before anything is written: Java takes the encoding of file names from the locale it was started in. */
+    private static void refuseWithoutChineseNames(Path directory) throws IOException {
+        try {
+            directory.resolve(NOTICE_NAME);
+        } catch (InvalidPathException e) {
+            throw new IOException("Some sample files have Chinese names, which this locale cannot write: "
+                    + "set LC_ALL=C.UTF-8 and start again", e);
+        }
     }
 }

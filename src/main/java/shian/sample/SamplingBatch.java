@@ -31,10 +31,6 @@ record SamplingBatch(
         return new SamplingBatch(sampledOn, reportedOn, link, counted, failed, List.copyOf(changed));
     }
 
-    String cell(String column) {
-        return cells.get(HEADER.indexOf(column) - 1);
-    }
-
     List<String> row(long number) {
         List<String> row = new ArrayList<>(HEADER.size());
         row.add(Long.toString(number));

@@ -4,7 +4,6 @@ import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 
 /** Which sampling details the divisions hand in, by year, and what is special about some. */
@@ -48,7 +47,7 @@ final class SamplingDeliveries {
             SamplingDelivery plain = SamplingDelivery.plain(division, Period.month(month));
             if (division == Division.SAIHAN && month.equals(YearMonth.of(2021, 6))) {
                 all.add(plain.altered(new FirstVersion(plan.counted(division, month))).notCurrent());
-                all.add(plain.second().with(new Manifest("replace", Optional.of(plain.name()))));
+                all.add(plain.second().with(new Manifest("replace", plain.name())));
             } else if (division == Division.TUMED_LEFT && month.equals(YearMonth.of(2021, 3))) {
                 all.add(plain.altered(new RowsToQuarantine(batches, division, month)));
             } else if (division == Division.TUMED_LEFT && month.equals(YearMonth.of(2021, 8))) {
@@ -65,8 +64,8 @@ final class SamplingDeliveries {
     private static void addCumulativePair(List<SamplingDelivery> all, Division division) {
         SamplingDelivery shorter = SamplingDelivery.plain(division, untilIn2022(3));
         SamplingDelivery longer = SamplingDelivery.plain(division, untilIn2022(5));
-        all.add(shorter.with(new Manifest("cumulative", Optional.empty())).notCurrent());
-        all.add(longer.with(new Manifest("cumulative", Optional.of(shorter.name()))));
+        all.add(shorter.with(new Manifest("cumulative", null)).notCurrent());
+        all.add(longer.with(new Manifest("cumulative", shorter.name())));
     }
 
     private static Period untilIn2022(int month) {

@@ -1,21 +1,19 @@
 package shian.sample;
 
-import java.util.Optional;
-
 /**
  * A sampling detail that a division hands in.
  *
  * @param name the file's name
  * @param current whether it is the delivery that counts for its months
- * @param manifest what its manifest says, if it has one
+ * @param manifest what its manifest says, or null if it has none
  */
 record SamplingDelivery(
         Division division, Period period, int version, String name, Alteration alteration, boolean current,
-        Optional<Manifest> manifest) {
+        Manifest manifest) {
 
     static SamplingDelivery plain(Division division, Period period) {
         return new SamplingDelivery(
-                division, period, 1, name(division, period, 1), Alteration.none(), true, Optional.empty());
+                division, period, 1, name(division, period, 1), Alteration.none(), true, null);
     }
 
     static String name(Division division, Period period, int version) {
@@ -40,7 +38,7 @@ record SamplingDelivery(
     }
 
     SamplingDelivery with(Manifest itsManifest) {
-        return new SamplingDelivery(division, period, version, name, alteration, current, Optional.of(itsManifest));
+        return new SamplingDelivery(division, period, version, name, alteration, current, itsManifest);
     }
 
     String reporter() {

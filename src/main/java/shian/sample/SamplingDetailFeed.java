@@ -57,8 +57,8 @@ final class SamplingDetailFeed {
                 file.line(SampleFile.FOOTER);
             }
         }
-        if (delivery.manifest().isPresent()) {
-            delivery.manifest().get().writeBeside(path, delivery, encoding, file.rows(), file.hash());
+        if (delivery.manifest() != null) {
+            delivery.manifest().writeBeside(path, delivery, encoding, file.rows(), file.hash());
         }
     }
 
