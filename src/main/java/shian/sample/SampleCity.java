@@ -1,0 +1,78 @@
+package shian.sample;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+
+/**
+ * Writes the files that the departments of an invented city hand in for 2020, 2021 and January to May 2022.
+ *
+ * <p>Firms, offices, numbers and dates are invented. At scale 1 the city's totals are the published ones: sampling
+ * batches, food safety funds, residents. The same seed and scale always give the same bytes.
+ */
+public final class SampleCity {
+
+    private static final String NOTICE_NAME = "关于报送2022年抽检数据的通知.txt";
+    private static final String NOTICE = """
+            关于报送2022年抽检数据的通知
+
+            各旗县区市场监督管理局：
+            请于每月10日前报送上月食品抽检明细表。无抽检任务的，请零报告。
+            （示例文件，不是数据。）
+            """;
+
+    private final Seed seed;
+    private final int scale;
+
+    /**
+     * A city to be written.
+     *
+     * @param seed which of the possible cities
+     * @param scale how many times the rows of the sampling details are multiplied, at least 1; above 1 the totals are no
+     *     longer the published ones
+     */
+    public SampleCity(long seed, int scale) {
+        if (scale < 1) {
+            throw new IllegalArgumentException("The scale must be at least 1, but was: " + scale);
+        }
+        this.seed = new Seed(seed);
+        this.scale = scale;
+    }
+
+    /**
+     * Writes the files into folders by department.
+     *
+     * @param directory the inbox to write into; created when it is missing, files of the same names are replaced
+     * @throws IOException when a file cannot be written
+     */
+    public void writeTo(Path directory) throws IOException {
+        refuseWithoutChineseNames(directory);
+        Path marketRegulation = directory.resolve("market-regulation");
+        Path statistics = directory.resolve("statistics");
+        Path finance = directory.resolve("finance");
+
+        SamplingPlan plan = new SamplingPlan(seed, scale);
+        SamplingTally tally = new SamplingTally();
+        new SamplingDetailFeed(plan, new SamplingBatches(seed, plan)).writeTo(marketRegulation, tally);
+        new SamplingSummaryFeed(tally).writeTo(marketRegulation);
+        new SamplingPlanFeed().writeTo(marketRegulation);
+        Files.writeString(marketRegulation.resolve(NOTICE_NAME), NOTICE);
+
+        new PopulationFeed().writeTo(statistics);
+
+        Budget budget = new Budget(seed);
+        new BudgetFeed(budget).writeTo(finance);
+        new DisbursementFeed(seed, budget).writeTo(finance);
+    }
+
+    /** Before anything is written: Java takes the encoding of file names from the locale it was started in. */
+    private static void refuseWithoutChineseNames(Path directory) throws IOException {
+        try {
+            directory.resolve(NOTICE_NAME);
+        } catch (InvalidPathException e) {
+            throw new IOException("Some sample files have Chinese names, which this locale cannot write: "
+                    + "set LC_ALL=C.UTF-8 and start again", e);
+        }
+    }
+}
