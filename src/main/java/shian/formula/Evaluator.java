@@ -1,0 +1,82 @@
+package shian.formula;
+
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import shian.catalog.Catalog;
+import shian.catalog.Division;
+import shian.catalog.Expression;
+
+/** Evaluates expressions over the measures as they stand; reads each term once. Not thread-safe. */
+public final class Evaluator {
+
+    private record Key(Expression.Term term, List<String> dimensions) {
+    }
+
+    private final JdbcClient jdbc;
+    private final Catalog catalog;
+    private final Map<Key, MeasureTable> tables = new HashMap<>();
+
+    public Evaluator(JdbcClient jdbc, Catalog catalog) {
+        this.jdbc = jdbc;
+        this.catalog = catalog;
+    }
+
+    /** The value of an expression at a place. */
+    public Quantity value(Expression expression, Place place) {
+        if (expression instanceof Expression.Number number) {
+            return Quantity.of(number.value());
+        }
+        if (expression instanceof Expression.Term term) {
+            return table(term, List.copyOf(new TreeSet<>(place.dimensions().keySet()))).value(place);
+        }
+        Expression.Operation operation = (Expression.Operation) expression;
+        return Quantity.combine(value(operation.left(), place), operation.operator(), value(operation.right(), place));
+    }
+
+    /** The combinations of values that dimensions have in any term of an expression; one empty one without dimensions. */
+    public Set<Map<String, String>> combinations(Expression expression, String division, int year, List<String> dimensions) {
+        if (dimensions.isEmpty()) {
+            return Set.of(Map.of());
+        }
+        Set<Map<String, String>> found = new HashSet<>();
+        expression.terms().forEach(term -> found.addAll(table(term, List.copyOf(new TreeSet<>(dimensions)))
+                .combinations(division, year, dimensions)));
+        return found;
+    }
+
+    /** The last month of a year for which an expression has data; 12 if it has only data of whole years, or none. */
+    public int lastMonth(Expression expression, String division, int year) {
+        int last = 0;
+        for (Expression.Term term : expression.terms()) {
+            last = Math.max(last, table(term, List.of()).months(division, year).stream().max(Integer::compare).orElse(0));
+        }
+        return last == 0 ? 12 : last;
+    }
+
+    /** The year whose data a term uses at a division: the year itself, or an earlier one that stands in. */
+    public int usedYear(Expression.Term term, String division, int year) {
+        MeasureTable table = table(term, List.of());
+        return catalog.divisions().within(division).stream().map(Division::code)
+                .mapToInt(code -> table.usedYear(code, year)).min().orElse(year);
+    }
+
+    /** The years in which anything was due; where nothing ever is, the years that have data. */
+    public static List<Integer> years(JdbcClient jdbc) {
+        return jdbc.sql("""
+                select distinct year from warehouse.coverage
+                union
+                select distinct year from warehouse.measure where not exists (select from warehouse.coverage)
+                order by 1""").query(Integer.class).list();
+    }
+
+    private MeasureTable table(Expression.Term term, List<String> dimensions) {
+        List<String> own = dimensions.stream().filter(catalog.measure(term.measure()).by()::contains).toList();
+        return tables.computeIfAbsent(new Key(term, own),
+                key -> new MeasureTable(jdbc, catalog.divisions(), catalog.measure(term.measure()), term, own));
+    }
+}

@@ -1,0 +1,142 @@
+package shian.formula;
+
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import shian.catalog.Division;
+import shian.catalog.Divisions;
+import shian.catalog.Expression;
+import shian.catalog.Measure;
+
+/** One term of an expression, read once: its values by division, year and month, over the dimensions asked for. */
+final class MeasureTable {
+
+    private record Entry(int month, Map<String, String> dimensions, BigDecimal value) {
+    }
+
+    private final Measure measure;
+    private final Divisions divisions;
+    private final Map<String, Map<Integer, List<Entry>>> entries = new HashMap<>();
+
+    MeasureTable(JdbcClient jdbc, Divisions divisions, Measure measure, Expression.Term term, List<String> dimensions) {
+        this.measure = measure;
+        this.divisions = divisions;
+        // a state at the end of a year is told apart by all its dimensions, since each has its own last month
+        List<String> kept = measure.overTime() == Measure.OverTime.SUM ? dimensions : measure.by();
+        Map<String, Object> parameters = new LinkedHashMap<>();
+        parameters.put("measure", term.measure());
+        parameters.put("kept", kept.toArray(String[]::new));
+        StringBuilder where = new StringBuilder();
+        term.filter().forEach((dimension, values) -> {
+            where.append(" and dimensions ->> :name").append(parameters.size()).append(" = any(:values")
+                    .append(parameters.size()).append("::text[])");
+            int number = parameters.size();
+            parameters.put("name" + number, dimension);
+            parameters.put("values" + number, values.toArray(String[]::new));
+        });
+        jdbc.sql("""
+                select division_code, year, month, k.names, k.held, sum(value)
+                from warehouse.measure
+                cross join lateral (select array_agg(d.name order by d.n) as names,
+                                           array_agg(dimensions ->> d.name order by d.n) as held
+                                    from unnest(:kept::text[]) with ordinality d(name, n)) k
+                where measure = :measure""" + where + " group by 1, 2, 3, 4, 5")
+                .params(parameters).query((row, n) -> {
+                    Map<String, String> values = new TreeMap<>();
+                    if (row.getArray(4) != null) {
+                        String[] names = (String[]) row.getArray(4).getArray();
+                        String[] held = (String[]) row.getArray(5).getArray();
+                        for (int i = 0; i < names.length; i++) {
+                            if (held[i] != null) {
+                                values.put(names[i], held[i]);
+                            }
+                        }
+                    }
+                    entries.computeIfAbsent(row.getString(1), d -> new HashMap<>())
+                            .computeIfAbsent(row.getInt(2), y -> new ArrayList<>())
+                            .add(new Entry(row.getInt(3), values, row.getBigDecimal(6)));
+                    return null;
+                }).list();
+    }
+
+    Quantity value(Place place) {
+        BigDecimal total = null;
+        for (int year = place.firstYear(); year <= place.lastYear(); year++) {
+            for (Division division : divisions.within(place.division())) {
+                Optional<BigDecimal> value = ofDivision(division.code(), year, place);
+                if (value.isPresent()) {
+                    total = total == null ? value.get() : join(total, value.get());
+                }
+            }
+        }
+        return total == null ? Quantity.missing(measure.name()) : Quantity.of(total);
+    }
+
+    private BigDecimal join(BigDecimal a, BigDecimal b) {
+        return switch (measure.overTime()) {
+            case MIN -> a.min(b);
+            case MAX -> a.max(b);
+            case SUM, LAST -> a.add(b);
+        };
+    }
+
+    private Optional<BigDecimal> ofDivision(String division, int year, Place place) {
+        List<Entry> found = found(division, year, place);
+        if (measure.overTime() == Measure.OverTime.LAST) {
+            int last = found.stream().mapToInt(Entry::month).max().orElse(-1);
+            found = found.stream().filter(e -> e.month == last).toList();
+        }
+        return found.stream().map(Entry::value).reduce(this::join);
+    }
+
+    /** What there is in a year, or in the last year before it that stands in. */
+    private List<Entry> found(String division, int year, Place place) {
+        int used = usedYear(division, year);
+        return entries.getOrDefault(division, Map.of()).getOrDefault(used, List.of()).stream()
+                .filter(e -> e.month <= place.lastMonth() || used != year)
+                .filter(e -> place.dimensions().entrySet().stream()
+                        .allMatch(d -> !measure.by().contains(d.getKey()) || d.getValue().equals(e.dimensions.get(d.getKey()))))
+                .toList();
+    }
+
+    int usedYear(String division, int year) {
+        Map<Integer, List<Entry>> years = entries.getOrDefault(division, Map.of());
+        for (int used = year; used >= year - measure.carry(); used--) {
+            if (years.containsKey(used)) {
+                return used;
+            }
+        }
+        return year;
+    }
+
+    /** The combinations of values that the dimensions have anywhere below a division in a year. */
+    Set<Map<String, String>> combinations(String division, int year, List<String> dimensions) {
+        Set<Map<String, String>> found = new HashSet<>();
+        divisions.within(division).forEach(d -> entries.getOrDefault(d.code(), Map.of()).getOrDefault(year, List.of())
+                .forEach(e -> {
+                    if (e.dimensions.keySet().containsAll(dimensions)) {
+                        Map<String, String> combination = new TreeMap<>(e.dimensions);
+                        combination.keySet().retainAll(dimensions);
+                        found.add(combination);
+                    }
+                }));
+        return found;
+    }
+
+    /** The months of a year for which a division, or one below it, has data; 0 for data of the whole year. */
+    Set<Integer> months(String division, int year) {
+        Set<Integer> months = new TreeSet<>();
+        divisions.within(division).forEach(d -> entries.getOrDefault(d.code(), Map.of()).getOrDefault(year, List.of())
+                .forEach(e -> months.add(e.month)));
+        return months;
+    }
+}

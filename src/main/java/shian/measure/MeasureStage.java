@@ -1,0 +1,109 @@
+package shian.measure;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import shian.catalog.Contract;
+import shian.catalog.Measure;
+import shian.fact.MeasureParts;
+import shian.work.Breakpoint;
+import shian.work.Run;
+import shian.work.StageResult;
+import shian.work.Units;
+
+/** The measure stage: parts whose definition changed, then every stale year of every measure, then what is due. */
+public final class MeasureStage {
+
+    private final Units units;
+    private final JdbcClient jdbc;
+
+    public MeasureStage(Units units) {
+        this.units = units;
+        this.jdbc = units.jdbc();
+    }
+
+    /** Mends whatever is stale; unit of work: a measure and year. */
+    public StageResult run(Run run) {
+        Map<String, Long> counts = new LinkedHashMap<>();
+        counts.put("redrawn", redraw(run));
+        long recomputed = 0;
+        long moved = 0;
+        for (MeasureYear stale : jdbc.sql("select name, year from control.stale where kind = 'MEASURE' order by 1, 2")
+                .query((row, n) -> new MeasureYear(row.getString(1), row.getInt(2))).list()) {
+            boolean changed = units.inRun(run, () -> recompute(run, stale));
+            recomputed++;
+            moved += changed ? 1 : 0;
+        }
+        counts.put("recomputed", recomputed);
+        counts.put("moved", moved);
+        counts.put("coverage-moved", new Coverage(units).update(run));
+        return StageResult.of(counts);
+    }
+
+    private record MeasureYear(String measure, int year) {
+    }
+
+    private long redraw(Run run) {
+        long redrawn = 0;
+        MeasureParts parts = new MeasureParts(jdbc, run.catalog().divisions());
+        for (String name : jdbc.sql("select name from control.stale where kind = 'PARTS' order by 1").query(String.class).list()) {
+            units.inRun(run, () -> {
+                Measure measure = run.catalog().measure(name);
+                if (measure != null) {
+                    Contract contract = run.catalog().contractOf(measure);
+                    deliveries(contract).forEach(delivery -> parts.draw(contract, List.of(measure), delivery));
+                }
+                markYears(name);
+                jdbc.sql("delete from control.stale where kind = 'PARTS' and name = :name").param("name", name).update();
+            });
+            redrawn++;
+        }
+        return redrawn;
+    }
+
+    private List<Long> deliveries(Contract contract) {
+        return jdbc.sql("""
+                select delivery_id from intake.delivery where state = 'LOADED' and feed = :feed and kind = :kind order by 1""")
+                .param("feed", contract.feed()).param("kind", contract.kind()).query(Long.class).list();
+    }
+
+    private void markYears(String measure) {
+        jdbc.sql("""
+                insert into control.stale (kind, name, year, since)
+                select 'MEASURE', :measure, year, cast(:now as timestamptz) from (
+                    select year from warehouse.measure where measure = :measure
+                    union select year from warehouse.measure_part where measure = :measure) y
+                on conflict do nothing""").param("measure", measure).param("now", units.now()).update();
+    }
+
+    private boolean recompute(Run run, MeasureYear stale) {
+        long moved = jdbc.sql("""
+                with fresh as (
+                    select p.division_code, p.month, p.dimensions, sum(p.value) as value
+                    from warehouse.measure_part p join intake.delivery d using (delivery_id)
+                    where p.measure = :measure and p.year = :year and d.state = 'LOADED' and :known
+                    group by p.division_code, p.month, p.dimensions),
+                gone as (
+                    delete from warehouse.measure m where m.measure = :measure and m.year = :year
+                      and not exists (select from fresh f where f.division_code = m.division_code and f.month = m.month
+                                      and f.dimensions = m.dimensions)
+                    returning 1),
+                come as (
+                    insert into warehouse.measure as m (measure, division_code, year, month, dimensions, value)
+                    select :measure, division_code, :year, month, dimensions, value from fresh
+                    on conflict (measure, year, division_code, month, dimensions)
+                        do update set value = excluded.value where m.value <> excluded.value
+                    returning 1)
+                select (select count(*) from gone) + (select count(*) from come)""")
+                .param("measure", stale.measure()).param("year", stale.year())
+                .param("known", run.catalog().measure(stale.measure()) != null).query(Long.class).single();
+        jdbc.sql("delete from control.stale where kind = 'MEASURE' and name = :name and year = :year")
+                .param("name", stale.measure()).param("year", stale.year()).update();
+        if (moved > 0) {
+            Dependents.markStale(units, run.catalog(), java.util.Set.of(stale.measure()));
+        }
+        Breakpoint.MEASURE_COMPUTED.reached();
+        return moved > 0;
+    }
+}
