@@ -60,7 +60,7 @@ final class SampledUnits {
         return invented;
     }
 
-    /** Registered bodies do not begin with XX, so an invented code is no real firm's. */
+    /** Organisation parts that begin with XX are taken not to be issued, so that the code is no real firm's. */
     private static String creditCode(Division division, Link link, int number) {
         String organisation = "XX" + (100_000 * (link.ordinal() + 1) + number);
         String body = (link == Link.PRODUCTION ? "91" : "92") + division.code() + organisation
