@@ -30,7 +30,7 @@ public sealed interface Quantity {
     }
 
     /** The number; empty if there is none. */
-    default Optional<BigDecimal> value() {
+    default Optional<BigDecimal> number() {
         return this instanceof Known known ? Optional.of(known.value) : Optional.empty();
     }
 
