@@ -179,6 +179,29 @@ comment on column publication.evidence.measure is 'The measure.';
 comment on column publication.evidence.delivery_id is 'The delivery.';
 comment on column publication.evidence.value is 'What the delivery contributes to the measure there, over all its dimensions, in the unit of the measure.';
 
+create table publication.candidate_evidence (
+    rule_version   text not null,
+    indicator_code text not null,
+    scope          text not null,
+    division_code  text not null,
+    year           smallint not null,
+    side           text not null check (side in ('numerator', 'denominator')),
+    measure        text not null,
+    delivery_id    bigint not null references intake.delivery,
+    value          numeric not null,
+    primary key (rule_version, indicator_code, scope, division_code, year, side, measure, delivery_id)
+);
+comment on table publication.candidate_evidence is 'One row per candidate, side, measure and delivery behind it.';
+comment on column publication.candidate_evidence.rule_version is 'Edition of the evaluation rules.';
+comment on column publication.candidate_evidence.indicator_code is 'Code of the indicator.';
+comment on column publication.candidate_evidence.scope is 'Scope of the indicator.';
+comment on column publication.candidate_evidence.division_code is 'The division.';
+comment on column publication.candidate_evidence.year is 'Calendar year.';
+comment on column publication.candidate_evidence.side is 'numerator or denominator.';
+comment on column publication.candidate_evidence.measure is 'The measure, with its filter.';
+comment on column publication.candidate_evidence.delivery_id is 'The delivery.';
+comment on column publication.candidate_evidence.value is 'What the delivery contributes to the measure there, in the unit of the measure.';
+
 create table publication.current_edition (
     one        boolean primary key default true check (one),
     edition_id bigint not null references publication.edition

@@ -1,0 +1,22 @@
+package shian.indicate;
+
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.List;
+import shian.catalog.Indicator;
+
+/** What the next edition would hold for one indicator, scope, division and year; nulls as in {@code publication.candidate}. */
+record Candidate(Indicator indicator, Indicator.Scope scope, String division, int year, BigDecimal numerator,
+                 BigDecimal denominator, BigDecimal value, BigDecimal target, String status, String statusReason,
+                 LocalDate periodFrom, LocalDate periodTo, String populationBasis, BigDecimal completeness,
+                 Standing standing, BigDecimal sameMonthsLastYear, List<Evidence> evidence) {
+
+    /** A delivery behind one side of the value, and what it contributes to a measure there. */
+    record Evidence(String side, String measure, long delivery, BigDecimal value) {
+    }
+
+    /** How the value stands with the rules of severity BLOCK. */
+    record Standing(String reconciliation, String disputedBy) {
+        static final Standing CLEAN = new Standing("CLEAN", null);
+    }
+}

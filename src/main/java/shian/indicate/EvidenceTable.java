@@ -1,0 +1,64 @@
+package shian.indicate;
+
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import shian.catalog.Catalog;
+import shian.catalog.Division;
+import shian.catalog.Expression;
+import shian.formula.Evaluator;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Which deliveries that count contribute what to a term, by division and year. */
+final class EvidenceTable {
+
+    private record Key(String division, int year) {
+    }
+
+    private final JdbcClient jdbc;
+    private final Catalog catalog;
+    private final Evaluator evaluator;
+    private final Map<Expression.Term, Map<Key, Map<Long, BigDecimal>>> contributions = new HashMap<>();
+
+    EvidenceTable(JdbcClient jdbc, Catalog catalog, Evaluator evaluator) {
+        this.jdbc = jdbc;
+        this.catalog = catalog;
+        this.evaluator = evaluator;
+    }
+
+    List<Candidate.Evidence> of(String side, Expression expression, String division, int year) {
+        List<Candidate.Evidence> evidence = new ArrayList<>();
+        for (Expression.Term term : expression.terms()) {
+            int used = evaluator.usedYear(term, division, year);
+            Map<Long, BigDecimal> byDelivery = new TreeMap<>();
+            for (Division below : catalog.divisions().within(division)) {
+                table(term).getOrDefault(new Key(below.code(), used), Map.of())
+                        .forEach((delivery, value) -> byDelivery.merge(delivery, value, BigDecimal::add));
+            }
+            byDelivery.forEach((delivery, value) ->
+                    evidence.add(new Candidate.Evidence(side, term.toString(), delivery, value)));
+        }
+        return evidence;
+    }
+
+    private Map<Key, Map<Long, BigDecimal>> table(Expression.Term term) {
+        return contributions.computeIfAbsent(term, t -> {
+            Map<Key, Map<Long, BigDecimal>> table = new HashMap<>();
+            jdbc.sql("""
+                    select division_code, year, delivery_id, sum(value)
+                    from warehouse.measure_part join intake.delivery using (delivery_id)
+                    where measure = :measure and state = 'LOADED'
+                      and not exists (select from jsonb_each(:filter::jsonb) f
+                                      where not jsonb_exists(f.value, coalesce(dimensions ->> f.key, '')))
+                    group by 1, 2, 3""")
+                    .param("measure", t.measure()).param("filter", JsonMapper.shared().writeValueAsString(t.filter()))
+                    .query((row, n) -> table.computeIfAbsent(new Key(row.getString(1), row.getInt(2)), k -> new TreeMap<>())
+                            .put(row.getLong(3), row.getBigDecimal(4))).list();
+            return table;
+        });
+    }
+}

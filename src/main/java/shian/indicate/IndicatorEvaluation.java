@@ -1,0 +1,96 @@
+package shian.indicate;
+
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeSet;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import shian.catalog.Catalog;
+import shian.catalog.Division;
+import shian.catalog.Expression;
+import shian.catalog.Indicator;
+import shian.formula.Evaluator;
+import shian.formula.Place;
+import shian.formula.Quantity;
+
+/** Computes the candidates of an indicator, for every scope, division and year. */
+final class IndicatorEvaluation {
+
+    private final Catalog catalog;
+    private final Evaluator evaluator;
+    private final Completeness completeness;
+    private final Standings standings;
+    private final EvidenceTable evidence;
+    private final List<Integer> years;
+    private final LocalDate today;
+
+    IndicatorEvaluation(JdbcClient jdbc, Catalog catalog, LocalDate today) {
+        this.catalog = catalog;
+        this.evaluator = new Evaluator(jdbc, catalog);
+        this.completeness = new Completeness(jdbc, catalog);
+        this.standings = new Standings(jdbc, catalog);
+        this.evidence = new EvidenceTable(jdbc, catalog, evaluator);
+        this.years = Evaluator.years(jdbc);
+        this.today = today;
+    }
+
+    List<Candidate> evaluate(Indicator indicator) {
+        List<Candidate> candidates = new ArrayList<>();
+        for (Indicator.Scope scope : indicator.scopes()) {
+            for (Division division : catalog.divisions().all()) {
+                if (indicator.levels().contains(division.level())) {
+                    years.stream().filter(indicator::isValidIn)
+                            .forEach(year -> candidates.add(candidate(indicator, scope, division.code(), year)));
+                }
+            }
+        }
+        return candidates;
+    }
+
+    private Candidate candidate(Indicator indicator, Indicator.Scope scope, String division, int year) {
+        boolean open = !LocalDate.of(year, 12, 31).isBefore(today);
+        int lastMonth = open ? evaluator.lastMonth(scope.numerator(), division, year) : 12;
+        Place place = Place.of(division, year).upTo(lastMonth);
+        Quantity numerator = evaluator.value(scope.numerator(), place);
+        Optional<Quantity> denominator = scope.denominator().map(d -> evaluator.value(d, place));
+        Quantity ratio = ratio(scope, place);
+        Optional<BigDecimal> before = ratio(scope, place.yearBefore()).number();
+        Optional<Completeness.Share> share = completeness.of(scope.measures(), division, year);
+        Judgement judgement = Judgement.of(scope, ratio, before, share);
+        List<Candidate.Evidence> behind = new ArrayList<>(evidence.of("numerator", scope.numerator(), division, year));
+        scope.denominator().ifPresent(d -> behind.addAll(evidence.of("denominator", d, division, year)));
+        return new Candidate(indicator, scope, division, year, numerator.number().orElse(null),
+                denominator.flatMap(Quantity::number).orElse(null), rounded(indicator, ratio.number()),
+                judgement.target() == null ? null : judgement.target().setScale(
+                        Math.max(judgement.target().scale(), 0), RoundingMode.HALF_UP).stripTrailingZeros(),
+                judgement.status(), judgement.reason(), LocalDate.of(year, 1, 1),
+                YearMonth.of(year, lastMonth).atEndOfMonth(), populationBasis(scope, division, year),
+                share.map(Completeness.Share::value).orElse(null), standings.of(scope.measures(), division, year),
+                rounded(indicator, before), behind);
+    }
+
+    private Quantity ratio(Indicator.Scope scope, Place place) {
+        Quantity numerator = evaluator.value(scope.numerator(), place);
+        return scope.denominator().map(d -> Quantity.combine(numerator, '/', evaluator.value(d, place))).orElse(numerator);
+    }
+
+    private static BigDecimal rounded(Indicator indicator, Optional<BigDecimal> value) {
+        return value.map(v -> v.setScale(indicator.decimals(), RoundingMode.HALF_UP)).orElse(null);
+    }
+
+    /** What the dimension {@code basis} of a denominator says, and of which year the number is. */
+    private String populationBasis(Indicator.Scope scope, String division, int year) {
+        TreeSet<String> bases = new TreeSet<>();
+        scope.denominator().map(Expression::terms).orElse(List.of()).stream()
+                .filter(term -> catalog.measure(term.measure()).by().contains("basis")).forEach(term -> {
+                    int used = evaluator.usedYear(term, division, year);
+                    evaluator.combinations(term, division, used, List.of("basis"))
+                            .forEach(combination -> bases.add(combination.get("basis") + " " + used));
+                });
+        return bases.isEmpty() ? null : String.join(", ", bases);
+    }
+}

@@ -1,0 +1,2 @@
+/** Measures → indicator values with target, status, completeness and the reconciliation of what they rest on. */
+package shian.indicate;

@@ -1,0 +1,127 @@
+package shian.reconcile;
+
+import java.math.BigDecimal;
+import java.sql.Types;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import shian.work.Run;
+import shian.work.Units;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The life of breaks: a verdict that is false opens, changes or reopens one; one that is no longer false closes it. */
+final class Breaks {
+
+    private record Known(long id, String state, BigDecimal left, BigDecimal right, String explanation) {
+    }
+
+    private record Key(String division, int year, Map<String, String> dimensions) {
+    }
+
+    private final Units units;
+    private final JdbcClient jdbc;
+    private final Run run;
+    long opened;
+    long changed;
+    long closed;
+
+    Breaks(Units units, Run run) {
+        this.units = units;
+        this.jdbc = units.jdbc();
+        this.run = run;
+    }
+
+    void update(String rule, List<Verdict> verdicts) {
+        Map<Key, Known> known = known(rule);
+        for (Verdict verdict : verdicts) {
+            if (verdict.outcome() == Verdict.Outcome.FALSE) {
+                Known before = known.remove(new Key(verdict.division(), verdict.year(), verdict.dimensions()));
+                if (before == null) {
+                    open(rule, verdict);
+                } else {
+                    change(before, verdict);
+                }
+            }
+        }
+        known.values().stream().filter(before -> !before.state.equals("CLOSED")).forEach(this::close);
+    }
+
+    private Map<Key, Known> known(String rule) {
+        Map<Key, Known> known = new HashMap<>();
+        jdbc.sql("""
+                select division_code, year, dimensions::text, break_id, state, left_value, right_value, explanation
+                from reconciliation.break where rule = :rule""").param("rule", rule)
+                .query((row, n) -> known.put(new Key(row.getString(1), row.getInt(2), dimensions(row.getString(3))),
+                        new Known(row.getLong(4), row.getString(5), row.getBigDecimal(6), row.getBigDecimal(7),
+                                row.getString(8)))).list();
+        return known;
+    }
+
+    @SuppressWarnings("unchecked")
+    private static Map<String, String> dimensions(String json) {
+        return JsonMapper.shared().readValue(json, Map.class);
+    }
+
+    private void open(String rule, Verdict verdict) {
+        String state = verdict.note() == null ? "OPEN" : "EXPLAINED";
+        long id = jdbc.sql("""
+                insert into reconciliation.break (rule, division_code, year, dimensions, state, left_value, right_value,
+                                                  imbalance, explanation, opened_at, changed_at)
+                values (:rule, :division, :year, :dimensions::jsonb, :state, :left, :right, :imbalance, :explanation,
+                        :now, :now) returning break_id""")
+                .param("rule", rule).param("division", verdict.division()).param("year", verdict.year())
+                .param("dimensions", JsonMapper.shared().writeValueAsString(verdict.dimensions()))
+                .param("state", state).param("left", verdict.left(), Types.NUMERIC)
+                .param("right", verdict.right(), Types.NUMERIC).param("imbalance", verdict.imbalance(), Types.NUMERIC)
+                .param("explanation", verdict.note()).param("now", units.now()).query(Long.class).single();
+        event(id, "OPENED", verdict.left(), verdict.right(), verdict.note());
+        opened++;
+    }
+
+    private void change(Known before, Verdict verdict) {
+        boolean same = same(before.left, verdict.left()) && same(before.right, verdict.right());
+        boolean wasClosed = before.state.equals("CLOSED");
+        // what somebody explained was explained for those numbers
+        String explanation = verdict.note() != null ? verdict.note() : same && !wasClosed ? before.explanation : null;
+        if (same && !wasClosed && Objects.equals(explanation, before.explanation)) {
+            return;
+        }
+        jdbc.sql("""
+                update reconciliation.break
+                set state = :state, left_value = :left, right_value = :right, imbalance = :imbalance,
+                    explanation = :explanation, changed_at = :now, closed_at = null,
+                    opened_at = case when state = 'CLOSED' then :now else opened_at end
+                where break_id = :id""")
+                .param("state", explanation == null ? "OPEN" : "EXPLAINED").param("left", verdict.left(), Types.NUMERIC)
+                .param("right", verdict.right(), Types.NUMERIC).param("imbalance", verdict.imbalance(), Types.NUMERIC)
+                .param("explanation", explanation).param("now", units.now()).param("id", before.id).update();
+        event(before.id, wasClosed ? "REOPENED" : "CHANGED", verdict.left(), verdict.right(), explanation);
+        if (wasClosed) {
+            opened++;
+        } else {
+            changed++;
+        }
+    }
+
+    private void close(Known before) {
+        jdbc.sql("""
+                update reconciliation.break set state = 'CLOSED', changed_at = :now, closed_at = :now
+                where break_id = :id""").param("now", units.now()).param("id", before.id).update();
+        event(before.id, "CLOSED", null, null, null);
+        closed++;
+    }
+
+    private void event(long id, String event, BigDecimal left, BigDecimal right, String note) {
+        jdbc.sql("""
+                insert into reconciliation.break_event (break_id, event, happened_at, run_id, left_value, right_value, note)
+                values (:id, :event, :now, :run, :left, :right, :note)""")
+                .param("id", id).param("event", event).param("now", units.now()).param("run", run.id())
+                .param("left", left, Types.NUMERIC).param("right", right, Types.NUMERIC).param("note", note).update();
+    }
+
+    private static boolean same(BigDecimal a, BigDecimal b) {
+        return a == null ? b == null : b != null && a.compareTo(b) == 0;
+    }
+}

@@ -1,0 +1,128 @@
+package shian.reconcile;
+
+import java.sql.Types;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import shian.catalog.Claim;
+import shian.catalog.Rule;
+import shian.formula.Evaluator;
+import shian.message.MessageJson;
+import shian.work.Run;
+import shian.work.StageResult;
+import shian.work.Units;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The reconcile stage: rules whose measures moved, then every claim; unit of work: the stage. */
+public final class ReconcileStage {
+
+    private final Units units;
+    private final JdbcClient jdbc;
+
+    public ReconcileStage(Units units) {
+        this.units = units;
+        this.jdbc = units.jdbc();
+    }
+
+    public StageResult run(Run run) {
+        return units.inRun(run, () -> {
+            Evaluator evaluator = new Evaluator(jdbc, run.catalog());
+            RuleEvaluation evaluation = new RuleEvaluation(run.catalog(), evaluator, Evaluator.years(jdbc), run.businessDate());
+            Breaks breaks = new Breaks(units, run);
+            long evaluated = 0;
+            for (Rule rule : due(run)) {
+                List<Verdict> verdicts = evaluation.evaluate(rule);
+                if (write(run, rule, verdicts) && rule.severity() == Rule.Severity.BLOCK) {
+                    disputeAnew(run, rule);
+                }
+                breaks.update(rule.name(), verdicts);
+                evaluated++;
+            }
+            forgetRules(run, breaks);
+            Map<String, Long> counts = new LinkedHashMap<>();
+            counts.put("rules", evaluated);
+            counts.put("breaks-opened", breaks.opened);
+            counts.put("breaks-changed", breaks.changed);
+            counts.put("breaks-closed", breaks.closed);
+            counts.put("claims", claims(run, evaluator));
+            jdbc.sql("delete from control.stale where kind = 'RULE'").update();
+            return StageResult.of(counts);
+        });
+    }
+
+    /** What is stale, and what depends on whether a year is over. */
+    private List<Rule> due(Run run) {
+        Set<String> stale = new HashSet<>(jdbc.sql("select name from control.stale where kind = 'RULE'")
+                .query(String.class).list());
+        return run.catalog().rules().values().stream()
+                .filter(rule -> stale.contains(rule.name()) || rule.openUndecided()).toList();
+    }
+
+    /** Replaces the verdicts of a rule; tells whether any is different from before. */
+    private boolean write(Run run, Rule rule, List<Verdict> verdicts) {
+        String print = """
+                select coalesce(md5(string_agg(concat_ws('|', division_code, year, dimensions, verdict, note), ';'
+                                order by division_code, year, dimensions)), '')
+                from reconciliation.verdict where rule = :rule""";
+        String before = jdbc.sql(print).param("rule", rule.name()).query(String.class).single();
+        jdbc.sql("delete from reconciliation.verdict where rule = :rule").param("rule", rule.name()).update();
+        List<Object[]> rows = new ArrayList<>();
+        for (Verdict verdict : verdicts) {
+            rows.add(new Object[] {rule.name(), verdict.division(), verdict.year(),
+                    JsonMapper.shared().writeValueAsString(verdict.dimensions()), verdict.outcome().name(), verdict.left(),
+                    verdict.right(), verdict.imbalance(), verdict.tolerance(), verdict.note(), run.id()});
+        }
+        new JdbcTemplate(units.dataSource()).batchUpdate("""
+                insert into reconciliation.verdict (rule, division_code, year, dimensions, verdict, left_value, right_value,
+                                                    imbalance, tolerance, note, decided_run)
+                values (?, ?, ?, ?::jsonb, ?, ?, ?, ?, ?, ?, ?)""", rows, new int[] {Types.VARCHAR, Types.VARCHAR,
+                Types.SMALLINT, Types.VARCHAR, Types.VARCHAR, Types.NUMERIC, Types.NUMERIC, Types.NUMERIC, Types.NUMERIC,
+                Types.VARCHAR, Types.BIGINT});
+        return !before.equals(jdbc.sql(print).param("rule", rule.name()).query(String.class).single());
+    }
+
+    private void disputeAnew(Run run, Rule rule) {
+        run.catalog().indicators().stream().filter(indicator -> indicator.scopes().stream()
+                        .anyMatch(scope -> scope.measures().stream().anyMatch(rule.measures()::contains)))
+                .forEach(indicator -> jdbc.sql("""
+                        insert into control.stale (kind, name, since) values ('INDICATOR', :name, :now)
+                        on conflict do nothing""").param("name", indicator.code()).param("now", units.now()).update());
+    }
+
+    /** A rule that left the catalogue leaves no verdicts, and closes its breaks. */
+    private void forgetRules(Run run, Breaks breaks) {
+        List<String> gone = jdbc.sql("""
+                select rule from reconciliation.verdict union
+                select rule from reconciliation.break where state <> 'CLOSED'""").query(String.class).list().stream()
+                .filter(rule -> !run.catalog().rules().containsKey(rule)).toList();
+        for (String rule : gone) {
+            jdbc.sql("delete from reconciliation.verdict where rule = :rule").param("rule", rule).update();
+            breaks.update(rule, List.of());
+        }
+    }
+
+    private long claims(Run run, Evaluator evaluator) {
+        LocalDate today = run.businessDate();
+        ClaimComparison comparison = new ClaimComparison(evaluator, today);
+        jdbc.sql("delete from reconciliation.claim").update();
+        for (Claim claim : run.catalog().claims().values()) {
+            ClaimComparison.Result result = comparison.compare(claim);
+            jdbc.sql("""
+                    insert into reconciliation.claim (claim, sort, title_zh, title_en, unit, published, computed,
+                                                      difference, verdict, note)
+                    values (:claim, :sort, :zh, :en, :unit, :published, :computed, :difference, :verdict, :note::jsonb)""")
+                    .param("claim", claim.id()).param("sort", claim.sort()).param("zh", claim.title().zh())
+                    .param("en", claim.title().en()).param("unit", claim.unit()).param("published", claim.published())
+                    .param("computed", result.computed(), Types.NUMERIC)
+                    .param("difference", result.difference(), Types.NUMERIC).param("verdict", result.verdict())
+                    .param("note", result.note() == null ? null : MessageJson.write(result.note())).update();
+        }
+        return run.catalog().claims().size();
+    }
+}
