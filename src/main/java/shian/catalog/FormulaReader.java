@@ -55,7 +55,8 @@ final class FormulaReader {
                 missing(missing.text("left")), missing(missing.text("right")), section.has("until-year-end"),
                 section.sections("explained-if").stream().map(other -> new Rule.Explanation(expression(other, "left"),
                         other.text("code"), new Title(other.text("zh"), other.text("en")))).toList(),
-                Rule.Severity.valueOf(section.text("severity")), section.file().path(), section.node().toString());
+                Rule.Severity.valueOf(section.text("severity")), section.text("left"),
+                section.text("right", String.join(", ", figures)), section.file().path(), section.node().toString());
     }
 
     private static Rule.Missing missing(String text) {

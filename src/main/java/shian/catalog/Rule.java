@@ -23,7 +23,8 @@ import java.util.Optional;
 public record Rule(String name, String kind, Title title, Expression left, Optional<Expression> right,
                    List<String> claims, boolean divisions, boolean city, List<String> dimensions, BigDecimal absolute,
                    BigDecimal relative, Missing missingLeft, Missing missingRight, boolean openUndecided,
-                   List<Explanation> explanations, Severity severity, String path, String source) {
+                   List<Explanation> explanations, Severity severity, String leftText, String rightText,
+                   String path, String source) {
 
     /** BLOCK: the indicators that use a side are DISPUTED while it breaks. */
     public enum Severity { BLOCK, WARN, INFO }

@@ -1,0 +1,142 @@
+package shian.night;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import shian.catalog.Catalog;
+import shian.catalog.Indicator;
+import shian.catalog.Measure;
+import shian.fact.FactTable;
+import shian.message.Message;
+import shian.message.ShianException;
+import shian.work.Run;
+import shian.work.Units;
+
+/** Brings the tables that mirror the catalogue up to date, and marks stale what is defined otherwise than before. */
+final class CatalogTables {
+
+    private final Units units;
+    private final JdbcClient jdbc;
+
+    CatalogTables(Units units) {
+        this.units = units;
+        this.jdbc = units.jdbc();
+    }
+
+    /** Refuses a catalogue whose fact tables are not as its contracts say. */
+    void check(Catalog catalog) {
+        List<Message> differences = new ArrayList<>();
+        catalog.contracts().values().forEach(c -> differences.addAll(new FactTable(jdbc, c).differences()));
+        if (!differences.isEmpty()) {
+            throw ShianException.usage(differences);
+        }
+    }
+
+    void synchronise(Run run) {
+        units.inRun(run, () -> {
+            markRedefined(run.catalog());
+            boolean same = jdbc.sql("select hash from control.definition where kind = 'DUE' and name = 'catalogue'")
+                    .query(String.class).optional().map(run.catalog().hash()::equals).orElse(false);
+            if (!same) {
+                replaceMirrors(run.catalog());
+                remember("DUE", "catalogue", run.catalog().hash());
+            }
+        });
+    }
+
+    private void markRedefined(Catalog catalog) {
+        Map<String, String> definitions = new HashMap<>();
+        catalog.measures().values().forEach(m -> definitions.put("MEASURE " + m.name(), hash(definition(m))));
+        catalog.rules().values().forEach(r -> definitions.put("RULE " + r.name(), hash(r.source())));
+        catalog.indicators().forEach(i -> definitions.put("INDICATOR " + i.code(), hash(i.source())));
+        Map<String, String> known = new HashMap<>();
+        jdbc.sql("select kind || ' ' || name, hash from control.definition where kind <> 'DUE'")
+                .query((row, n) -> known.put(row.getString(1), row.getString(2))).list();
+        definitions.forEach((key, hash) -> {
+            if (!hash.equals(known.get(key))) {
+                String kind = key.substring(0, key.indexOf(' '));
+                String name = key.substring(key.indexOf(' ') + 1);
+                stale(kind.equals("MEASURE") ? "PARTS" : kind, name);
+                remember(kind, name, hash);
+            }
+        });
+        known.keySet().stream().filter(key -> !definitions.containsKey(key)).forEach(key -> {
+            String name = key.substring(key.indexOf(' ') + 1);
+            if (key.startsWith("MEASURE ")) {
+                stale("PARTS", name);
+            }
+            jdbc.sql("delete from control.definition where kind || ' ' || name = :key").param("key", key).update();
+        });
+    }
+
+    private static String definition(Measure m) {
+        return String.join("|", m.contract(), m.draw().name(), String.valueOf(m.column()), m.where().toString(),
+                m.by().toString(), String.valueOf(m.period()), m.overTime().name(), String.valueOf(m.carry()));
+    }
+
+    private void stale(String kind, String name) {
+        jdbc.sql("insert into control.stale (kind, name, since) values (:kind, :name, :now) on conflict do nothing")
+                .param("kind", kind).param("name", name).param("now", units.now()).update();
+    }
+
+    private void remember(String kind, String name, String hash) {
+        jdbc.sql("""
+                insert into control.definition values (:kind, :name, :hash)
+                on conflict (kind, name) do update set hash = excluded.hash""")
+                .param("kind", kind).param("name", name).param("hash", hash).update();
+    }
+
+    private static String hash(String text) {
+        try {
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private void replaceMirrors(Catalog catalog) {
+        for (String table : List.of("warehouse.division_alias", "warehouse.division_succession", "warehouse.division",
+                "warehouse.code", "warehouse.measure_definition", "reconciliation.rule", "publication.indicator")) {
+            jdbc.sql("delete from " + table).update();
+        }
+        catalog.divisions().all().forEach(d -> {
+            insert("warehouse.division", d.code(), d.from(), d.to(), d.name().zh(), d.name().en(), d.level().text(),
+                    d.parent().orElse(null), d.sort());
+            d.aliases().forEach(a -> insert("warehouse.division_alias", a.name(), d.code(),
+                    a.from() == null ? d.from() : a.from(), a.to()));
+        });
+        catalog.divisions().successions().forEach(s ->
+                insert("warehouse.division_succession", s.from(), s.to(), s.on(), s.note()));
+        catalog.codes().forEach((list, codes) -> codes.codes().values().forEach(c ->
+                insert("warehouse.code", list, c.code(), c.title().zh(), c.title().en())));
+        catalog.measures().values().forEach(m -> insert("warehouse.measure_definition", m.name(),
+                catalog.contractOf(m).feed(), catalog.contractOf(m).kind(), m.title().zh(), m.title().en(), m.unit(),
+                m.overTime().text(), m.by().toArray(String[]::new)));
+        catalog.rules().values().forEach(r -> insert("reconciliation.rule", r.name(), r.kind(), r.title().zh(),
+                r.title().en(), r.severity().name(), r.leftText(), r.rightText()));
+        catalog.indicators().forEach(this::insert);
+    }
+
+    private void insert(Indicator i) {
+        for (Indicator.Scope scope : i.scopes()) {
+            Indicator.Target target = scope.target().orElse(null);
+            insert("publication.indicator", i.ruleVersion(), i.code(), scope.name(), i.indicatorClass(), i.group().zh(),
+                    i.group().en(), i.title().zh(), i.title().en(), i.owner(), i.method(), i.unit(), i.direction(),
+                    target == null ? null : target.comparator(), target == null ? null : target.value().orElse(null),
+                    target == null ? null : target.origin(), scope.numeratorText(), scope.denominatorText().orElse(null),
+                    i.decimals(), i.validFrom(), i.validTo());
+        }
+    }
+
+    /** One row, its values in the order of the table's columns; the table is named by this class alone. */
+    private void insert(String table, Object... values) {
+        String places = String.join(", ", java.util.Collections.nCopies(values.length, "?"));
+        jdbc.sql("insert into " + table + " values (" + places + ")").params(java.util.Arrays.asList(values)).update();
+    }
+}

@@ -1,0 +1,185 @@
+package shian.night;
+
+import java.sql.Types;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import shian.catalog.Catalog;
+import shian.catalog.Periods;
+import shian.message.Message;
+import shian.message.MessageJson;
+import shian.work.Run;
+import shian.work.Units;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The table of runs and their stages; every change of a run's state happens here. */
+public final class RunLedger {
+
+    /** A run as it stands. */
+    public record Entry(long id, String job, LocalDate businessDate, int attempt, String state, int epoch, String inbox,
+                        String actor, String host, long process, String startedAt, Run.Selection only) {
+
+        /** Whether a restart would do what is left of it. */
+        public boolean isRestartable() {
+            return List.of("DONE_WITH_FAILURES", "FAILED", "STOPPED", "CRASHED").contains(state);
+        }
+    }
+
+    private final Units units;
+    private final JdbcClient jdbc;
+
+    public RunLedger(Units units) {
+        this.units = units;
+        this.jdbc = units.jdbc();
+    }
+
+    public Optional<Entry> find(long runId) {
+        return entries("where run_id = " + runId).stream().findFirst();
+    }
+
+    public Optional<Entry> active() {
+        return entries("where state = 'RUNNING'").stream().findFirst();
+    }
+
+    public Optional<Entry> last() {
+        return entries("order by run_id desc limit 1").stream().findFirst();
+    }
+
+    /** A later run of the same job that ended in order; what an earlier one had left, it has done. */
+    public Optional<Entry> doneAfter(Entry run) {
+        return jdbc.sql("""
+                select run_id from control.run where run_id > :run and job = :job
+                  and state in ('DONE', 'DONE_WITH_FAILURES') order by run_id desc limit 1""")
+                .param("run", run.id()).param("job", run.job()).query(Long.class).optional().flatMap(this::find);
+    }
+
+    private List<Entry> entries(String condition) {
+        return jdbc.sql("""
+                select run_id, job, business_date, attempt, state, epoch, inbox, actor, host, process,
+                       to_char(started_at, 'YYYY-MM-DD HH24:MI:SS'), only_feed, only_division, lower(only_period),
+                       upper(only_period) - 1
+                from control.run\s""" + condition)
+                .query((row, n) -> new Entry(row.getLong(1), row.getString(2), row.getObject(3, LocalDate.class),
+                        row.getInt(4), row.getString(5), row.getInt(6), row.getString(7), row.getString(8),
+                        row.getString(9), row.getLong(10), row.getString(11), new Run.Selection(
+                        Optional.ofNullable(row.getString(12)), Optional.ofNullable(row.getString(13)),
+                        Optional.ofNullable(row.getObject(14, LocalDate.class)).map(from -> new Periods.Span(from,
+                                objectAt(row, 15)))))).list();
+    }
+
+    private static LocalDate objectAt(java.sql.ResultSet row, int column) {
+        try {
+            return row.getObject(column, LocalDate.class);
+        } catch (java.sql.SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** Marks whatever still says RUNNING as CRASHED: only for the holder of the lock. */
+    public List<Entry> markCrashed() {
+        return units.alone(() -> {
+            List<Entry> crashed = entries("where state = 'RUNNING' for update");
+            crashed.forEach(run -> {
+                end(run.id(), run.epoch(), "CRASHED", Message.of("night.crashed", run.host(), run.process()));
+                jdbc.sql("update control.run set epoch = epoch + 1 where run_id = :run").param("run", run.id()).update();
+            });
+            return crashed;
+        });
+    }
+
+    Run begin(RunRequest request, Catalog catalog, String host, long process) {
+        return units.alone(() -> {
+            keep(catalog);
+            long id = jdbc.sql("""
+                    insert into control.run (job, business_date, attempt, state, inbox, only_feed, only_division,
+                                             only_period, catalogue_hash, actor, host, process, started_at)
+                    select :job, :date, coalesce(max(attempt), 0) + 1, 'RUNNING', :inbox, :feed, :division,
+                           daterange(:from, :to, '[]'), :catalogue, :actor, :host, :process, :now
+                    from control.run where job = :job and business_date = :date
+                    returning run_id""".replace("daterange(:from, :to, '[]')",
+                            request.only().period().isPresent() ? "daterange(:from, :to, '[]')"
+                                    : "case when cast(:from as date) is null and cast(:to as date) is null then null::daterange end"))
+                    .param("job", request.job()).param("date", request.businessDate())
+                    .param("inbox", request.inbox() == null ? null : request.inbox().toString())
+                    .param("feed", request.only().feed().orElse(null))
+                    .param("division", request.only().division().orElse(null))
+                    .param("from", request.only().period().map(Periods.Span::from).orElse(null), Types.DATE)
+                    .param("to", request.only().period().map(Periods.Span::to).orElse(null), Types.DATE)
+                    .param("catalogue", catalog.hash()).param("actor", request.actor()).param("host", host)
+                    .param("process", process).param("now", units.now()).query(Long.class).single();
+            return new Run(id, 1, request.job(), request.businessDate(), request.inbox(), request.only(), catalog);
+        });
+    }
+
+    Run restart(Entry entry, Catalog catalog, String host, long process) {
+        return units.alone(() -> {
+            keep(catalog);
+            int epoch = jdbc.sql("""
+                    update control.run set state = 'RUNNING', epoch = epoch + 1, ended_at = null, failure = null,
+                           stop_requested_at = null, catalogue_hash = :catalogue, host = :host, process = :process
+                    where run_id = :run returning epoch""")
+                    .param("catalogue", catalog.hash()).param("host", host).param("process", process)
+                    .param("run", entry.id()).query(Integer.class).single();
+            jdbc.sql("""
+                    update intake.delivery set state = 'RECEIVED', reasons = '[]', settled_at = null, settled_run = null
+                    where state = 'FAILED'""").update();
+            return new Run(entry.id(), epoch, entry.job(), entry.businessDate(),
+                    entry.inbox() == null ? null : java.nio.file.Path.of(entry.inbox()), entry.only(), catalog);
+        });
+    }
+
+    private void keep(Catalog catalog) {
+        boolean fresh = jdbc.sql("insert into control.catalogue values (:hash, :now) on conflict do nothing")
+                .param("hash", catalog.hash()).param("now", units.now()).update() == 1;
+        if (fresh) {
+            catalog.files().forEach((path, text) -> jdbc.sql("insert into control.catalogue_file values (:hash, :path, :text)")
+                    .param("hash", catalog.hash()).param("path", path).param("text", text).update());
+        }
+    }
+
+    void stageStarted(Run run, String stage, int ordinal) {
+        units.inRun(run, () -> jdbc.sql("""
+                insert into control.run_stage (run_id, stage, ordinal, state, started_at)
+                values (:run, :stage, :ordinal, 'RUNNING', :now)
+                on conflict (run_id, stage) do update
+                    set state = 'RUNNING', started_at = excluded.started_at, ended_at = null, counts = '{}', failure = null""")
+                .param("run", run.id()).param("stage", stage).param("ordinal", ordinal).param("now", units.now()).update());
+    }
+
+    void stageEnded(Run run, String stage, String state, Map<String, Long> counts, Message failure) {
+        units.alone(() -> jdbc.sql("""
+                update control.run_stage set state = :state, ended_at = :now, counts = :counts::jsonb,
+                       failure = :failure::jsonb
+                where run_id = :run and stage = :stage
+                  and exists (select from control.run where run_id = :run and epoch = :epoch)""")
+                .param("state", state).param("now", units.now())
+                .param("counts", JsonMapper.shared().writeValueAsString(counts))
+                .param("failure", failure == null ? null : MessageJson.write(failure))
+                .param("run", run.id()).param("stage", stage).param("epoch", run.epoch()).update());
+    }
+
+    /** Ends a run, unless it was taken over since. */
+    boolean end(long runId, int epoch, String state, Message failure) {
+        int ended = jdbc.sql("""
+                update control.run set state = :state, ended_at = :now, failure = :failure::jsonb
+                where run_id = :run and epoch = :epoch and state = 'RUNNING'""")
+                .param("state", state).param("now", units.now())
+                .param("failure", failure == null ? null : MessageJson.write(failure))
+                .param("run", runId).param("epoch", epoch).update();
+        if (ended == 1) {
+            jdbc.sql("""
+                    update control.run_stage set state = :state, ended_at = :now
+                    where run_id = :run and state = 'RUNNING'""").param("state", state.equals("DONE") ? "FAILED" : state)
+                    .param("now", units.now()).param("run", runId).update();
+        }
+        return ended == 1;
+    }
+
+    /** Asks the active run to stop after the unit in hand. */
+    public void requestStop(long runId) {
+        jdbc.sql("update control.run set stop_requested_at = :now where run_id = :run and state = 'RUNNING'")
+                .param("now", units.now()).param("run", runId).update();
+    }
+}

@@ -1,0 +1,38 @@
+package shian.operate;
+
+import org.springframework.jdbc.core.simple.JdbcClient;
+import shian.message.ShianException;
+import shian.work.Units;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The record of what people did. It is only added to. */
+final class Actions {
+
+    private final Units units;
+
+    Actions(Units units) {
+        this.units = units;
+    }
+
+    /** Records an action as part of the caller's transaction; {@code before} and {@code after} may be null. */
+    void record(String actor, String verb, String object, String reason, Object before, Object after) {
+        JdbcClient jdbc = units.jdbc();
+        jdbc.sql("""
+                insert into control.operator_action (acted_at, actor, verb, object, reason, before, after)
+                values (:now, :actor, :verb, :object, :reason, :before::jsonb, :after::jsonb)""")
+                .param("now", units.now()).param("actor", actor).param("verb", verb).param("object", object)
+                .param("reason", reason).param("before", json(before)).param("after", json(after)).update();
+    }
+
+    /** The reason given for a verb that needs one. */
+    static String required(String verb, String reason) {
+        if (reason == null || reason.isBlank()) {
+            throw ShianException.usage("operate.reason-missing", verb);
+        }
+        return reason.strip();
+    }
+
+    private static String json(Object value) {
+        return value == null ? null : JsonMapper.shared().writeValueAsString(value);
+    }
+}

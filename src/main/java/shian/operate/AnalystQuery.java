@@ -1,0 +1,75 @@
+package shian.operate;
+
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import org.postgresql.core.Parser;
+import shian.message.ShianException;
+import shian.store.Store;
+
+/**
+ * One statement, as the analyst: a login of its own that can read and become nobody else, so that what the statement
+ * says does not matter. Time and rows are limited.
+ */
+public final class AnalystQuery {
+
+    /** Rows a query gives at the most. */
+    public static final int MOST_ROWS = 10_000;
+    /** Seconds a query may take. */
+    public static final int MOST_SECONDS = 60;
+
+    /** The rows, and whether there would have been more. */
+    public record Result(Listing listing, boolean cut) {
+    }
+
+    private final Store store;
+
+    public AnalystQuery(Store store) {
+        this.store = store;
+    }
+
+    /**
+     * Runs the statement.
+     *
+     * @throws ShianException of category USAGE with what PostgreSQL said, or if it is not exactly one statement
+     */
+    public Result run(String sql) {
+        try (Connection connection = store.analyst(); Statement statement = connection.createStatement()) {
+            if (Parser.parseJdbcSql(sql, true, false, true, false, false).size() != 1) {
+                throw ShianException.usage("operate.query-one-statement");
+            }
+            connection.setReadOnly(true);
+            connection.setAutoCommit(false);
+            statement.setEscapeProcessing(false);
+            statement.setQueryTimeout(MOST_SECONDS);
+            statement.setMaxRows(MOST_ROWS + 1);
+            statement.setFetchSize(1000);
+            if (!statement.execute(sql)) {
+                throw ShianException.usage("operate.query-no-rows");
+            }
+            return read(statement.getResultSet());
+        } catch (SQLException e) {
+            throw ShianException.usage("operate.query-failed", e.getMessage().replaceAll("\\s*\\n\\s*", " "));
+        }
+    }
+
+    private static Result read(ResultSet row) throws SQLException {
+        List<String> columns = new ArrayList<>();
+        for (int i = 1; i <= row.getMetaData().getColumnCount(); i++) {
+            columns.add(row.getMetaData().getColumnLabel(i));
+        }
+        List<List<Object>> rows = new ArrayList<>();
+        while (row.next() && rows.size() <= MOST_ROWS) {
+            List<Object> values = new ArrayList<>();
+            for (int i = 1; i <= columns.size(); i++) {
+                values.add(row.getObject(i));
+            }
+            rows.add(values);
+        }
+        boolean cut = rows.size() > MOST_ROWS;
+        return new Result(new Listing(columns, cut ? rows.subList(0, MOST_ROWS) : rows), cut);
+    }
+}

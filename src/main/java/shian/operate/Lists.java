@@ -1,0 +1,135 @@
+package shian.operate;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import shian.catalog.Catalog;
+import shian.catalog.Division;
+import shian.message.MessageJson;
+import shian.message.ShianException;
+
+/** The lists people ask for, each from the tables that hold the truth about it. */
+public final class Lists {
+
+    /** What a list is limited to; null for no limit. */
+    public record Filter(String feed, String division, Integer year, String status) {
+        public static final Filter NONE = new Filter(null, null, null, null);
+    }
+
+    private final JdbcClient jdbc;
+    private final Catalog catalog;
+    private final Locale locale;
+
+    public Lists(JdbcClient jdbc, Catalog catalog, Locale locale) {
+        this.jdbc = jdbc;
+        this.catalog = catalog;
+        this.locale = locale;
+    }
+
+    public Listing runs() {
+        return Listing.of(jdbc, """
+                select run_id as run, job, business_date, attempt, state, actor, started_at, ended_at,
+                       round(extract(epoch from coalesce(ended_at, now()) - started_at)::numeric, 1) as seconds
+                from control.run order by run_id desc""", Map.of());
+    }
+
+    public Listing stages(long runId) {
+        if (jdbc.sql("select count(*) from control.run where run_id = :run").param("run", runId).query(Long.class).single() == 0) {
+            throw ShianException.usage("operate.run-unknown", runId);
+        }
+        return worded(Listing.of(jdbc, """
+                select stage, state, round(extract(epoch from coalesce(ended_at, now()) - started_at)::numeric, 1) as seconds,
+                       (select string_agg(c.key || ' ' || c.value, ', ' order by c.n)
+                        from json_each_text(counts::json) with ordinality c(key, value, n) where c.value <> '0') as counts,
+                       failure::text as failure
+                from control.run_stage where run_id = :run order by ordinal""", Map.of("run", runId)), "failure");
+    }
+
+    public Listing deliveries(Filter filter) {
+        return worded(Listing.of(jdbc, """
+                select delivery_id as delivery, state, coalesce(feed, '-') as feed, kind, division_code as division,
+                       lower(period) as period_from, upper(period) - 1 as period_to, version, rows_read, accepted,
+                       quarantined, duplicate, non_data, path, superseded_by, reasons::text as reasons
+                from intake.delivery join intake.arrival using (arrival_id)
+                where (:feed::text is null or feed = :feed)
+                  and (:divisions::text[] is null or division_code = any(:divisions))
+                  and (:year::int is null or period && daterange(make_date(:year, 1, 1), make_date(:year + 1, 1, 1)))
+                  and (:status::text is null or state = :status)
+                order by delivery_id""", parameters(filter)), "reasons");
+    }
+
+    public Listing indicators(Filter filter) {
+        return Listing.of(jdbc, """
+                select indicator_code as indicator, scope, division_code as division, division_name, year, value, unit,
+                       same_months_last_year, comparator, target, status, status_reason, period_to, completeness,
+                       reconciliation, disputed_by
+                from scorer.indicator_value
+                where (:feed::text is null or indicator_code = :feed)
+                  and (:divisions::text[] is null or division_code = any(:divisions))
+                  and (:year::int is null or year = :year) and (:status::text is null or status = :status)
+                order by 1, 2, 3, 5""",
+                parameters(filter));
+    }
+
+    public Listing claims() {
+        return worded(Listing.of(jdbc, """
+                select claim, %s as title, published, computed, difference, verdict, note::text as note
+                from reconciliation.claim order by sort""".formatted(isChinese() ? "title_zh" : "title_en"), Map.of()), "note");
+    }
+
+    public Listing breaks(Filter filter) {
+        return Listing.of(jdbc, """
+                select b.break_id as break, b.rule, r.severity, b.state, b.division_code as division, b.year,
+                       b.dimensions::text as dimensions, b.left_value as left, b.right_value as right, b.imbalance,
+                       b.explanation, b.changed_at
+                from reconciliation.break b left join reconciliation.rule r using (rule)
+                where (:feed::text is null or b.rule = :feed)
+                  and (:divisions::text[] is null or b.division_code = any(:divisions))
+                  and (:year::int is null or b.year = :year)
+                  and (:status::text is null and b.state <> 'CLOSED' or b.state = :status)
+                order by 1""", parameters(filter));
+    }
+
+    public Listing editions() {
+        return Listing.of(jdbc, """
+                select edition_id as edition, published_at, business_date, run_id as run, indicator_values as values, added,
+                       changed, withdrawn, is_current as current
+                from scorer.edition order by 1 desc""", Map.of());
+    }
+
+    private Map<String, Object> parameters(Filter filter) {
+        Map<String, Object> parameters = new HashMap<>();
+        parameters.put("feed", filter.feed());
+        parameters.put("divisions", filter.division() == null ? null : catalog.divisions().within(division(filter.division()))
+                .stream().map(Division::code).toArray(String[]::new));
+        parameters.put("year", filter.year());
+        parameters.put("status", filter.status() == null ? null : filter.status().toUpperCase(Locale.ROOT));
+        return parameters;
+    }
+
+    /** The code of a division that a person names by code, name or alias. */
+    public String division(String name) {
+        return Explanation.division(catalog, name);
+    }
+
+    private boolean isChinese() {
+        return locale.getLanguage().equals("zh");
+    }
+
+    /** The listing with messages of a column put into words. */
+    private Listing worded(Listing listing, String column) {
+        int at = listing.columns().indexOf(column);
+        List<List<Object>> rows = new ArrayList<>();
+        for (List<Object> row : listing.rows()) {
+            List<Object> worded = new ArrayList<>(row);
+            String words = String.join(" | ", MessageJson.read((String) row.get(at)).stream().map(m -> m.in(locale)).toList());
+            worded.set(at, words.isEmpty() ? null : words);
+            rows.add(worded);
+        }
+        return new Listing(listing.columns(), rows);
+    }
+
+}

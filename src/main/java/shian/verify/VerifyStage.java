@@ -1,0 +1,110 @@
+package shian.verify;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import shian.catalog.Catalog;
+import shian.catalog.Contract;
+import shian.content.Archive;
+import shian.fact.FactTable;
+import shian.message.Message;
+import shian.message.ShianException;
+
+/** Verifies the archive and the ledger; changes nothing. */
+public final class VerifyStage {
+
+    /**
+     * What was found.
+     *
+     * @param counts   contents hashed, deliveries counted, findings
+     * @param findings what is wrong; empty if nothing is
+     */
+    public record Findings(Map<String, Long> counts, List<Message> findings) {
+    }
+
+    private final JdbcClient jdbc;
+    private final Archive archive;
+
+    public VerifyStage(JdbcClient jdbc, Archive archive) {
+        this.jdbc = jdbc;
+        this.archive = archive;
+    }
+
+    public Findings verify(Catalog catalog) {
+        List<Message> findings = new ArrayList<>();
+        Map<String, Long> counts = new LinkedHashMap<>();
+        counts.put("contents", contents(findings));
+        counts.put("deliveries", deliveries(catalog, findings));
+        counts.put("measures", measures(findings));
+        counts.put("findings", (long) findings.size());
+        return new Findings(counts, findings);
+    }
+
+    private long contents(List<Message> findings) {
+        List<String> hashes = jdbc.sql("select sha256 from intake.content order by 1").query(String.class).list();
+        for (String sha256 : hashes) {
+            if (!archive.has(sha256)) {
+                findings.add(Message.of("verify.content-missing", sha256));
+                continue;
+            }
+            try {
+                String found = archive.rehash(sha256);
+                if (!found.equals(sha256)) {
+                    findings.add(Message.of("verify.content-differs", sha256, found));
+                }
+            } catch (IOException e) {
+                throw ShianException.surroundings(e, "verify.content-unreadable", sha256, e.getMessage());
+            }
+        }
+        return hashes.size();
+    }
+
+    private record Counted(long delivery, String state, long accepted, long quarantined) {
+    }
+
+    private long deliveries(Catalog catalog, List<Message> findings) {
+        long counted = 0;
+        for (Contract contract : catalog.contracts().values()) {
+            FactTable facts = new FactTable(jdbc, contract);
+            for (Counted delivery : jdbc.sql("""
+                    select delivery_id, state, coalesce(accepted, 0), coalesce(quarantined, 0) from intake.delivery
+                    where feed = :feed and kind = :kind order by 1""")
+                    .param("feed", contract.feed()).param("kind", contract.kind())
+                    .query((row, n) -> new Counted(row.getLong(1), row.getString(2), row.getLong(3), row.getLong(4))).list()) {
+                long expected = delivery.state().equals("LOADED") ? delivery.accepted() : 0;
+                long found = facts.count(delivery.delivery());
+                if (found != expected) {
+                    findings.add(Message.of("verify.facts-differ", delivery.delivery(), contract.table(), expected, found));
+                }
+                counted++;
+            }
+        }
+        jdbc.sql("""
+                select d.delivery_id, d.quarantined, count(q.line) from intake.delivery d
+                left join intake.quarantine q using (delivery_id)
+                where d.state = 'LOADED' and d.quarantined <= 10000
+                group by 1, 2 having count(q.line) <> d.quarantined""").query((row, n) ->
+                findings.add(Message.of("verify.quarantine-differs", row.getLong(1), row.getLong(2), row.getLong(3)))).list();
+        return counted;
+    }
+
+    /** A measure that nothing marks stale is the sum of the parts that count. */
+    private long measures(List<Message> findings) {
+        jdbc.sql("""
+                with parts as (
+                    select p.measure, p.year, sum(p.value) as value from warehouse.measure_part p
+                    join intake.delivery d using (delivery_id) where d.state = 'LOADED' group by 1, 2),
+                sums as (select measure, year, sum(value) as value from warehouse.measure group by 1, 2)
+                select measure, year, coalesce(s.value, 0), coalesce(p.value, 0)
+                from sums s full join parts p using (measure, year)
+                where coalesce(s.value, 0) <> coalesce(p.value, 0)
+                  and not exists (select from control.stale t where t.kind in ('MEASURE', 'PARTS') and t.name = measure
+                                  and t.year in (0, year))""").query((row, n) ->
+                findings.add(Message.of("verify.measure-differs", row.getString(1), row.getInt(2), row.getBigDecimal(3),
+                        row.getBigDecimal(4)))).list();
+        return jdbc.sql("select count(distinct (measure, year)) from warehouse.measure").query(Long.class).single();
+    }
+}
