@@ -6,6 +6,10 @@ import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -92,6 +96,20 @@ final class Installation implements AutoCloseable {
 
     long serverPid() throws IOException {
         return ServerProcess.noted(cluster()).orElseThrow().pid();
+    }
+
+    /** Opens the store in this process, brings its tables up to date and says how many notes there are. */
+    int notes() {
+        try (Store store = Store.open(settings(), name -> null)) {
+            store.migrate();
+            try (Connection analyst = store.analyst(); Statement statement = analyst.createStatement();
+                    ResultSet row = statement.executeQuery("select count(*) from notes.note")) {
+                row.next();
+                return row.getInt(1);
+            }
+        } catch (SQLException e) {
+            throw new AssertionError(e);
+        }
     }
 
     /** Starts a command, without waiting for it. */
