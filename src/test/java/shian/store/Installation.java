@@ -95,7 +95,7 @@ final class Installation implements AutoCloseable {
     }
 
     long serverPid() throws IOException {
-        return ServerProcess.noted(cluster()).orElseThrow().pid();
+        return new Cluster(cluster()).noted().orElseThrow().pid();
     }
 
     /** Opens the store in this process, brings its tables up to date and says how many notes there are. */
@@ -179,7 +179,7 @@ final class Installation implements AutoCloseable {
             process.destroyForcibly().onExit().join();
         }
         if (Files.exists(cluster())) {
-            for (Long pid : ServerProcess.workingIn(cluster())) {
+            for (Long pid : new Cluster(cluster()).processes()) {
                 ProcessHandle.of(pid).ifPresent(ProcessHandle::destroyForcibly);
             }
         }
