@@ -1,9 +1,14 @@
 package shian.store;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
@@ -15,6 +20,8 @@ import shian.message.ShianException;
 record Cluster(Path folder) {
 
     private static final int LINES_UNTIL_PORT = 4;
+    private static final String UNFINISHED = "postgresql.new-";
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     /**
      * Who wrote {@code postmaster.pid}.
@@ -39,10 +46,11 @@ record Cluster(Path folder) {
             }
             return;
         }
-        Path unfinished = folder.resolveSibling("postgresql.new");
-        PostgresBinaries.delete(unfinished);
+        deleteUnfinished();
+        Path unfinished = Files.createTempDirectory(folder.getParent(), UNFINISHED);
         String zone = ZoneId.systemDefault().getId().matches("[A-Z]\\w+/\\w+") ? ZoneId.systemDefault().getId() : "UTC";
-        Path secret = PasswordFile.secret(folder.getParent(), passwords.ensure(EmbeddedPostgres.SUPERUSER) + "\n");
+        Path secret = PasswordFile.secret(folder.resolveSibling("postgresql.pwfile"),
+                passwords.ensure(EmbeddedPostgres.SUPERUSER) + "\n");
         try {
             PostgresBinaries.Outcome outcome = binaries.run("initdb", List.of("-D", unfinished.toString(),
                     "-U", EmbeddedPostgres.SUPERUSER, "-A", "scram-sha-256", "--pwfile", secret.toString(), "-E", "UTF8",
@@ -60,6 +68,29 @@ record Cluster(Path folder) {
             Files.delete(secret);
         }
         Files.move(unfinished, folder, StandardCopyOption.ATOMIC_MOVE);
+    }
+
+    /**
+     * Removes what commands left that were killed here. Their initdb may be alive and still write: it ends when it finds
+     * its files gone, and has a folder of its own, so that it never writes into the next one's.
+     */
+    private void deleteUnfinished() throws IOException {
+        Instant deadline = Instant.now().plus(PATIENCE);
+        List<Path> left;
+        try (Stream<Path> all = Files.list(folder.getParent())) {
+            left = all.filter(path -> path.getFileName().toString().startsWith(UNFINISHED)).toList();
+        }
+        for (Path path : left) {
+            while (Files.exists(path)) {
+                try {
+                    PostgresBinaries.delete(path);
+                } catch (DirectoryNotEmptyException | NoSuchFileException | UncheckedIOException e) {
+                    if (Instant.now().isAfter(deadline)) {
+                        throw new IOException("somebody writes to " + path, e);
+                    }
+                }
+            }
+        }
     }
 
     /** What {@code postmaster.pid} says; empty without the file or while its server is still writing it. */

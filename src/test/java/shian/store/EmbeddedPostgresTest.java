@@ -90,6 +90,20 @@ class EmbeddedPostgresTest {
     }
 
     @Test
+    void a_command_killed_while_it_makes_the_data_directory_leaves_nothing_in_the_way() throws IOException {
+        try (Installation installation = Installation.make()) {
+            Installation.Command command = installation.begin("migrate");
+            await("initdb", () -> installation.files().stream().anyMatch(name -> name.startsWith("postgresql.new-")));
+            command.process().destroyForcibly().onExit().join();
+            assertThat(installation.cluster()).as("the kill came too late to prove anything").doesNotExist();
+
+            assertThat(installation.notes()).isZero();
+            assertThat(installation.files()).noneMatch(name -> name.startsWith("postgresql.new-"))
+                    .doesNotContain("postgresql.pwfile");
+        }
+    }
+
+    @Test
     void a_process_number_that_belongs_to_another_program_by_now_is_no_server() throws IOException {
         try (Installation installation = Installation.make()) {
             installation.notes();

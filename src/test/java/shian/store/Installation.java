@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
@@ -84,6 +85,11 @@ final class Installation implements AutoCloseable {
 
     Path cluster() {
         return data().resolve("postgresql");
+    }
+
+    /** The names of what lies in the data folder. */
+    List<String> files() {
+        return List.of(Optional.ofNullable(data().toFile().list()).orElse(new String[0]));
     }
 
     Settings settings() {
