@@ -37,16 +37,16 @@ record PasswordFile(Path file) {
         List<String> lines = new ArrayList<>(Files.exists(file) ? Files.readAllLines(file) : List.of());
         String password = generate();
         lines.add(line(user, password));
-        Path next = secret(file.getParent(), String.join("\n", lines) + "\n");
+        Path next = secret(file.resolveSibling(file.getFileName() + ".new"), String.join("\n", lines) + "\n");
         Files.move(next, file, StandardCopyOption.ATOMIC_MOVE);
         return password;
     }
 
-    /** A new file with the given text that nobody else can read. */
-    static Path secret(Path folder, String text) throws IOException {
-        Path made = Files.createTempFile(folder, "secret", ".tmp",
-                PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-        return Files.writeString(made, text);
+    /** A file with the given text that nobody else can read, in place of one that somebody killed may have left. */
+    static Path secret(Path file, String text) throws IOException {
+        Files.deleteIfExists(file);
+        Files.createFile(file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+        return Files.writeString(file, text);
     }
 
     private static String line(String user, String password) {

@@ -29,14 +29,16 @@ class EmbeddedPostgresTest {
     @Test
     void two_installations_at_once_never_meet() throws IOException {
         try (Installation one = Installation.make(); Installation other = Installation.make()) {
-            Installation.Command first = one.begin("migrate", "insert:one", "wait");
-            Installation.Command second = other.begin("migrate", "wait");
+            one.notes();
+            other.notes();
+            Installation.Command first = one.begin("insert:one", "wait");
+            Installation.Command second = other.begin("wait");
             first.awaitSaid("waiting");
             second.awaitSaid("waiting");
 
             assertThat(one.server().status().port()).isNotEqualTo(other.server().status().port());
-            assertThat(one.run("count")).contains("count 1");
-            assertThat(other.run("count")).contains("count 0");
+            assertThat(one.notes()).isEqualTo(1);
+            assertThat(other.notes()).isEqualTo(0);
         }
     }
 
@@ -50,10 +52,10 @@ class EmbeddedPostgresTest {
             user.awaitSaid("waiting");
 
             finish(starter);
-            assertThat(installation.run("count")).contains("count 1");
+            assertThat(installation.notes()).isEqualTo(1);
             finish(user);
 
-            assertThat(installation.run("count")).contains("count 2");
+            assertThat(installation.notes()).isEqualTo(2);
             assertThat(installation.serverPid()).isEqualTo(pid);
         }
     }
@@ -66,7 +68,7 @@ class EmbeddedPostgresTest {
             List<String> said = commands.stream().map(Installation.Command::end).toList();
 
             assertThat(said.stream().map(s -> s.replaceAll("(?s).*, (127.0.0.1:\\d+),.*", "$1")).distinct()).hasSize(1);
-            assertThat(installation.run("count")).contains("count 3");
+            assertThat(installation.notes()).isEqualTo(3);
             assertThat(Files.readString(installation.data().resolve("postgresql.log")).split("starting PostgreSQL")).hasSize(2);
         }
     }
@@ -88,15 +90,30 @@ class EmbeddedPostgresTest {
     }
 
     @Test
+    void a_command_killed_while_it_makes_the_data_directory_leaves_nothing_in_the_way() throws IOException {
+        try (Installation installation = Installation.make()) {
+            Installation.Command command = installation.begin("migrate");
+            await("initdb", () -> installation.files().stream().anyMatch(name -> name.startsWith("postgresql.new-")));
+            command.process().destroyForcibly().onExit().join();
+            assertThat(installation.cluster()).as("the kill came too late to prove anything").doesNotExist();
+
+            assertThat(installation.notes()).isZero();
+            assertThat(installation.files()).noneMatch(name -> name.startsWith("postgresql.new-"))
+                    .doesNotContain("postgresql.pwfile");
+        }
+    }
+
+    @Test
     void a_process_number_that_belongs_to_another_program_by_now_is_no_server() throws IOException {
         try (Installation installation = Installation.make()) {
-            installation.run("migrate", "insert:a");
+            installation.notes();
+            installation.run("insert:a");
             long pid = installation.serverPid();
             Path file = installation.cluster().resolve("postmaster.pid");
             ProcessHandle.of(pid).orElseThrow().destroyForcibly();
             Files.writeString(file, Files.readString(file).replaceFirst("\\d+", String.valueOf(ProcessHandle.current().pid())));
 
-            assertThat(installation.run("count")).contains("count 1");
+            assertThat(installation.notes()).isEqualTo(1);
         }
     }
 
@@ -108,7 +125,7 @@ class EmbeddedPostgresTest {
             long pid = installation.serverPid();
             starter.process().destroyForcibly().onExit().join();
 
-            assertThat(installation.run("count")).contains("count 1");
+            assertThat(installation.notes()).isEqualTo(1);
             assertThat(installation.serverPid()).isEqualTo(pid);
         }
     }
@@ -116,11 +133,12 @@ class EmbeddedPostgresTest {
     @Test
     void a_stranger_on_the_port_is_left_alone_and_another_port_is_kept() throws IOException {
         try (Installation installation = Installation.make()) {
-            installation.run("migrate", "insert:a");
+            installation.notes();
+            installation.run("insert:a");
             int port = installation.server().status().port();
             assertThat(installation.server().stop()).isTrue();
             try (ServerSocket stranger = new ServerSocket(port, 50, InetAddress.getLoopbackAddress())) {
-                assertThat(installation.run("count")).contains("count 1");
+                assertThat(installation.notes()).isEqualTo(1);
                 int next = installation.server().status().port();
                 assertThat(next).isNotEqualTo(port).isNotEqualTo(0);
                 assertThat(stranger.getLocalPort()).isEqualTo(port);
@@ -133,11 +151,11 @@ class EmbeddedPostgresTest {
     @Test
     void another_installations_server_on_the_port_is_not_taken_for_its_own() throws IOException {
         try (Installation one = Installation.make(); Installation other = Installation.make()) {
-            one.run("migrate", "insert:a");
+            one.notes();
+            one.run("insert:a");
             Files.copy(one.data().resolve("postgresql.port"), other.data().resolve("postgresql.port"));
 
-            other.run("migrate");
-            assertThat(other.run("count")).contains("count 0");
+            assertThat(other.notes()).isEqualTo(0);
             assertThat(one.server().status().port()).isNotEqualTo(other.server().status().port());
         }
     }
@@ -145,7 +163,7 @@ class EmbeddedPostgresTest {
     @Test
     void a_copy_made_while_the_server_ran_is_refused_and_does_not_stop_the_original() throws IOException {
         try (Installation original = Installation.make(); Installation copy = Installation.make()) {
-            original.run("migrate");
+            original.notes();
             for (String name : List.of("postgresql", "postgresql.passwords", "postgresql.port")) {
                 new ProcessBuilder("cp", "-a", original.data().resolve(name).toString(), copy.data().toString())
                         .start().onExit().join();

@@ -6,10 +6,15 @@ import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
@@ -82,6 +87,11 @@ final class Installation implements AutoCloseable {
         return data().resolve("postgresql");
     }
 
+    /** The names of what lies in the data folder. */
+    List<String> files() {
+        return List.of(Optional.ofNullable(data().toFile().list()).orElse(new String[0]));
+    }
+
     Settings settings() {
         return new Settings(HOME, data(), "shian_", 1);
     }
@@ -91,7 +101,21 @@ final class Installation implements AutoCloseable {
     }
 
     long serverPid() throws IOException {
-        return ServerProcess.noted(cluster()).orElseThrow().pid();
+        return new Cluster(cluster()).noted().orElseThrow().pid();
+    }
+
+    /** Opens the store in this process, brings its tables up to date and says how many notes there are. */
+    int notes() {
+        try (Store store = Store.open(settings(), name -> null)) {
+            store.migrate();
+            try (Connection analyst = store.analyst(); Statement statement = analyst.createStatement();
+                    ResultSet row = statement.executeQuery("select count(*) from notes.note")) {
+                row.next();
+                return row.getInt(1);
+            }
+        } catch (SQLException e) {
+            throw new AssertionError(e);
+        }
     }
 
     /** Starts a command, without waiting for it. */
@@ -161,7 +185,7 @@ final class Installation implements AutoCloseable {
             process.destroyForcibly().onExit().join();
         }
         if (Files.exists(cluster())) {
-            for (Long pid : ServerProcess.workingIn(cluster())) {
+            for (Long pid : new Cluster(cluster()).processes()) {
                 ProcessHandle.of(pid).ifPresent(ProcessHandle::destroyForcibly);
             }
         }

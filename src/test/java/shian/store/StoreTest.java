@@ -9,7 +9,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
-import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -131,14 +130,6 @@ class StoreTest {
                 login(newer), newer.store().roles());
         assertThatThrownBy(older::apply).isInstanceOf(ShianException.class)
                 .hasMessageContaining("V001__note.sql").hasMessageContaining("newer Shian");
-    }
-
-    @Test
-    void every_text_exists_in_both_languages() {
-        for (String code : List.of("store.too-old", "store.unreachable", "store.roles-missing", "store.copied")) {
-            assertThat(shian.message.Messages.text(Locale.CHINESE, code, "一", "二", "三", "四"))
-                    .isNotEqualTo(shian.message.Messages.text(Locale.ENGLISH, code, "一", "二", "三", "四")).contains("一");
-        }
     }
 
     private static final class Migrating {
