@@ -1,6 +1,6 @@
 -- Schemas, who may do what in them, and the tables that say what runs, what is stale and who did what.
 
-create schema if not exists control;
+-- the schema control is there already: the history of the migrations stands in it
 create schema intake;
 create schema warehouse;
 create schema reconciliation;

@@ -1,12 +1,42 @@
 package shian;
 
-/** Starts Shian. */
+import java.util.function.UnaryOperator;
+import org.springframework.boot.Banner;
+import org.springframework.boot.WebApplicationType;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.context.ConfigurableApplicationContext;
+import shian.cli.CommandLineProgram;
+
+/** Starts Shian: the command line, on a context whose parts are made when a command first asks for them. */
 public final class Shian {
 
     private Shian() {
     }
 
     public static void main(String[] arguments) {
-        System.out.println("shian");
+        System.exit(run(System::getenv, arguments));
+    }
+
+    /** Runs one command; gives its exit code. */
+    public static int run(UnaryOperator<String> environment, String... arguments) {
+        try (ConfigurableApplicationContext context = new SpringApplicationBuilder(Wiring.class)
+                .web(WebApplicationType.NONE).bannerMode(Banner.Mode.OFF).logStartupInfo(false).lazyInitialization(true)
+                .registerShutdownHook(true)
+                .initializers(c -> c.getBeanFactory().registerSingleton("environmentVariables", new Variables(environment)))
+                .run()) {
+            return context.getBean(CommandLineProgram.class).execute(arguments);
+        }
+    }
+
+    /** The variables of the environment; null for one that is not set. */
+    public record Variables(UnaryOperator<String> lookup) {
+        public String get(String name) {
+            return lookup.apply(name);
+        }
+
+        public String get(String name, String otherwise) {
+            String value = get(name);
+            return value == null || value.isBlank() ? otherwise : value;
+        }
     }
 }

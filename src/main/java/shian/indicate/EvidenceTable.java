@@ -49,11 +49,11 @@ final class EvidenceTable {
         return contributions.computeIfAbsent(term, t -> {
             Map<Key, Map<Long, BigDecimal>> table = new HashMap<>();
             jdbc.sql("""
-                    select division_code, year, delivery_id, sum(value)
-                    from warehouse.measure_part join intake.delivery using (delivery_id)
-                    where measure = :measure and state = 'LOADED'
+                    select p.division_code, p.year, p.delivery_id, sum(p.value)
+                    from warehouse.measure_part p join intake.delivery d using (delivery_id)
+                    where p.measure = :measure and d.state = 'LOADED'
                       and not exists (select from jsonb_each(:filter::jsonb) f
-                                      where not jsonb_exists(f.value, coalesce(dimensions ->> f.key, '')))
+                                      where not jsonb_exists(f.value, coalesce(p.dimensions ->> f.key, '')))
                     group by 1, 2, 3""")
                     .param("measure", t.measure()).param("filter", JsonMapper.shared().writeValueAsString(t.filter()))
                     .query((row, n) -> table.computeIfAbsent(new Key(row.getString(1), row.getInt(2)), k -> new TreeMap<>())

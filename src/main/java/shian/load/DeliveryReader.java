@@ -50,7 +50,11 @@ final class DeliveryReader {
         reading.encoding = encoding.charset().name();
         try (RowReader rows = new RowReader(encoding.reader(archive.open(delivery.sha256())))) {
             Deque<Row> ahead = new ArrayDeque<>();
-            for (Row row = rows.next(); row != null && ahead.size() < Header.ROWS_TO_SEARCH - 1; row = rows.next()) {
+            while (ahead.size() < Header.ROWS_TO_SEARCH) {
+                Row row = rows.next();
+                if (row == null) {
+                    break;
+                }
                 ahead.add(row);
             }
             Header header = header(new ArrayList<>(ahead), contract);

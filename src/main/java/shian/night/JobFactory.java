@@ -33,12 +33,12 @@ import shian.work.StopRequested;
 final class JobFactory {
 
     private final JobRepository repository;
-    private final StageRunner stages;
+    private final NightStages stages;
     private final RunLedger ledger;
     private final int workers;
     private final PlatformTransactionManager noTransaction = new ResourcelessTransactionManager();
 
-    JobFactory(JobRepository repository, StageRunner stages, RunLedger ledger, int workers) {
+    JobFactory(JobRepository repository, NightStages stages, RunLedger ledger, int workers) {
         this.repository = repository;
         this.stages = stages;
         this.ledger = ledger;

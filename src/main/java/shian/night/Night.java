@@ -33,11 +33,11 @@ public final class Night {
     private final RunLedger ledger;
     private final JobOperator operator;
     private final JobRepository repository;
-    private final StageRunner stages;
+    private final NightStages stages;
     private final int workers;
 
     public Night(Store store, Units units, RunLedger ledger, JobOperator operator, JobRepository repository,
-                 StageRunner stages, int workers) {
+                 NightStages stages, int workers) {
         this.store = store;
         this.units = units;
         this.ledger = ledger;

@@ -1,5 +1,7 @@
 package shian.night;
 
+import java.time.Duration;
+import shian.content.Archive;
 import shian.indicate.IndicateStage;
 import shian.load.LoadPlan;
 import shian.load.LoadStage;
@@ -10,10 +12,22 @@ import shian.reconcile.ReconcileStage;
 import shian.verify.VerifyStage;
 import shian.work.Run;
 import shian.work.StageResult;
+import shian.work.Units;
 
 /** The stages, by their names. */
-record StageRunner(ReceiveStage receive, LoadPlan loadPlan, LoadStage load, MeasureStage measure, ReconcileStage reconcile,
+public record NightStages(ReceiveStage receive, LoadPlan loadPlan, LoadStage load, MeasureStage measure, ReconcileStage reconcile,
                    IndicateStage indicate, PublishStage publish, VerifyStage verify) {
+
+    /**
+     * All stages over one database and archive.
+     *
+     * @param settle how long a file of the inbox must have been still
+     */
+    public static NightStages of(Units units, Archive archive, Duration settle) {
+        return new NightStages(new ReceiveStage(units, archive, settle), new LoadPlan(units), new LoadStage(units, archive),
+                new MeasureStage(units), new ReconcileStage(units), new IndicateStage(units), new PublishStage(units),
+                new VerifyStage(units.jdbc(), archive));
+    }
 
     /** Runs a stage that is one step; loading is several and has its own. */
     StageResult run(String stage, Run run) {

@@ -1,0 +1,100 @@
+package shian;
+
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Locale;
+import javax.sql.DataSource;
+import org.springframework.batch.core.launch.JobOperator;
+import org.springframework.batch.core.repository.JobRepository;
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import shian.catalog.Catalog;
+import shian.catalog.CatalogReader;
+import shian.cli.CommandLineProgram;
+import shian.content.Archive;
+import shian.night.Night;
+import shian.night.NightStages;
+import shian.night.RunLedger;
+import shian.operate.Operator;
+import shian.store.Store;
+import shian.verify.VerifyStage;
+import shian.work.Units;
+
+/** How the parts fit together. Everything is made when it is first asked for: most commands ask for little. */
+@Configuration(proxyBeanMethods = false)
+@EnableAutoConfiguration
+class Wiring {
+
+    /** A file must have been still for this long before it counts as complete. */
+    private static final Duration SETTLE = Duration.ofSeconds(2);
+
+    @Bean
+    Settings settings(Shian.Variables environment) {
+        Path home = Path.of(System.getProperty("shian.home", environment.get("SHIAN_HOME", ""))).toAbsolutePath().normalize();
+        Path data = Path.of(environment.get("SHIAN_DATA", home.resolve(".shian").toString())).toAbsolutePath().normalize();
+        int workers = Integer.parseInt(environment.get("SHIAN_WORKERS", "2"));
+        return new Settings(home, data, environment.get("SHIAN_ROLE_PREFIX", "shian_"), Math.max(1, workers));
+    }
+
+    @Bean
+    Clock clock() {
+        return Clock.systemDefaultZone();
+    }
+
+    @Bean
+    Catalog catalog(Settings settings) {
+        return CatalogReader.read(settings.jobs());
+    }
+
+    @Bean
+    Archive archive(Settings settings) {
+        return new Archive(settings.archive());
+    }
+
+    @Bean
+    Store store(Settings settings, Shian.Variables environment) {
+        Store store = Store.open(settings, environment::get);
+        store.migrate();
+        return store;
+    }
+
+    /** The pool of the store; closed with it. */
+    @Bean(destroyMethod = "")
+    DataSource dataSource(Store store) {
+        return store.pipeline();
+    }
+
+    @Bean
+    Units units(DataSource dataSource, Clock clock) {
+        return new Units(dataSource, clock);
+    }
+
+    @Bean
+    RunLedger runLedger(Units units) {
+        return new RunLedger(units);
+    }
+
+    @Bean
+    VerifyStage verifyStage(Units units, Archive archive) {
+        return new VerifyStage(units.jdbc(), archive);
+    }
+
+    @Bean
+    Night night(Store store, Units units, RunLedger ledger, JobOperator jobOperator, JobRepository jobRepository,
+                Archive archive, Settings settings) {
+        return new Night(store, units, ledger, jobOperator, jobRepository, NightStages.of(units, archive, SETTLE),
+                settings.workers());
+    }
+
+    @Bean
+    Operator operator(Night night, RunLedger ledger, Units units) {
+        return new Operator(night, ledger, units);
+    }
+
+    @Bean
+    CommandLineProgram commandLineProgram(org.springframework.beans.factory.BeanFactory beans, Shian.Variables environment) {
+        return new CommandLineProgram(beans, environment, Locale.getDefault());
+    }
+}

@@ -1,0 +1,40 @@
+package shian.cli;
+
+import java.util.List;
+import java.util.Locale;
+import picocli.CommandLine;
+import picocli.CommandLine.Option;
+import shian.catalog.Catalog;
+import shian.fact.FactTable;
+import shian.message.Message;
+import shian.message.ShianException;
+import shian.work.Units;
+
+/** {@code check}: lints the catalogue, and compares its contracts with the tables. */
+@CommandLine.Command(name = "check", description = "Check the catalogue and its tables. 检查作业目录及其数据表。")
+final class CheckCommand extends Command {
+
+    @Option(names = "--offline", description = "Leave the database alone. 不连接数据库。")
+    private boolean offline;
+
+    CheckCommand(Session session) {
+        super(session);
+    }
+
+    @Override
+    public Integer call() {
+        Catalog catalog = session.get(Catalog.class);
+        Locale locale = session.locale();
+        catalog.warnings().forEach(warning -> session.err().println(session.text("cli.warning", warning.in(locale))));
+        if (!offline) {
+            List<Message> differences = catalog.contracts().values().stream()
+                    .flatMap(c -> new FactTable(session.get(Units.class).jdbc(), c).differences().stream()).toList();
+            if (!differences.isEmpty()) {
+                throw ShianException.usage(differences);
+            }
+        }
+        session.out().println(session.text("cli.check-clean", catalog.contracts().size(), catalog.measures().size(),
+                catalog.rules().size(), catalog.indicators().size(), catalog.claims().size(), catalog.hash().substring(0, 12)));
+        return 0;
+    }
+}

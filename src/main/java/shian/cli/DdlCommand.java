@@ -1,0 +1,35 @@
+package shian.cli;
+
+import java.util.List;
+import picocli.CommandLine;
+import picocli.CommandLine.Parameters;
+import shian.catalog.Catalog;
+import shian.catalog.Contract;
+import shian.catalog.Nearest;
+import shian.catalog.TableDefinition;
+import shian.message.ShianException;
+
+/** {@code ddl}: the migration of a feed. */
+@CommandLine.Command(name = "ddl", description = "Print the migration of a feed. 打印报表的建表迁移。")
+final class DdlCommand extends Command {
+
+    @Parameters(paramLabel = "FEED", description = "Feed, such as sampling-batches, or its code, such as MR01. 报表名或编码。")
+    private String feed;
+
+    DdlCommand(Session session) {
+        super(session);
+    }
+
+    @Override
+    public Integer call() {
+        Catalog catalog = session.get(Catalog.class);
+        List<Contract> contracts = catalog.contracts().values().stream()
+                .filter(c -> c.feed().equals(feed) || c.id().equals(feed) || c.code().equalsIgnoreCase(feed)).toList();
+        if (contracts.isEmpty()) {
+            throw ShianException.usage("cli.feed-unknown", feed,
+                    Nearest.to(feed, catalog.contracts().values().stream().map(Contract::feed).toList()));
+        }
+        session.out().print(String.join("\n", contracts.stream().map(TableDefinition::migration).toList()));
+        return 0;
+    }
+}

@@ -1,0 +1,75 @@
+package shian.cli;
+
+import java.util.List;
+import picocli.CommandLine;
+import picocli.CommandLine.Parameters;
+import shian.operate.Explanation;
+import shian.operate.Listing;
+
+/** {@code explain}: from a figure to its measures, the deliveries, the rows, file and line. */
+@CommandLine.Command(name = "explain", description = "From a figure down to file and line. 从指标值追溯到文件和行。")
+final class ExplainCommand extends ListCommand {
+
+    @Parameters(index = "0", paramLabel = "INDICATOR", description = "Code, such as B33. 指标编码。")
+    private String indicator;
+
+    @Parameters(index = "1", paramLabel = "DIVISION", description = "Code, name or alias. 区划编码或名称。")
+    private String division;
+
+    @Parameters(index = "2", paramLabel = "YEAR", description = "Calendar year. 年度。")
+    private int year;
+
+    ExplainCommand(Session session) {
+        super(session);
+    }
+
+    @Override
+    public Integer call() {
+        List<Explanation.Figure> figures = session.explanation().of(indicator, division, year);
+        if (!isTable()) {
+            print(flat(figures));
+            return 0;
+        }
+        ListPrinter printer = new ListPrinter(session);
+        for (Explanation.Figure figure : figures) {
+            Listing published = figure.published();
+            for (int i = 0; i < published.columns().size(); i++) {
+                Object value = published.rows().get(0).get(i);
+                if (value != null) {
+                    session.out().println("%-24s %s".formatted(published.columns().get(i), ListPrinter.text(value)));
+                }
+            }
+            session.out().println("%-24s %s".formatted("=", figure.numerator()
+                    + (figure.denominator().isEmpty() ? "" : "  ÷  " + figure.denominator())));
+            for (Explanation.Side side : figure.sides()) {
+                session.out().println();
+                session.out().println(session.text("cli.explain-side", session.text("cli.explain-" + side.side()), side.term(),
+                        side.title(), side.value() == null ? "-" : side.value().toPlainString(), side.unit(),
+                        String.valueOf(side.year())));
+                printer.table(side.deliveries(), "  ");
+                if (!side.rows().rows().isEmpty()) {
+                    session.out().println(session.text("cli.explain-rows"));
+                    printer.table(side.rows(), "  ");
+                }
+            }
+        }
+        return 0;
+    }
+
+    /** The whole way as one list: a row for each row of a file at the end of it. */
+    private static Listing flat(List<Explanation.Figure> figures) {
+        List<List<Object>> rows = new java.util.ArrayList<>();
+        for (Explanation.Figure figure : figures) {
+            List<Object> head = figure.published().rows().get(0);
+            int scope = figure.published().columns().indexOf("scope");
+            int value = figure.published().columns().indexOf("value");
+            for (Explanation.Side side : figure.sides()) {
+                for (List<Object> row : side.rows().rows()) {
+                    rows.add(java.util.Arrays.asList(head.get(scope), head.get(value), side.side(), side.term(), side.value(),
+                            row.get(0), row.get(1), row.get(2), row.get(3)));
+                }
+            }
+        }
+        return new Listing(List.of("scope", "value", "side", "measure", "measure_value", "file", "line", "division", "key"), rows);
+    }
+}

@@ -1,0 +1,171 @@
+package shian.cli;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.math.BigDecimal;
+import java.sql.Array;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.apache.commons.csv.CSVFormat;
+import org.apache.commons.csv.CSVPrinter;
+import shian.operate.Listing;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Prints a list as a table for people, or as CSV or JSON for programs. */
+final class ListPrinter {
+
+    private static final int WIDEST_CELL = 60;
+
+    private final Session session;
+
+    ListPrinter(Session session) {
+        this.session = session;
+    }
+
+    void print(Listing listing, ListCommand.Format format) {
+        switch (format) {
+            case TABLE -> table(listing, "");
+            case CSV -> csv(listing);
+            case JSON -> json(listing);
+        }
+    }
+
+    /** A table, each line behind an indent. */
+    void table(Listing listing, String indent) {
+        List<String> headers = listing.columns().stream().map(this::header).toList();
+        List<List<String>> rows = listing.rows().stream()
+                .map(row -> row.stream().map(value -> shortened(text(value))).toList()).toList();
+        int[] widths = new int[headers.size()];
+        boolean[] numbers = new boolean[headers.size()];
+        for (int i = 0; i < widths.length; i++) {
+            int column = i;
+            widths[i] = Math.max(width(headers.get(i)), rows.stream().mapToInt(row -> width(row.get(column))).max().orElse(0));
+            numbers[i] = listing.rows().stream().anyMatch(row -> row.get(column) instanceof Number)
+                    && listing.rows().stream().allMatch(row -> row.get(column) == null || row.get(column) instanceof Number);
+        }
+        session.out().println(indent + line(headers, widths, numbers));
+        session.out().println(indent + String.join("  ", Arrays.stream(widths).mapToObj("─"::repeat).toList()));
+        rows.forEach(row -> session.out().println(indent + line(row, widths, numbers)));
+        if (rows.isEmpty()) {
+            session.out().println(indent + session.text("cli.none"));
+        }
+    }
+
+    private String header(String column) {
+        String code = "list." + column;
+        String text = session.text(code);
+        return text.startsWith(code) ? column : text;
+    }
+
+    private static String line(List<String> cells, int[] widths, boolean[] numbers) {
+        List<String> padded = new ArrayList<>();
+        for (int i = 0; i < widths.length; i++) {
+            String space = " ".repeat(widths[i] - width(cells.get(i)));
+            padded.add(numbers[i] ? space + cells.get(i) : cells.get(i) + space);
+        }
+        return String.join("  ", padded).stripTrailing();
+    }
+
+    private static String shortened(String text) {
+        if (width(text) <= WIDEST_CELL) {
+            return text;
+        }
+        StringBuilder kept = new StringBuilder();
+        int width = 0;
+        for (int i = 0; i < text.length() && width < WIDEST_CELL - 1; i++) {
+            kept.append(text.charAt(i));
+            width += width(text.substring(i, i + 1));
+        }
+        return kept + "…";
+    }
+
+    /** Columns a text takes on a terminal: Chinese characters and full-width signs take two. */
+    static int width(String text) {
+        return text.codePoints().map(c -> c >= 0x1100 && (c <= 0x115F || c >= 0x2E80 && c <= 0xA4CF || c >= 0xAC00 && c <= 0xD7A3
+                || c >= 0xF900 && c <= 0xFAFF || c >= 0xFE30 && c <= 0xFE6F || c >= 0xFF00 && c <= 0xFF60
+                || c >= 0xFFE0 && c <= 0xFFE6 || c >= 0x20000 && c <= 0x3FFFD) ? 2 : 1).sum();
+    }
+
+    private void csv(Listing listing) {
+        try (CSVPrinter printer = new CSVPrinter(new StandardOutput(session),
+                CSVFormat.RFC4180.builder().setRecordSeparator("\n").get())) {
+            printer.printRecord(listing.columns());
+            for (List<Object> row : listing.rows()) {
+                printer.printRecord(row.stream().map(ListPrinter::text).toList());
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Standard output outlives the printer that writes to it. */
+    private record StandardOutput(Session session) implements Appendable {
+        @Override
+        public Appendable append(CharSequence text) {
+            session.out().append(text);
+            return this;
+        }
+
+        @Override
+        public Appendable append(CharSequence text, int from, int to) {
+            session.out().append(text, from, to);
+            return this;
+        }
+
+        @Override
+        public Appendable append(char character) {
+            session.out().append(character);
+            return this;
+        }
+    }
+
+    private void json(Listing listing) {
+        ArrayNode array = JsonMapper.shared().createArrayNode();
+        for (List<Object> row : listing.rows()) {
+            ObjectNode object = array.addObject();
+            for (int i = 0; i < row.size(); i++) {
+                Object value = row.get(i);
+                String column = listing.columns().get(i);
+                if (value == null) {
+                    object.putNull(column);
+                } else if (value instanceof BigDecimal number) {
+                    object.put(column, number);
+                } else if (value instanceof Double || value instanceof Float) {
+                    object.put(column, ((Number) value).doubleValue());
+                } else if (value instanceof Number number) {
+                    object.put(column, number.longValue());
+                } else if (value instanceof Boolean flag) {
+                    object.put(column, flag);
+                } else {
+                    object.put(column, text(value));
+                }
+            }
+        }
+        session.out().println(JsonMapper.shared().writerWithDefaultPrettyPrinter().writeValueAsString(array));
+    }
+
+    static String text(Object value) {
+        if (value == null) {
+            return "";
+        }
+        if (value instanceof BigDecimal number) {
+            return number.toPlainString();
+        }
+        if (value instanceof Timestamp time) {
+            return time.toLocalDateTime().withNano(0).toString().replace('T', ' ');
+        }
+        if (value instanceof Array array) {
+            try {
+                return Arrays.toString((Object[]) array.getArray());
+            } catch (SQLException e) {
+                return array.toString();
+            }
+        }
+        return value.toString();
+    }
+}

@@ -1,0 +1,83 @@
+package shian.cli;
+
+import java.util.Map;
+import java.util.stream.Collectors;
+import shian.night.RunLedger;
+import shian.night.RunListener;
+import shian.operate.RunSummary;
+import shian.work.Units;
+
+/** Shows how a run gets on, a line a stage, and in the end what it did and what needs a person. */
+final class Progress implements RunListener {
+
+    private final Session session;
+    private final boolean terminal = System.console() != null;
+    private long stageStarted;
+
+    Progress(Session session) {
+        this.session = session;
+    }
+
+    @Override
+    public void runStarted(long runId) {
+        say(session.text("cli.run-started", runId));
+    }
+
+    @Override
+    public void crashedRunFound(long runId) {
+        say(session.text("cli.run-crashed", runId));
+    }
+
+    @Override
+    public void stageStarted(String stage) {
+        stageStarted = System.nanoTime();
+        if (terminal) {
+            session.err().print("  " + stage + " …");
+            session.err().flush();
+        }
+    }
+
+    @Override
+    public void stageEnded(String stage, Map<String, Long> counts) {
+        String did = counts.entrySet().stream().filter(e -> e.getValue() != 0).map(e -> e.getKey() + " " + e.getValue())
+                .collect(Collectors.joining(", "));
+        String line = "  %-10s %6.1f s  %s".formatted(stage, (System.nanoTime() - stageStarted) / 1e9,
+                did.isEmpty() ? session.text("cli.nothing-to-do") : did);
+        session.err().println((terminal ? "\r" : "") + line);
+        session.err().flush();
+    }
+
+    private void say(String line) {
+        session.err().println(line);
+        session.err().flush();
+    }
+
+    /** The end of a run: its state, what it did, what needs a person. Gives the exit code. */
+    int end(RunLedger.Entry run) {
+        RunSummary summary = RunSummary.of(session.get(Units.class).jdbc(), run.id());
+        var out = session.out();
+        out.println(session.text("cli.run-ended", run.id(), run.job(), run.businessDate(), run.state()));
+        out.println("  " + session.text("cli.summary-deliveries", counts(summary.deliveries(), "cli.state-")));
+        out.println("  " + session.text("cli.summary-rows", counts(summary.rows(), "cli.rows-")));
+        out.println("  " + session.text("cli.summary-breaks", counts(summary.breaks(), "cli.breaks-")));
+        out.println("  " + session.text("cli.summary-edition", summary.edition().in(session.locale())));
+        if (summary.todo().isEmpty()) {
+            out.println("  " + session.text("cli.summary-nothing-to-do"));
+        } else {
+            out.println("  " + session.text("cli.summary-todo"));
+            summary.todo().forEach(message -> out.println("    " + message.in(session.locale())));
+        }
+        new RunFailure(session).print(run);
+        return switch (run.state()) {
+            case "DONE" -> 0;
+            default -> 1;
+        };
+    }
+
+    private String counts(Map<String, Long> counts, String code) {
+        String said = counts.entrySet().stream().filter(e -> e.getValue() != 0)
+                .map(e -> session.text(code + e.getKey().toLowerCase().replace('_', '-'), e.getValue()))
+                .collect(Collectors.joining(session.text("cli.comma")));
+        return said.isEmpty() ? session.text("cli.none") : said;
+    }
+}

@@ -1,0 +1,31 @@
+package shian.cli;
+
+import java.util.List;
+import picocli.CommandLine;
+import picocli.CommandLine.Option;
+import shian.night.RunLedger;
+import shian.night.RunListener;
+import shian.operate.Operator;
+
+/** {@code recover}: marks a run whose process is gone as CRASHED, so that it can be gone on with. */
+@CommandLine.Command(name = "recover",
+        description = "Mark a run whose process is gone as CRASHED; the next run does so by itself. 将进程已不存在的运行标记为 CRASHED；下次运行会自动处理。")
+final class RecoverCommand extends Command {
+
+    @Option(names = "--reason", description = "Why; kept with the record. 理由，随记录保存。")
+    private String reason;
+
+    RecoverCommand(Session session) {
+        super(session);
+    }
+
+    @Override
+    public Integer call() {
+        List<RunLedger.Entry> crashed = session.get(Operator.class).recover(reason, session.actor(), RunListener.SILENT);
+        if (crashed.isEmpty()) {
+            session.out().println(session.text("cli.recover-none"));
+        }
+        crashed.forEach(run -> session.out().println(session.text("cli.recovered", run.id())));
+        return 0;
+    }
+}

@@ -1,0 +1,46 @@
+package shian.cli;
+
+import java.io.PrintWriter;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.util.Locale;
+import org.springframework.beans.factory.BeanFactory;
+import shian.Shian;
+import shian.catalog.Catalog;
+import shian.message.Messages;
+import shian.operate.Explanation;
+import shian.operate.Lists;
+import shian.work.Units;
+
+/** What a command works with: the parts of the program, made when it asks, and where to print in which language. */
+record Session(BeanFactory beans, Shian.Variables environment, Locale locale, PrintWriter out, PrintWriter err) {
+
+    <T> T get(Class<T> type) {
+        return beans.getBean(type);
+    }
+
+    String text(String code, Object... arguments) {
+        return Messages.text(locale, code, arguments);
+    }
+
+    Lists lists() {
+        return new Lists(get(Units.class).jdbc(), get(Catalog.class), locale);
+    }
+
+    Explanation explanation() {
+        return new Explanation(get(Units.class).jdbc(), get(Catalog.class), locale);
+    }
+
+    /** Who acts, as asserted: {@code SHIAN_ACTOR}, else the user of the operating system and the machine. */
+    String actor() {
+        String named = environment.get("SHIAN_ACTOR");
+        if (named != null && !named.isBlank()) {
+            return named;
+        }
+        try {
+            return System.getProperty("user.name") + "@" + InetAddress.getLocalHost().getHostName();
+        } catch (UnknownHostException e) {
+            return System.getProperty("user.name");
+        }
+    }
+}

@@ -1,0 +1,123 @@
+package shian.operate;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import shian.message.Message;
+import shian.message.MessageJson;
+
+/**
+ * What a run did and what it leaves to people.
+ *
+ * @param deliveries number of deliveries the run settled, by state
+ * @param rows       number of rows it read, by kind
+ * @param breaks     number of breaks that stand open, explained, and how many it opened, changed, closed
+ * @param edition    what it published
+ * @param todo       what needs a person, most urgent first
+ */
+public record RunSummary(Map<String, Long> deliveries, Map<String, Long> rows, Map<String, Long> breaks, Message edition,
+                         List<Message> todo) {
+
+    private static final int NAMED = 5;
+
+    /** The summary of a run, from the tables. */
+    public static RunSummary of(JdbcClient jdbc, long runId) {
+        return new RunSummary(deliveries(jdbc, runId), rows(jdbc, runId), breaks(jdbc, runId), edition(jdbc, runId),
+                todo(jdbc));
+    }
+
+    private static Map<String, Long> deliveries(JdbcClient jdbc, long runId) {
+        Map<String, Long> counts = new LinkedHashMap<>();
+        jdbc.sql("""
+                select s.state, count(d.delivery_id)
+                from unnest(array['LOADED', 'SUPERSEDED', 'REFUSED', 'FAILED', 'AMBIGUOUS', 'NOT_COUNTED', 'UNRECOGNISED'])
+                    with ordinality s(state, n)
+                left join intake.delivery d on d.state = s.state and d.settled_run = :run
+                group by s.state, s.n order by s.n""").param("run", runId)
+                .query((row, n) -> counts.put(row.getString(1), row.getLong(2))).list();
+        return counts;
+    }
+
+    private static Map<String, Long> rows(JdbcClient jdbc, long runId) {
+        return jdbc.sql("""
+                select coalesce(sum(rows_read), 0) as read, coalesce(sum(accepted), 0) as accepted,
+                       coalesce(sum(quarantined), 0) as quarantined, coalesce(sum(duplicate), 0) as duplicate,
+                       coalesce(sum(non_data), 0) as non_data
+                from intake.delivery where settled_run = :run""").param("run", runId)
+                .query((row, n) -> {
+                    Map<String, Long> counts = new LinkedHashMap<>();
+                    for (String kind : List.of("read", "accepted", "quarantined", "duplicate", "non_data")) {
+                        counts.put(kind, row.getLong(kind));
+                    }
+                    return counts;
+                }).single();
+    }
+
+    private static Map<String, Long> breaks(JdbcClient jdbc, long runId) {
+        Map<String, Long> counts = new LinkedHashMap<>();
+        jdbc.sql("""
+                select count(*) filter (where state = 'OPEN') as open, count(*) filter (where state = 'EXPLAINED') as explained
+                from reconciliation.break""").query((row, n) -> {
+                    counts.put("open", row.getLong(1));
+                    counts.put("explained", row.getLong(2));
+                    return null;
+                }).list();
+        jdbc.sql("""
+                select count(*) filter (where event in ('OPENED', 'REOPENED')), count(*) filter (where event = 'CHANGED'),
+                       count(*) filter (where event = 'CLOSED')
+                from reconciliation.break_event where run_id = :run""").param("run", runId).query((row, n) -> {
+                    counts.put("opened", row.getLong(1));
+                    counts.put("changed", row.getLong(2));
+                    counts.put("closed", row.getLong(3));
+                    return null;
+                }).list();
+        return counts;
+    }
+
+    private static Message edition(JdbcClient jdbc, long runId) {
+        return jdbc.sql("""
+                select edition_id, indicator_values, added, changed, withdrawn from publication.edition where run_id = :run
+                order by 1 desc limit 1""").param("run", runId)
+                .query((row, n) -> Message.of("operate.edition-cut", row.getLong(1), row.getInt(2), row.getInt(3),
+                        row.getInt(4), row.getInt(5))).optional()
+                .orElseGet(() -> jdbc.sql("select edition_id from publication.current_edition").query(Long.class).optional()
+                        .map(edition -> Message.of("operate.edition-same", edition))
+                        .orElse(Message.of("operate.edition-none")));
+    }
+
+    /** Everything that stands and that only a person can move, whichever run it came with. */
+    private static List<Message> todo(JdbcClient jdbc) {
+        List<Message> todo = new ArrayList<>();
+        jdbc.sql("""
+                select delivery_id, state, path, reasons::text from intake.delivery d join intake.arrival a using (arrival_id)
+                where state in ('FAILED', 'REFUSED', 'AMBIGUOUS', 'UNRECOGNISED')
+                  and not (state = 'REFUSED' and exists (
+                      select from intake.delivery later where later.feed = d.feed and later.kind = d.kind
+                        and later.division_code = d.division_code and later.period && d.period and later.part = d.part
+                        and later.state = 'LOADED' and later.delivery_id > d.delivery_id))
+                order by array_position(array['FAILED', 'REFUSED', 'AMBIGUOUS', 'UNRECOGNISED'], state), delivery_id""")
+                .query((row, n) -> todo.add(MessageJson.read(row.getString(4)).stream().findFirst()
+                        .orElse(Message.of("operate.no-reason"))
+                        .at(row.getString(2) + " #" + row.getLong(1) + " " + row.getString(3)))).list();
+        jdbc.sql("""
+                select d.delivery_id, path, count(*) from intake.quarantine q join intake.delivery d using (delivery_id)
+                join intake.arrival using (arrival_id)
+                where q.state = 'OPEN' and d.state = 'LOADED' group by 1, 2 order by 3 desc, 1 limit :most""")
+                .param("most", NAMED).query((row, n) -> todo.add(Message.of("operate.quarantine-open", row.getLong(3))
+                        .at("QUARANTINE #" + row.getLong(1) + " " + row.getString(2)))).list();
+        jdbc.sql("""
+                select break_id, rule, division_code, year, dimensions::text, left_value, right_value, imbalance
+                from reconciliation.break where state = 'OPEN' order by break_id limit :most""").param("most", NAMED)
+                .query((row, n) -> todo.add(Message.of("operate.break-open", number(row.getBigDecimal(6)),
+                        number(row.getBigDecimal(7)), number(row.getBigDecimal(8)))
+                        .at("BREAK #" + row.getLong(1) + " " + row.getString(2) + " " + row.getString(3) + " " + row.getInt(4)
+                                + (row.getString(5).equals("{}") ? "" : " " + row.getString(5))))).list();
+        return todo;
+    }
+
+    private static String number(java.math.BigDecimal value) {
+        return value == null ? "-" : value.toPlainString();
+    }
+}
