@@ -129,7 +129,7 @@ begin
             ('year', 'Calendar year.'),
             ('numerator', 'Numerator, unrounded; null if missing.'),
             ('denominator', 'Denominator, unrounded; null if missing or if the value is the numerator.'),
-            ('value', 'Numerator ÷ denominator, in the unit of the indicator, rounded HALF_UP; null with a status that says why.'),
+            ('value', 'Numerator ÷ denominator in the unit of the indicator (× 100 for %), rounded HALF_UP; null with a status that says why.'),
             ('comparator', 'How the value is held against the target; null without a target.'),
             ('target', 'The target, in the unit of the value; for "not falling" the value of last year; null without one.'),
             ('target_origin', 'Where the target comes from: report, rule+, rule~, assumed; null without one.'),

@@ -7,7 +7,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * An indicator of the evaluation: numerator ÷ denominator over measures, by division and year.
+ * An indicator of the evaluation: numerator ÷ denominator over measures, times 100 where the unit is per cent.
  *
  * @param levels   levels of division it is computed for
  * @param decimals decimals of the published value, rounded HALF_UP
@@ -37,6 +37,11 @@ public record Indicator(String code, String indicatorClass, Title group, Title t
      */
     public record Target(String comparator, Optional<BigDecimal> value, String origin) {
         public static final String NOT_FALLING = "not falling";
+    }
+
+    /** What the ratio is multiplied by to be in the unit: 100 for per cent. */
+    public BigDecimal times() {
+        return unit.equals("%") ? BigDecimal.valueOf(100) : BigDecimal.ONE;
     }
 
     /** Whether the definition is in force on any day of a year. */

@@ -1,5 +1,6 @@
 package shian.cli;
 
+import java.io.OutputStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
@@ -25,9 +26,9 @@ public final class CommandLineProgram {
     }
 
     /** Runs one command line; 0 done, 1 failed or done with failures, 2 wrong usage, 3 refused by the present state. */
-    public int execute(String... arguments) {
-        PrintWriter out = new PrintWriter(new java.io.FileOutputStream(java.io.FileDescriptor.out), false, StandardCharsets.UTF_8);
-        PrintWriter err = new PrintWriter(new java.io.FileOutputStream(java.io.FileDescriptor.err), true, StandardCharsets.UTF_8);
+    public int execute(OutputStream standardOut, OutputStream standardError, String... arguments) {
+        PrintWriter out = new PrintWriter(standardOut, false, StandardCharsets.UTF_8);
+        PrintWriter err = new PrintWriter(standardError, true, StandardCharsets.UTF_8);
         Session session = new Session(beans, environment, locale(arguments), out, err);
         CommandLine line = new CommandLine(new RootCommand(session), new CommandLine.IFactory() {
             @Override

@@ -57,8 +57,8 @@ final class IndicatorEvaluation {
         Place place = Place.of(division, year).upTo(lastMonth);
         Quantity numerator = evaluator.value(scope.numerator(), place);
         Optional<Quantity> denominator = scope.denominator().map(d -> evaluator.value(d, place));
-        Quantity ratio = ratio(scope, place);
-        Optional<BigDecimal> before = ratio(scope, place.yearBefore()).number();
+        Quantity ratio = ratio(indicator, scope, place);
+        Optional<BigDecimal> before = ratio(indicator, scope, place.yearBefore()).number();
         Optional<Completeness.Share> share = completeness.of(scope.measures(), division, year);
         Judgement judgement = Judgement.of(scope, ratio, before, share);
         List<Candidate.Evidence> behind = new ArrayList<>(evidence.of("numerator", scope.numerator(), division, year));
@@ -73,8 +73,8 @@ final class IndicatorEvaluation {
                 rounded(indicator, before), behind);
     }
 
-    private Quantity ratio(Indicator.Scope scope, Place place) {
-        Quantity numerator = evaluator.value(scope.numerator(), place);
+    private Quantity ratio(Indicator indicator, Indicator.Scope scope, Place place) {
+        Quantity numerator = Quantity.combine(evaluator.value(scope.numerator(), place), '*', Quantity.of(indicator.times()));
         return scope.denominator().map(d -> Quantity.combine(numerator, '/', evaluator.value(d, place))).orElse(numerator);
     }
 

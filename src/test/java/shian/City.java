@@ -1,0 +1,197 @@
+package shian;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import shian.store.TestDatabase;
+import shian.store.TestStore;
+
+/** A city's installation for a test: an inbox, a database and an archive of its own, and the command line. */
+public final class City {
+
+    /** What a command printed, and its exit code. */
+    public record Result(int exitCode, String out, String err) {
+        public String all() {
+            return out + err;
+        }
+    }
+
+    private static final Instant LONG_AGO = Instant.parse("2022-06-01T00:00:00Z");
+
+    private final TestDatabase database;
+    private final Path inbox;
+    private final Map<String, String> environment = new HashMap<>();
+    private int dropped;
+
+    private City(TestDatabase database, Path home) {
+        this.database = database;
+        this.inbox = database.settings().data().resolve("inbox");
+        environment.putAll(database.environment());
+        environment.put("SHIAN_HOME", home.toString());
+        environment.put("SHIAN_DATA", database.settings().data().toString());
+        environment.put("SHIAN_ACTOR", "tester");
+        environment.put("SHIAN_LANG", "en");
+        try {
+            Files.createDirectories(inbox);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** A fresh one with the catalogue of this checkout. */
+    public static City of(Class<?> test) {
+        return new City(TestStore.database(test), Path.of("").toAbsolutePath());
+    }
+
+    /** A fresh one with a copy of the catalogue that the test may change: {@link #home()}. */
+    public static City withOwnCatalogue(Class<?> test) {
+        TestDatabase database = TestStore.database(test);
+        Path home = database.settings().data().resolve("home");
+        copy(Path.of("jobs"), home.resolve("jobs"));
+        copy(Path.of("sql"), home.resolve("sql"));
+        return new City(database, home);
+    }
+
+    public Path inbox() {
+        return inbox;
+    }
+
+    public Path home() {
+        return Path.of(environment.get("SHIAN_HOME"));
+    }
+
+    public Path data() {
+        return Path.of(environment.get("SHIAN_DATA"));
+    }
+
+    /** Variables for a process of its own that works on this installation. */
+    public Map<String, String> environment() {
+        return environment;
+    }
+
+    /** The database, as the pipeline. */
+    public JdbcClient jdbc() {
+        return JdbcClient.create(database.store().pipeline());
+    }
+
+    public TestDatabase database() {
+        return database;
+    }
+
+    /** Puts a file into the inbox, as UTF-8; each drop is a little later than the one before. */
+    public Path drop(String name, String... lines) {
+        return drop(name, (String.join("\n", lines) + (lines.length == 0 ? "" : "\n")).getBytes(StandardCharsets.UTF_8));
+    }
+
+    public Path drop(String name, byte[] content) {
+        try {
+            Path file = inbox.resolve(name);
+            Files.createDirectories(file.getParent());
+            Files.write(file, content);
+            Files.setLastModifiedTime(file, FileTime.from(LONG_AGO.plusSeconds(dropped++)));
+            return file;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Puts files of the sample city into the inbox. */
+    public void dropSample(String... paths) {
+        for (String path : paths) {
+            try {
+                drop(path, Files.readAllBytes(Path.of("sample-data/inbox", path)));
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+    }
+
+    /** Runs the nightly job over the inbox for 2022-06-06. */
+    public Result night() {
+        return night("2022-06-06");
+    }
+
+    public Result night(String date) {
+        return shian("run", "--inbox", inbox.toString(), "--date", date);
+    }
+
+    /** Runs a command in this process. */
+    public Result shian(String... arguments) {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        ByteArrayOutputStream err = new ByteArrayOutputStream();
+        int exitCode = Shian.run(environment::get, out, err, arguments);
+        return new Result(exitCode, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
+    }
+
+    /** A command line that runs Shian in a process of its own; its environment is {@link #environment()}. */
+    public ProcessBuilder process(String... arguments) {
+        List<String> command = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-cp", System.getProperty("java.class.path"), "-XX:TieredStopAtLevel=1", "-Dfile.encoding=UTF-8", "shian.Shian"));
+        command.addAll(List.of(arguments));
+        ProcessBuilder builder = new ProcessBuilder(command).directory(data().toFile());
+        builder.environment().putAll(environment);
+        return builder;
+    }
+
+    /**
+     * Everything the warehouse holds that does not depend on when and in which order it was written: what must be the
+     * same after a kill and a rerun as after an undisturbed run.
+     */
+    public String fingerprint() {
+        StringBuilder prints = new StringBuilder();
+        for (String table : jdbc().sql("""
+                select c.relname from pg_class c where c.relnamespace = 'warehouse'::regnamespace
+                  and c.relkind in ('r', 'p') and not c.relispartition and c.relname <> 'measure_part' order by 1""")
+                .query(String.class).list()) {
+            String columns = String.join(", ", jdbc().sql("""
+                    select quote_ident(attname) from pg_attribute where attrelid = ('warehouse.' || :table)::regclass
+                      and attnum > 0 and not attisdropped and attname <> 'delivery_id' order by attnum""")
+                    .param("table", table).query(String.class).list());
+            prints.append(print("warehouse." + table, columns));
+        }
+        prints.append(print("""
+                (select feed, kind, division_code, period, state, version, sha256, rows_read, accepted, quarantined, duplicate,
+                        non_data, reasons from intake.delivery) d""", "*"));
+        prints.append(print("""
+                (select sha256, line, q.state, q.reasons from intake.quarantine q join intake.delivery using (delivery_id)) q""", "*"));
+        prints.append(print("(select rule, division_code, year, dimensions, verdict, imbalance, note from reconciliation.verdict) v", "*"));
+        prints.append(print("(select rule, division_code, year, dimensions, state, imbalance from reconciliation.break) b", "*"));
+        prints.append(print("reconciliation.claim", "*"));
+        prints.append(print("""
+                (select indicator_code, scope, division_code, year, value, status, reconciliation, evidence_count
+                 from scorer.indicator_value) i""", "*"));
+        prints.append(print("control.stale", "kind, name, year"));
+        return prints.toString();
+    }
+
+    private String print(String from, String columns) {
+        return from.strip().lines().findFirst().orElse("") + " " + jdbc().sql("select count(*) || ' ' || coalesce(md5(string_agg(t::text, ';' order by t::text)), '') "
+                + "from (select " + columns + " from " + from + ") t").query(String.class).single() + "\n";
+    }
+
+    static void copy(Path from, Path to) {
+        try (Stream<Path> paths = Files.walk(from)) {
+            for (Path path : paths.toList()) {
+                Path target = to.resolve(from.relativize(path).toString());
+                if (Files.isDirectory(path)) {
+                    Files.createDirectories(target);
+                } else {
+                    Files.copy(path, target);
+                }
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
