@@ -9,6 +9,7 @@ import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 import shian.cli.CommandLineProgram;
+import shian.settings.Variables;
 
 /** Starts Shian: the command line, on a context whose parts are made when a command first asks for them. */
 public final class Shian {
@@ -34,18 +35,6 @@ public final class Shian {
                 .initializers(c -> c.getBeanFactory().registerSingleton("environmentVariables", new Variables(environment)))
                 .run()) {
             return context.getBean(CommandLineProgram.class).execute(out, err, arguments);
-        }
-    }
-
-    /** The variables of the environment; null for one that is not set. */
-    public record Variables(UnaryOperator<String> lookup) {
-        public String get(String name) {
-            return lookup.apply(name);
-        }
-
-        public String get(String name, String otherwise) {
-            String value = get(name);
-            return value == null || value.isBlank() ? otherwise : value;
         }
     }
 }

@@ -18,6 +18,8 @@ import shian.night.Night;
 import shian.night.NightStages;
 import shian.night.RunLedger;
 import shian.operate.Operator;
+import shian.settings.Settings;
+import shian.settings.Variables;
 import shian.store.Store;
 import shian.verify.VerifyStage;
 import shian.work.Units;
@@ -31,7 +33,7 @@ class Wiring {
     private static final Duration SETTLE = Duration.ofSeconds(2);
 
     @Bean
-    Settings settings(Shian.Variables environment) {
+    Settings settings(Variables environment) {
         Path home = Path.of(System.getProperty("shian.home", environment.get("SHIAN_HOME", ""))).toAbsolutePath().normalize();
         Path data = Path.of(environment.get("SHIAN_DATA", home.resolve(".shian").toString())).toAbsolutePath().normalize();
         int workers = Integer.parseInt(environment.get("SHIAN_WORKERS", "2"));
@@ -54,7 +56,7 @@ class Wiring {
     }
 
     @Bean
-    Store store(Settings settings, Shian.Variables environment) {
+    Store store(Settings settings, Variables environment) {
         Store store = Store.open(settings, environment::get);
         store.migrate();
         return store;
@@ -94,7 +96,7 @@ class Wiring {
     }
 
     @Bean
-    CommandLineProgram commandLineProgram(org.springframework.beans.factory.BeanFactory beans, Shian.Variables environment) {
+    CommandLineProgram commandLineProgram(org.springframework.beans.factory.BeanFactory beans, Variables environment) {
         return new CommandLineProgram(beans, environment, Locale.getDefault());
     }
 }

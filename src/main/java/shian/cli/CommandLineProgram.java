@@ -7,7 +7,7 @@ import java.util.Locale;
 import org.springframework.beans.factory.BeanFactory;
 import org.springframework.jdbc.CannotGetJdbcConnectionException;
 import picocli.CommandLine;
-import shian.Shian;
+import shian.settings.Variables;
 import shian.message.Message;
 import shian.message.Messages;
 import shian.message.ShianException;
@@ -16,10 +16,10 @@ import shian.message.ShianException;
 public final class CommandLineProgram {
 
     private final BeanFactory beans;
-    private final Shian.Variables environment;
+    private final Variables environment;
     private final Locale defaultLocale;
 
-    public CommandLineProgram(BeanFactory beans, Shian.Variables environment, Locale defaultLocale) {
+    public CommandLineProgram(BeanFactory beans, Variables environment, Locale defaultLocale) {
         this.beans = beans;
         this.environment = environment;
         this.defaultLocale = defaultLocale;

@@ -5,7 +5,7 @@ import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.util.Locale;
 import org.springframework.beans.factory.BeanFactory;
-import shian.Shian;
+import shian.settings.Variables;
 import shian.catalog.Catalog;
 import shian.message.Messages;
 import shian.operate.Explanation;
@@ -13,7 +13,7 @@ import shian.operate.Lists;
 import shian.work.Units;
 
 /** What a command works with: the parts of the program, made when it asks, and where to print in which language. */
-record Session(BeanFactory beans, Shian.Variables environment, Locale locale, PrintWriter out, PrintWriter err) {
+record Session(BeanFactory beans, Variables environment, Locale locale, PrintWriter out, PrintWriter err) {
 
     <T> T get(Class<T> type) {
         return beans.getBean(type);

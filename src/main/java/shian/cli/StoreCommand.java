@@ -2,7 +2,7 @@ package shian.cli;
 
 import picocli.CommandLine;
 import picocli.CommandLine.Parameters;
-import shian.Settings;
+import shian.settings.Settings;
 import shian.store.EmbeddedPostgres;
 import shian.store.Store;
 

@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
 
-import shian.Settings;
+import shian.settings.Settings;
 import shian.message.ShianException;
 
 /**

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-import shian.Settings;
+import shian.settings.Settings;
 import shian.message.ShianException;
 
 /**

@@ -16,7 +16,7 @@ import org.postgresql.PGConnection;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 
-import shian.Settings;
+import shian.settings.Settings;
 import shian.message.ShianException;
 
 /**

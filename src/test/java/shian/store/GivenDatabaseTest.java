@@ -19,7 +19,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-import shian.Settings;
+import shian.settings.Settings;
 import shian.message.ShianException;
 import shian.message.ShianException.Category;
 

@@ -19,7 +19,7 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
 
-import shian.Settings;
+import shian.settings.Settings;
 
 /** An installation of its own with an embedded store, and the commands that a test runs in it as real processes. */
 final class Installation implements AutoCloseable {

@@ -6,7 +6,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.Statement;
 
-import shian.Settings;
+import shian.settings.Settings;
 import shian.message.ShianException;
 
 /** What the tests run as a command in a process of its own: {@code HOME DATA VERB…}; verbs are done in order. */

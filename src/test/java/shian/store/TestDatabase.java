@@ -3,7 +3,7 @@ package shian.store;
 import java.sql.Connection;
 import java.util.Map;
 
-import shian.Settings;
+import shian.settings.Settings;
 
 /**
  * A database for one test class, migrated and empty.

@@ -15,7 +15,7 @@ import org.testcontainers.DockerClientFactory;
 import org.testcontainers.postgresql.PostgreSQLContainer;
 import org.testcontainers.utility.DockerImageName;
 
-import shian.Settings;
+import shian.settings.Settings;
 
 /**
  * The server of the test store: a container where an engine answers and has the image, else the embedded one. The variable

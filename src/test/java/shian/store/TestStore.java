@@ -11,7 +11,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
-import shian.Settings;
+import shian.settings.Settings;
 
 /** One PostgreSQL server a build, one database a test class. */
 public final class TestStore {

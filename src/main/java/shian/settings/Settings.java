@@ -1,4 +1,4 @@
-package shian;
+package shian.settings;
 
 import java.nio.file.Path;
 
