@@ -144,7 +144,7 @@ create table control.run_stage (
     state      text not null check (state in ('RUNNING', 'DONE', 'DONE_WITH_FAILURES', 'FAILED', 'STOPPED', 'CRASHED')),
     started_at timestamptz not null,
     ended_at   timestamptz,
-    counts     jsonb not null default '{}',
+    counts     json not null default '{}',
     failure    jsonb,
     primary key (run_id, stage)
 );

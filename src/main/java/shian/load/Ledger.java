@@ -54,12 +54,14 @@ final class Ledger {
                 .query(Delivery::of).list();
     }
 
+    /** Sends a delivery back. Nothing of it is accepted: what would have been counts as set aside with it. */
     void refuse(Delivery delivery, Reading reading, List<Message> reasons) {
-        settle(delivery, "REFUSED", reasons, null);
-        if (reading != null) {
-            counts(delivery, reading, true);
-            writeQuarantine(delivery, reading);
+        if (reading == null) {
+            settle(delivery, "REFUSED", reasons, null);
+            return;
         }
+        settle(delivery, "REFUSED", reasons, reading, 0, reading.quarantined() + reading.accepted);
+        writeQuarantine(delivery, reading);
     }
 
     void notCounted(Delivery delivery, Message reason) {
@@ -77,8 +79,7 @@ final class Ledger {
     }
 
     void loaded(Delivery delivery, Reading reading) {
-        settle(delivery, "LOADED", List.of(), null);
-        counts(delivery, reading, false);
+        settle(delivery, "LOADED", List.of(), reading, reading.accepted, reading.quarantined());
         // what waited for the same scope in an unknown order is settled by this later one
         jdbc.sql("""
                 update intake.delivery set state = 'SUPERSEDED', superseded_by = :by, settled_at = :now, settled_run = :run
@@ -100,30 +101,26 @@ final class Ledger {
     private void settle(Delivery delivery, String state, List<Message> reasons, Long supersededBy) {
         jdbc.sql("""
                 update intake.delivery set state = :state, reasons = :reasons::jsonb, superseded_by = :by,
-                       settled_at = :now, settled_run = :run,
-                       rows_read = case when :state = 'LOADED' then 0 else rows_read end,
-                       accepted = case when :state = 'LOADED' then 0 else accepted end,
-                       quarantined = case when :state = 'LOADED' then 0 else quarantined end,
-                       duplicate = case when :state = 'LOADED' then 0 else duplicate end,
-                       non_data = case when :state = 'LOADED' then 0 else non_data end
+                       settled_at = :now, settled_run = :run
                 where delivery_id = :delivery""")
                 .param("state", state).param("reasons", MessageJson.write(reasons))
                 .param("by", supersededBy, java.sql.Types.BIGINT).param("now", units.now()).param("run", run.id())
                 .param("delivery", delivery.id()).update();
     }
 
-    /** A refused delivery has nothing accepted: what would have been is counted as set aside with it. */
-    private void counts(Delivery delivery, Reading reading, boolean refused) {
+    private void settle(Delivery delivery, String state, List<Message> reasons, Reading reading, long accepted,
+                        long quarantined) {
         jdbc.sql("""
-                update intake.delivery set rows_read = :read, accepted = :accepted, quarantined = :quarantined,
-                       duplicate = :duplicate, non_data = :nonData, encoding = :encoding, header_line = :header,
-                       catalogue_hash = :catalogue
+                update intake.delivery set state = :state, reasons = :reasons::jsonb, settled_at = :now, settled_run = :run,
+                       rows_read = :read, accepted = :accepted, quarantined = :quarantined, duplicate = :duplicate,
+                       non_data = :nonData, encoding = :encoding, header_line = :header, catalogue_hash = :catalogue
                 where delivery_id = :delivery""")
-                .param("read", reading.read).param("accepted", refused ? 0 : reading.accepted)
-                .param("quarantined", reading.quarantined() + (refused ? reading.accepted : 0))
-                .param("duplicate", reading.duplicate).param("nonData", reading.nonData)
-                .param("encoding", reading.encoding).param("header", reading.headerLine)
-                .param("catalogue", run.catalog().hash()).param("delivery", delivery.id()).update();
+                .param("state", state).param("reasons", MessageJson.write(reasons)).param("now", units.now())
+                .param("run", run.id()).param("read", reading.read).param("accepted", accepted)
+                .param("quarantined", quarantined).param("duplicate", reading.duplicate)
+                .param("nonData", reading.nonData).param("encoding", reading.encoding)
+                .param("header", reading.headerLine).param("catalogue", run.catalog().hash())
+                .param("delivery", delivery.id()).update();
     }
 
     void writeQuarantine(Delivery delivery, Reading reading) {

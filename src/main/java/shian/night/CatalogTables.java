@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import shian.catalog.Catalog;
+import shian.catalog.Contract;
 import shian.catalog.Indicator;
 import shian.catalog.Measure;
 import shian.fact.FactTable;
@@ -62,7 +63,11 @@ final class CatalogTables {
             if (!hash.equals(known.get(key))) {
                 String kind = key.substring(0, key.indexOf(' '));
                 String name = key.substring(key.indexOf(' ') + 1);
-                stale(kind.equals("MEASURE") ? "PARTS" : kind, name);
+                if (!kind.equals("MEASURE")) {
+                    stale(kind, name);
+                } else if (isLoaded(catalog.contractOf(catalog.measure(name)))) {
+                    stale("PARTS", name);
+                }
                 remember(kind, name, hash);
             }
         });
@@ -73,6 +78,12 @@ final class CatalogTables {
             }
             jdbc.sql("delete from control.definition where kind || ' ' || name = :key").param("key", key).update();
         });
+    }
+
+    /** Whether there is anything to draw a measure from that loading did not draw by its present definition. */
+    private boolean isLoaded(Contract contract) {
+        return jdbc.sql("select exists (select from intake.delivery where state = 'LOADED' and feed = :feed and kind = :kind)")
+                .param("feed", contract.feed()).param("kind", contract.kind()).query(Boolean.class).single();
     }
 
     private static String definition(Measure m) {

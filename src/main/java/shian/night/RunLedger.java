@@ -150,7 +150,7 @@ public final class RunLedger {
 
     void stageEnded(Run run, String stage, String state, Map<String, Long> counts, Message failure) {
         units.alone(() -> jdbc.sql("""
-                update control.run_stage set state = :state, ended_at = :now, counts = :counts::jsonb,
+                update control.run_stage set state = :state, ended_at = :now, counts = :counts::json,
                        failure = :failure::jsonb
                 where run_id = :run and stage = :stage
                   and exists (select from control.run where run_id = :run and epoch = :epoch)""")

@@ -43,7 +43,7 @@ public final class Lists {
         return worded(Listing.of(jdbc, """
                 select stage, state, round(extract(epoch from coalesce(ended_at, now()) - started_at)::numeric, 1) as seconds,
                        (select string_agg(c.key || ' ' || c.value, ', ' order by c.n)
-                        from json_each_text(counts::json) with ordinality c(key, value, n) where c.value <> '0') as counts,
+                        from json_each_text(counts) with ordinality c(key, value, n) where c.value <> '0') as counts,
                        failure::text as failure
                 from control.run_stage where run_id = :run order by ordinal""", Map.of("run", runId)), "failure");
     }
