@@ -1,5 +1,7 @@
 package shian.night;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.sql.Types;
 import java.time.LocalDate;
 import java.util.List;
@@ -61,20 +63,16 @@ public final class RunLedger {
                        to_char(started_at, 'YYYY-MM-DD HH24:MI:SS'), only_feed, only_division, lower(only_period),
                        upper(only_period) - 1
                 from control.run\s""" + condition)
-                .query((row, n) -> new Entry(row.getLong(1), row.getString(2), row.getObject(3, LocalDate.class),
-                        row.getInt(4), row.getString(5), row.getInt(6), row.getString(7), row.getString(8),
-                        row.getString(9), row.getLong(10), row.getString(11), new Run.Selection(
-                        Optional.ofNullable(row.getString(12)), Optional.ofNullable(row.getString(13)),
-                        Optional.ofNullable(row.getObject(14, LocalDate.class)).map(from -> new Periods.Span(from,
-                                objectAt(row, 15)))))).list();
+                .query((row, n) -> entry(row)).list();
     }
 
-    private static LocalDate objectAt(java.sql.ResultSet row, int column) {
-        try {
-            return row.getObject(column, LocalDate.class);
-        } catch (java.sql.SQLException e) {
-            throw new IllegalStateException(e);
-        }
+    private static Entry entry(ResultSet row) throws SQLException {
+        LocalDate from = row.getObject(14, LocalDate.class);
+        Run.Selection only = new Run.Selection(Optional.ofNullable(row.getString(12)), Optional.ofNullable(row.getString(13)),
+                from == null ? Optional.empty() : Optional.of(new Periods.Span(from, row.getObject(15, LocalDate.class))));
+        return new Entry(row.getLong(1), row.getString(2), row.getObject(3, LocalDate.class), row.getInt(4),
+                row.getString(5), row.getInt(6), row.getString(7), row.getString(8), row.getString(9), row.getLong(10),
+                row.getString(11), only);
     }
 
     /** Marks whatever still says RUNNING as CRASHED: only for the holder of the lock. */
@@ -96,11 +94,10 @@ public final class RunLedger {
                     insert into control.run (job, business_date, attempt, state, inbox, only_feed, only_division,
                                              only_period, catalogue_hash, actor, host, process, started_at)
                     select :job, :date, coalesce(max(attempt), 0) + 1, 'RUNNING', :inbox, :feed, :division,
-                           daterange(:from, :to, '[]'), :catalogue, :actor, :host, :process, :now
+                           case when cast(:from as date) is not null then daterange(:from, :to, '[]') end, :catalogue,
+                           :actor, :host, :process, :now
                     from control.run where job = :job and business_date = :date
-                    returning run_id""".replace("daterange(:from, :to, '[]')",
-                            request.only().period().isPresent() ? "daterange(:from, :to, '[]')"
-                                    : "case when cast(:from as date) is null and cast(:to as date) is null then null::daterange end"))
+                    returning run_id""")
                     .param("job", request.job()).param("date", request.businessDate())
                     .param("inbox", request.inbox() == null ? null : request.inbox().toString())
                     .param("feed", request.only().feed().orElse(null))
