@@ -111,7 +111,6 @@ create table control.run (
     process            bigint not null,
     started_at         timestamptz not null,
     ended_at           timestamptz,
-    stop_requested_at  timestamptz,
     failure            jsonb,
     unique (job, business_date, attempt),
     check ((state = 'RUNNING') = (ended_at is null))
@@ -134,8 +133,19 @@ comment on column control.run.host is 'Machine it runs or ran on.';
 comment on column control.run.process is 'Process number on that machine.';
 comment on column control.run.started_at is 'When it was started.';
 comment on column control.run.ended_at is 'When it ended; null while it runs.';
-comment on column control.run.stop_requested_at is 'When somebody asked it to stop; null if nobody did.';
 comment on column control.run.failure is 'Message (code, arguments) of what ended it; null if nothing did.';
+
+-- a table of its own: units of work lock the row of their run, and asking must not wait for them
+create table control.stop_request (
+    run_id       bigint not null references control.run,
+    epoch        integer not null,
+    requested_at timestamptz not null,
+    primary key (run_id, epoch)
+);
+comment on table control.stop_request is 'One row per request that a run stop after the unit in hand.';
+comment on column control.stop_request.run_id is 'The run.';
+comment on column control.stop_request.epoch is 'Epoch of the run when it was asked; a restart is not stopped by an old request.';
+comment on column control.stop_request.requested_at is 'When somebody asked.';
 
 create table control.run_stage (
     run_id     bigint not null references control.run,

@@ -14,6 +14,7 @@ import shian.catalog.Catalog;
 import shian.catalog.CatalogReader;
 import shian.cli.CommandLineProgram;
 import shian.content.Archive;
+import shian.message.ShianException;
 import shian.night.Night;
 import shian.night.NightStages;
 import shian.night.RunLedger;
@@ -36,8 +37,11 @@ class Wiring {
     Settings settings(Variables environment) {
         Path home = Path.of(System.getProperty("shian.home", environment.get("SHIAN_HOME", ""))).toAbsolutePath().normalize();
         Path data = Path.of(environment.get("SHIAN_DATA", home.resolve(".shian").toString())).toAbsolutePath().normalize();
-        int workers = Integer.parseInt(environment.get("SHIAN_WORKERS", "2"));
-        return new Settings(home, data, environment.get("SHIAN_ROLE_PREFIX", "shian_"), Math.max(1, workers));
+        String workers = environment.get("SHIAN_WORKERS", "2");
+        if (!workers.matches("[1-9]\\d?")) {
+            throw ShianException.usage("cli.workers", workers);
+        }
+        return new Settings(home, data, environment.get("SHIAN_ROLE_PREFIX", "shian_"), Integer.parseInt(workers));
     }
 
     @Bean

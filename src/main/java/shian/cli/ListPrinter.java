@@ -11,6 +11,7 @@ import java.util.Arrays;
 import java.util.List;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVPrinter;
+import shian.message.Messages;
 import shian.operate.Listing;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
@@ -39,7 +40,7 @@ final class ListPrinter {
     void table(Listing listing, String indent) {
         List<String> headers = listing.columns().stream().map(this::header).toList();
         List<List<String>> rows = listing.rows().stream()
-                .map(row -> row.stream().map(value -> shortened(text(value))).toList()).toList();
+                .map(row -> row.stream().map(value -> shortened(Messages.onOneLine(text(value)))).toList()).toList();
         int[] widths = new int[headers.size()];
         boolean[] numbers = new boolean[headers.size()];
         for (int i = 0; i < widths.length; i++) {

@@ -1,6 +1,7 @@
 package shian.cli;
 
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.LocalDate;
 import java.util.Optional;
 import picocli.CommandLine;
@@ -46,7 +47,7 @@ final class RunCommand extends Command {
                 .map(p -> Periods.parse(p).orElseThrow(() -> ShianException.usage("cli.period", p)));
         Optional<String> only = Optional.ofNullable(division).map(d -> session.lists().division(d));
         Path folder = inbox != null ? inbox : Optional.ofNullable(session.environment().get("SHIAN_INBOX")).map(Path::of).orElse(null);
-        RunRequest request = new RunRequest(job, date == null ? LocalDate.now() : date,
+        RunRequest request = new RunRequest(job, date == null ? LocalDate.now(session.get(Clock.class)) : date,
                 folder == null ? null : folder.toAbsolutePath().normalize(),
                 new Run.Selection(Optional.ofNullable(feed), only, span), session.actor());
         Progress progress = new Progress(session);

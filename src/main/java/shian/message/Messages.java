@@ -4,6 +4,7 @@ import java.text.MessageFormat;
 import java.util.Locale;
 import java.util.MissingResourceException;
 import java.util.ResourceBundle;
+import java.util.regex.Pattern;
 
 /**
  * The texts under {@code shian/messages/}: a pair of files for each first word of a code ({@code load.properties} and
@@ -11,12 +12,20 @@ import java.util.ResourceBundle;
  */
 public final class Messages {
 
+    private static final Pattern CONTROL = Pattern.compile("[\\p{Cc}\\u2028\\u2029\\u202a-\\u202e\\u2066-\\u2069]+");
+
     private Messages() {
     }
 
     /** The words for a code (always {@code word.rest}) and its arguments; one without a text shows itself. */
     public static String text(Locale locale, Message message) {
-        return message.place().isEmpty() ? words(locale, message) : message.place() + ": " + words(locale, message);
+        String words = words(locale, message);
+        return message.place().isEmpty() ? words : onOneLine(message.place()) + ": " + words;
+    }
+
+    /** What files and people wrote, without line breaks and what else a terminal would act on. */
+    public static String onOneLine(String text) {
+        return CONTROL.matcher(text).replaceAll("·");
     }
 
     private static String words(Locale locale, Message message) {
@@ -25,7 +34,7 @@ public final class Messages {
             ResourceBundle texts = ResourceBundle.getBundle("shian.messages." + message.code().substring(0, dot), locale,
                     ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES));
             return new MessageFormat(texts.getString(message.code().substring(dot + 1)), Locale.ROOT)
-                    .format(message.arguments().toArray());
+                    .format(message.arguments().stream().map(Messages::onOneLine).toArray());
         } catch (MissingResourceException e) {
             return message.code() + " " + message.arguments();
         }

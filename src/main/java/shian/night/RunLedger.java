@@ -115,7 +115,7 @@ public final class RunLedger {
             keep(catalog);
             int epoch = jdbc.sql("""
                     update control.run set state = 'RUNNING', epoch = epoch + 1, ended_at = null, failure = null,
-                           stop_requested_at = null, catalogue_hash = :catalogue, host = :host, process = :process
+                           catalogue_hash = :catalogue, host = :host, process = :process
                     where run_id = :run returning epoch""")
                     .param("catalogue", catalog.hash()).param("host", host).param("process", process)
                     .param("run", entry.id()).query(Integer.class).single();
@@ -175,8 +175,8 @@ public final class RunLedger {
     }
 
     /** Asks the active run to stop after the unit in hand. */
-    public void requestStop(long runId) {
-        jdbc.sql("update control.run set stop_requested_at = :now where run_id = :run and state = 'RUNNING'")
-                .param("now", units.now()).param("run", runId).update();
+    public void requestStop(Entry run) {
+        jdbc.sql("insert into control.stop_request values (:run, :epoch, :now) on conflict do nothing")
+                .param("run", run.id()).param("epoch", run.epoch()).param("now", units.now()).update();
     }
 }

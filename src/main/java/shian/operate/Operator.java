@@ -77,7 +77,7 @@ public final class Operator {
         String why = Actions.required("stop", reason);
         if (!dryRun) {
             units.alone(() -> {
-                ledger.requestStop(active.id());
+                ledger.requestStop(active);
                 actions.record(actor, "stop", "run " + active.id(), why, Map.of("state", active.state()),
                         Map.of("state", "stop requested"));
             });

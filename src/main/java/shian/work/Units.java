@@ -50,8 +50,9 @@ public final class Units {
     public <T> T inRun(Run run, Supplier<T> work) {
         return transactions.execute(status -> {
             Boolean stop = jdbc.sql("""
-                    select stop_requested_at is not null from control.run
-                    where run_id = :run and epoch = :epoch and state = 'RUNNING' for share""")
+                    select exists (select from control.stop_request s where s.run_id = r.run_id and s.epoch = r.epoch)
+                    from control.run r
+                    where run_id = :run and epoch = :epoch and state = 'RUNNING' for share of r""")
                     .param("run", run.id()).param("epoch", run.epoch())
                     .query(Boolean.class).optional()
                     .orElseThrow(() -> ShianException.state("work.fenced-off", run.id(), run.epoch()));
