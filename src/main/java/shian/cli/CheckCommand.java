@@ -8,6 +8,7 @@ import shian.catalog.Catalog;
 import shian.fact.FactTable;
 import shian.message.Message;
 import shian.message.ShianException;
+import shian.operate.Listing;
 import shian.work.Units;
 
 /** {@code check}: lints the catalogue, and compares its contracts with the tables. */
@@ -33,8 +34,10 @@ final class CheckCommand extends Command {
                 throw ShianException.usage(differences);
             }
         }
-        session.out().println(session.text("cli.check-clean", catalog.contracts().size(), catalog.measures().size(),
-                catalog.rules().size(), catalog.indicators().size(), catalog.claims().size(), catalog.hash().substring(0, 12)));
+        Object[] counts = {catalog.contracts().size(), catalog.measures().size(), catalog.rules().size(),
+            catalog.indicators().size(), catalog.claims().size(), catalog.hash().substring(0, 12)};
+        print(session.text("cli.check-clean", counts), Listing.ofOne(
+                List.of("contracts", "measures", "rules", "indicators", "claims", "catalogue"), counts));
         return 0;
     }
 }

@@ -8,6 +8,7 @@ import shian.catalog.Contract;
 import shian.catalog.Nearest;
 import shian.catalog.TableDefinition;
 import shian.message.ShianException;
+import shian.operate.Listing;
 
 /** {@code ddl}: the migration of a feed. */
 @CommandLine.Command(name = "ddl", description = "Print the migration of a feed. 打印报表的建表迁移。")
@@ -29,7 +30,9 @@ final class DdlCommand extends Command {
             throw ShianException.usage("cli.feed-unknown", feed,
                     Nearest.to(feed, catalog.contracts().values().stream().map(Contract::feed).toList()));
         }
-        session.out().print(String.join("\n", contracts.stream().map(TableDefinition::migration).toList()));
+        print(String.join("\n", contracts.stream().map(TableDefinition::migration).toList()).stripTrailing(),
+                new Listing(List.of("feed", "kind", "table", "migration"), contracts.stream().map(c ->
+                        List.<Object>of(c.feed(), c.kind(), c.table(), TableDefinition.migration(c))).toList()));
         return 0;
     }
 }

@@ -4,7 +4,7 @@ import picocli.CommandLine;
 
 /** {@code editions}: the published editions. */
 @CommandLine.Command(name = "editions", description = "The published editions. 发布版清单。")
-final class EditionsCommand extends ListCommand {
+final class EditionsCommand extends Command {
 
     EditionsCommand(Session session) {
         super(session);

@@ -8,7 +8,7 @@ import shian.operate.Listing;
 
 /** {@code explain}: from a figure to its measures, the deliveries, the rows, file and line. */
 @CommandLine.Command(name = "explain", description = "From a figure down to file and line. 从指标值追溯到文件和行。")
-final class ExplainCommand extends ListCommand {
+final class ExplainCommand extends Command {
 
     @Parameters(index = "0", paramLabel = "INDICATOR", description = "Code, such as B33. 指标编码。")
     private String indicator;

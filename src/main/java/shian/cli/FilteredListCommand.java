@@ -4,7 +4,7 @@ import picocli.CommandLine.Option;
 import shian.operate.Lists;
 
 /** A list that can be limited. */
-abstract class FilteredListCommand extends ListCommand {
+abstract class FilteredListCommand extends Command {
 
     @Option(names = "--feed", description = "Only this feed (or indicator, or rule). 仅此报表（指标、规则）。")
     private String feed;

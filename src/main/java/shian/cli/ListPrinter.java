@@ -28,7 +28,7 @@ final class ListPrinter {
         this.session = session;
     }
 
-    void print(Listing listing, ListCommand.Format format) {
+    void print(Listing listing, Command.Format format) {
         switch (format) {
             case TABLE -> table(listing, "");
             case CSV -> csv(listing);

@@ -53,8 +53,18 @@ final class Progress implements RunListener {
     }
 
     /** The end of a run: its state, what it did, what needs a person. Gives the exit code. */
-    int end(RunLedger.Entry run) {
+    int end(RunLedger.Entry run, Command command) {
         RunSummary summary = RunSummary.of(session.get(Units.class).jdbc(), run.id());
+        if (command.isTable()) {
+            print(run, summary);
+        } else {
+            command.print(summary.listing(run, session.locale()));
+        }
+        new RunFailure(session).print(run);
+        return run.state().equals("DONE") ? 0 : 1;
+    }
+
+    private void print(RunLedger.Entry run, RunSummary summary) {
         var out = session.out();
         out.println(session.text("cli.run-ended", run.id(), run.job(), run.businessDate(), run.state()));
         out.println("  " + session.text("cli.summary-deliveries", counts(summary.deliveries(), "cli.state-")));
@@ -67,11 +77,6 @@ final class Progress implements RunListener {
             out.println("  " + session.text("cli.summary-todo"));
             summary.todo().forEach(message -> out.println("    " + message.in(session.locale())));
         }
-        new RunFailure(session).print(run);
-        return switch (run.state()) {
-            case "DONE" -> 0;
-            default -> 1;
-        };
     }
 
     private String counts(Map<String, Long> counts, String code) {

@@ -7,7 +7,7 @@ import shian.store.Store;
 
 /** {@code query}: one statement as the analyst. */
 @CommandLine.Command(name = "query", description = "Run one SQL statement as the analyst role. 以分析员角色执行一条 SQL。")
-final class QueryCommand extends ListCommand {
+final class QueryCommand extends Command {
 
     @Parameters(paramLabel = "SQL", description = "The statement. SQL 语句。")
     private String sql;

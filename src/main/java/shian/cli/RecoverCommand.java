@@ -5,6 +5,7 @@ import picocli.CommandLine;
 import picocli.CommandLine.Option;
 import shian.night.RunLedger;
 import shian.night.RunListener;
+import shian.operate.Listing;
 import shian.operate.Operator;
 
 /** {@code recover}: marks a run whose process is gone as CRASHED, so that it can be gone on with. */
@@ -22,10 +23,10 @@ final class RecoverCommand extends Command {
     @Override
     public Integer call() {
         List<RunLedger.Entry> crashed = session.get(Operator.class).recover(reason, session.actor(), RunListener.SILENT);
-        if (crashed.isEmpty()) {
-            session.out().println(session.text("cli.recover-none"));
-        }
-        crashed.forEach(run -> session.out().println(session.text("cli.recovered", run.id())));
+        String words = crashed.isEmpty() ? session.text("cli.recover-none")
+                : String.join("\n", crashed.stream().map(run -> session.text("cli.recovered", run.id())).toList());
+        print(words, new Listing(List.of("run", "state"),
+                crashed.stream().map(run -> List.<Object>of(run.id(), "CRASHED")).toList()));
         return 0;
     }
 }

@@ -1,9 +1,11 @@
 package shian.cli;
 
+import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import shian.catalog.Catalog;
+import shian.operate.Listing;
 import shian.operate.Operator;
 
 /** {@code rerun}: the same run again, from what failed. */
@@ -27,10 +29,11 @@ final class RerunCommand extends Command {
     public Integer call() {
         Operator operator = session.get(Operator.class);
         if (dryRun) {
-            session.out().println(operator.previewRerun(run).in(session.locale()));
+            String preview = operator.previewRerun(run).in(session.locale());
+            print(preview, Listing.ofOne(List.of("run", "preview"), run, preview));
             return 0;
         }
         Progress progress = new Progress(session);
-        return progress.end(operator.rerun(run, reason, session.actor(), session.get(Catalog.class), progress));
+        return progress.end(operator.rerun(run, reason, session.actor(), session.get(Catalog.class), progress), this);
     }
 }

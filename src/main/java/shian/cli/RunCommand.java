@@ -51,6 +51,6 @@ final class RunCommand extends Command {
                 folder == null ? null : folder.toAbsolutePath().normalize(),
                 new Run.Selection(Optional.ofNullable(feed), only, span), session.actor());
         Progress progress = new Progress(session);
-        return progress.end(session.get(Operator.class).run(request, catalog, progress));
+        return progress.end(session.get(Operator.class).run(request, catalog, progress), this);
     }
 }

@@ -4,7 +4,7 @@ import picocli.CommandLine;
 
 /** {@code runs}: all runs, the last one first. */
 @CommandLine.Command(name = "runs", description = "All runs. 所有运行。")
-final class RunsCommand extends ListCommand {
+final class RunsCommand extends Command {
 
     RunsCommand(Session session) {
         super(session);

@@ -2,9 +2,11 @@ package shian.cli;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.Option;
 import shian.message.ShianException;
+import shian.operate.Listing;
 import shian.sample.SampleCity;
 
 /** {@code sample}: writes a city's files. */
@@ -34,7 +36,7 @@ final class SampleCommand extends Command {
         } catch (IOException e) {
             throw ShianException.surroundings(e, "cli.sample-failed", to, e.getMessage());
         }
-        session.out().println(session.text("cli.sample-written", to));
+        print(session.text("cli.sample-written", to), Listing.ofOne(List.of("folder", "seed", "scale"), to, seed, scale));
         return 0;
     }
 }

@@ -6,7 +6,7 @@ import shian.night.RunLedger;
 
 /** {@code show}: one run with its stages, counts, timings, failures. */
 @CommandLine.Command(name = "show", description = "One run with its stages, counts, timings, failures. 一次运行的各阶段、计数、耗时与失败。")
-final class ShowCommand extends ListCommand {
+final class ShowCommand extends Command {
 
     @Parameters(paramLabel = "RUN", description = "Number of the run. 运行编号。")
     private long run;
@@ -21,7 +21,7 @@ final class ShowCommand extends ListCommand {
         if (isTable()) {
             session.get(RunLedger.class).find(run).ifPresent(entry -> {
                 session.out().println();
-                new Progress(session).end(entry);
+                new Progress(session).end(entry, this);
             });
         }
         return 0;

@@ -7,7 +7,7 @@ import shian.store.Store;
 
 /** {@code status}: the last run. */
 @CommandLine.Command(name = "status", description = "The last run. 最近一次运行。")
-final class StatusCommand extends ListCommand {
+final class StatusCommand extends Command {
 
     StatusCommand(Session session) {
         super(session);

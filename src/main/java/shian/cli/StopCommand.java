@@ -1,8 +1,10 @@
 package shian.cli;
 
+import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.Option;
 import shian.night.RunLedger;
+import shian.operate.Listing;
 import shian.operate.Operator;
 
 /** {@code stop}: asks the active run to stop after the unit in hand. */
@@ -22,8 +24,9 @@ final class StopCommand extends Command {
     @Override
     public Integer call() {
         RunLedger.Entry active = session.get(Operator.class).stop(dryRun ? "preview" : reason, session.actor(), dryRun);
-        session.out().println(session.text(dryRun ? "cli.stop-preview" : "cli.stop-asked", active.id(), active.job(),
-                active.host(), active.process()));
+        print(session.text(dryRun ? "cli.stop-preview" : "cli.stop-asked", active.id(), active.job(), active.host(),
+                active.process()), Listing.ofOne(List.of("run", "job", "host", "process", "asked"), active.id(), active.job(),
+                active.host(), active.process(), !dryRun));
         return 0;
     }
 }

@@ -1,8 +1,10 @@
 package shian.cli;
 
+import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.Parameters;
 import shian.settings.Settings;
+import shian.operate.Listing;
 import shian.store.EmbeddedPostgres;
 import shian.store.Store;
 
@@ -24,13 +26,18 @@ final class StoreCommand extends Command {
         EmbeddedPostgres server = Store.server(session.get(Settings.class), session.environment()::get);
         switch (verb) {
             case START -> server.start();
-            case STOP -> session.out().println(session.text(server.stop() ? "cli.store-stopped" : "cli.store-not-running"));
+            case STOP -> {
+                boolean stopped = server.stop();
+                print(session.text(stopped ? "cli.store-stopped" : "cli.store-not-running"),
+                        Listing.ofOne(List.of("stopped"), stopped));
+            }
             case STATUS -> { }
         }
         if (verb != Verb.STOP) {
             EmbeddedPostgres.Status status = server.status();
-            session.out().println(session.text("cli.store-status", status.state(), status.directory(),
-                    String.valueOf(status.port()), status.sessions()));
+            Object[] values = {status.state(), status.directory(), String.valueOf(status.port()), status.sessions()};
+            print(session.text("cli.store-status", values),
+                    Listing.ofOne(List.of("state", "directory", "port", "sessions"), values));
         }
         return 0;
     }

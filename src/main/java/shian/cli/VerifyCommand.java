@@ -1,7 +1,9 @@
 package shian.cli;
 
+import java.util.List;
 import picocli.CommandLine;
 import shian.catalog.Catalog;
+import shian.operate.Listing;
 import shian.verify.VerifyStage;
 
 /** {@code verify}: hashes every content and counts every row again. */
@@ -16,8 +18,8 @@ final class VerifyCommand extends Command {
     public Integer call() {
         VerifyStage.Findings findings = session.get(VerifyStage.class).verify(session.get(Catalog.class));
         findings.findings().forEach(finding -> session.err().println(finding.in(session.locale())));
-        session.out().println(session.text("cli.verified", findings.counts().get("contents"),
-                findings.counts().get("deliveries"), findings.counts().get("measures"), findings.counts().get("findings")));
+        Object[] counts = findings.counts().values().toArray();
+        print(session.text("cli.verified", counts), Listing.ofOne(List.copyOf(findings.counts().keySet()), counts));
         return findings.findings().isEmpty() ? 0 : 1;
     }
 }

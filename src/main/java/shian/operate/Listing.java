@@ -2,6 +2,7 @@ package shian.operate;
 
 import java.sql.ResultSetMetaData;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -12,6 +13,11 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  * @param rows values as the database gives them; null where there is none
  */
 public record Listing(List<String> columns, List<List<Object>> rows) {
+
+    /** A list of one row. */
+    public static Listing ofOne(List<String> columns, Object... values) {
+        return new Listing(columns, List.of(Arrays.asList(values)));
+    }
 
     /** What a query gives. */
     static Listing of(JdbcClient jdbc, String sql, Map<String, ?> parameters) {

@@ -3,10 +3,12 @@ package shian.operate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import shian.message.Message;
 import shian.message.MessageJson;
+import shian.night.RunLedger;
 
 /**
  * What a run did and what it leaves to people.
@@ -26,6 +28,19 @@ public record RunSummary(Map<String, Long> deliveries, Map<String, Long> rows, M
     public static RunSummary of(JdbcClient jdbc, long runId) {
         return new RunSummary(deliveries(jdbc, runId), rows(jdbc, runId), breaks(jdbc, runId), edition(jdbc, runId),
                 todo(jdbc));
+    }
+
+    /** The same as a list: a row for each count and each thing to do. */
+    public Listing listing(RunLedger.Entry run, Locale locale) {
+        List<List<Object>> list = new ArrayList<>();
+        list.add(List.of("run", "number", run.id()));
+        list.add(List.of("run", "state", run.state()));
+        deliveries.forEach((state, count) -> list.add(List.of("deliveries", state, count)));
+        rows.forEach((kind, count) -> list.add(List.of("rows", kind, count)));
+        breaks.forEach((state, count) -> list.add(List.of("breaks", state, count)));
+        list.add(List.of("published", "edition", edition.in(locale)));
+        todo.forEach(message -> list.add(List.of("needs a person", message.place(), message.in(locale))));
+        return new Listing(List.of("section", "item", "value"), list);
     }
 
     private static Map<String, Long> deliveries(JdbcClient jdbc, long runId) {
