@@ -166,7 +166,7 @@ comment on column control.run_stage.state is 'As of a run.';
 comment on column control.run_stage.started_at is 'When it was last started.';
 comment on column control.run_stage.ended_at is 'When it ended; null while it runs.';
 comment on column control.run_stage.counts is 'What it did, by name, counted in the tables of the stage.';
-comment on column control.run_stage.failure is 'Message (code, arguments) of what ended it; null if nothing did.';
+comment on column control.run_stage.failure is 'Messages (code, arguments) on what ended it or what it could not do; null if nothing.';
 
 create table control.load_unit (
     run_id     bigint not null references control.run,

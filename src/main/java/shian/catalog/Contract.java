@@ -30,7 +30,7 @@ public record Contract(String feed, String kind, String code, Title title, Title
                        List<Measure> measures, LocalDate validFrom, LocalDate validTo, String path) {
 
     /** How a delivery replaces earlier ones of its scope. */
-    public enum Mode { REPLACE, CUMULATIVE, SNAPSHOT, CHANGES;
+    public enum Mode { REPLACE, CUMULATIVE, SNAPSHOT;
 
         public String text() {
             return name().toLowerCase(java.util.Locale.ROOT);

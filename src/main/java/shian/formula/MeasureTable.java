@@ -21,6 +21,11 @@ import shian.catalog.Measure;
 final class MeasureTable {
 
     private record Entry(int month, Map<String, String> dimensions, BigDecimal value) {
+
+        /** A zero without dimensions says that there is nothing, whatever the dimensions. */
+        boolean isAt(String dimension, String held) {
+            return held.equals(dimensions.get(dimension)) || !dimensions.containsKey(dimension) && value.signum() == 0;
+        }
     }
 
     private final Measure measure;
@@ -37,9 +42,9 @@ final class MeasureTable {
         parameters.put("kept", kept.toArray(String[]::new));
         StringBuilder where = new StringBuilder();
         term.filter().forEach((dimension, values) -> {
-            where.append(" and dimensions ->> :name").append(parameters.size()).append(" = any(:values")
-                    .append(parameters.size()).append("::text[])");
             int number = parameters.size();
+            where.append(" and (dimensions ->> :name%1$d = any(:values%1$d::text[]) or value = 0 and not jsonb_exists(dimensions, :name%1$d))"
+                    .formatted(number));
             parameters.put("name" + number, dimension);
             parameters.put("values" + number, values.toArray(String[]::new));
         });
@@ -104,7 +109,7 @@ final class MeasureTable {
         return entries.getOrDefault(division, Map.of()).getOrDefault(used, List.of()).stream()
                 .filter(e -> e.month <= place.lastMonth() || used != year)
                 .filter(e -> place.dimensions().entrySet().stream()
-                        .allMatch(d -> !measure.by().contains(d.getKey()) || d.getValue().equals(e.dimensions.get(d.getKey()))))
+                        .allMatch(d -> !measure.by().contains(d.getKey()) || e.isAt(d.getKey(), d.getValue())))
                 .toList();
     }
 

@@ -34,8 +34,9 @@ public final class LoadPlan {
     public int store(Run run) {
         return units.inRun(run, () -> {
             units.jdbc().sql("delete from control.load_unit where run_id = :run").param("run", run.id()).update();
-            List<Delivery> waiting = units.jdbc().sql(Delivery.SELECT + "where d.state = 'RECEIVED' order by 1")
+            List<Delivery> waiting = units.jdbc().sql(Delivery.SELECT + "where d.state in ('RECEIVED', 'FAILED') order by 1")
                     .query(Delivery::of).list().stream().filter(d -> isWanted(run, d)).toList();
+            tryAgain(waiting);
             List<Delivery> ordered = setAsideAmbiguous(run, waiting);
             List<List<Delivery>> chains = chains(ordered);
             for (int i = 0; i < chains.size(); i++) {
@@ -45,6 +46,14 @@ public final class LoadPlan {
             }
             return chains.size();
         });
+    }
+
+    /** What failed before is loaded like anything that waits. */
+    private void tryAgain(List<Delivery> deliveries) {
+        units.jdbc().sql("""
+                update intake.delivery set state = 'RECEIVED', reasons = '[]', settled_at = null, settled_run = null
+                where state = 'FAILED' and delivery_id = any(:deliveries)""")
+                .param("deliveries", deliveries.stream().map(Delivery::id).toArray(Long[]::new)).update();
     }
 
     private static boolean isWanted(Run run, Delivery delivery) {

@@ -10,6 +10,7 @@ import org.slf4j.LoggerFactory;
 import shian.content.Archive;
 import shian.fact.FactTable;
 import shian.message.Message;
+import shian.message.MessageJson;
 import shian.message.ShianException;
 import shian.work.Breakpoint;
 import shian.work.Run;
@@ -118,6 +119,14 @@ public final class LoadStage {
                     }
                     return null;
                 }).list();
-        return new StageResult(counts, counts.get("failed") > 0);
+        return new StageResult(counts, problems(run));
+    }
+
+    private List<Message> problems(Run run) {
+        return units.jdbc().sql("""
+                select delivery_id, path, d.reasons::text from intake.delivery d join intake.arrival using (arrival_id)
+                where state = 'FAILED' and settled_run = :run order by 1""").param("run", run.id())
+                .query((row, n) -> MessageJson.read(row.getString(3)).get(0)
+                        .at("#" + row.getLong(1) + " " + row.getString(2))).list();
     }
 }

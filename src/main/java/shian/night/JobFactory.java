@@ -73,8 +73,8 @@ final class JobFactory {
     /** The list of units is stored by the first step, worked off by the second in partitions, and counted by the third. */
     private List<Step> loadSteps(Stage stage) {
         Step plan = tasklet("load.plan", () -> stage.beginning(() -> {
-            stages.load().prepare(stage.run);
             stages.loadPlan().store(stage.run);
+            stages.load().prepare(stage.run);
         }));
         Step worker = tasklet("load.worker", () -> stage.within(() -> stages.load().work(stage.run)));
         SimpleAsyncTaskExecutor executor = new SimpleAsyncTaskExecutor("load-");
@@ -134,10 +134,10 @@ final class JobFactory {
             try {
                 work.run();
             } catch (StopRequested e) {
-                ledger.stageEnded(run, name, "STOPPED", Map.of(), null);
+                ledger.stageEnded(run, name, "STOPPED", Map.of(), List.of());
                 throw e;
             } catch (RuntimeException e) {
-                ledger.stageEnded(run, name, "FAILED", Map.of(), FailureMessage.of(e));
+                ledger.stageEnded(run, name, "FAILED", Map.of(), List.of(FailureMessage.of(e)));
                 throw e;
             }
         }
@@ -145,10 +145,11 @@ final class JobFactory {
         void ending(java.util.function.Supplier<StageResult> work) {
             within(() -> {
                 StageResult result = work.get();
-                if (result.failures()) {
+                boolean done = result.problems().isEmpty();
+                if (!done) {
                     failures.set(true);
                 }
-                ledger.stageEnded(run, name, result.failures() ? "DONE_WITH_FAILURES" : "DONE", result.counts(), null);
+                ledger.stageEnded(run, name, done ? "DONE" : "DONE_WITH_FAILURES", result.counts(), result.problems());
                 listener.stageEnded(name, result.counts());
             });
         }

@@ -39,7 +39,7 @@ public record NightStages(ReceiveStage receive, LoadPlan loadPlan, LoadStage loa
             case "publish" -> publish.run(run);
             case "verify" -> {
                 VerifyStage.Findings findings = verify.verify(run.catalog());
-                yield new StageResult(findings.counts(), !findings.findings().isEmpty());
+                yield new StageResult(findings.counts(), findings.findings());
             }
             default -> throw new IllegalArgumentException(stage);
         };

@@ -29,6 +29,9 @@ public final class RunLedger {
         }
     }
 
+    /** Problems of a stage that are kept with it; each is recorded where it happened too. */
+    private static final int MOST_PROBLEMS = 20;
+
     private final Units units;
     private final JdbcClient jdbc;
 
@@ -119,9 +122,6 @@ public final class RunLedger {
                     where run_id = :run returning epoch""")
                     .param("catalogue", catalog.hash()).param("host", host).param("process", process)
                     .param("run", entry.id()).query(Integer.class).single();
-            jdbc.sql("""
-                    update intake.delivery set state = 'RECEIVED', reasons = '[]', settled_at = null, settled_run = null
-                    where state = 'FAILED'""").update();
             return new Run(entry.id(), epoch, entry.job(), entry.businessDate(),
                     entry.inbox() == null ? null : java.nio.file.Path.of(entry.inbox()), entry.only(), catalog);
         });
@@ -145,7 +145,7 @@ public final class RunLedger {
                 .param("run", run.id()).param("stage", stage).param("ordinal", ordinal).param("now", units.now()).update());
     }
 
-    void stageEnded(Run run, String stage, String state, Map<String, Long> counts, Message failure) {
+    void stageEnded(Run run, String stage, String state, Map<String, Long> counts, List<Message> problems) {
         units.alone(() -> jdbc.sql("""
                 update control.run_stage set state = :state, ended_at = :now, counts = :counts::json,
                        failure = :failure::jsonb
@@ -153,7 +153,7 @@ public final class RunLedger {
                   and exists (select from control.run where run_id = :run and epoch = :epoch)""")
                 .param("state", state).param("now", units.now())
                 .param("counts", JsonMapper.shared().writeValueAsString(counts))
-                .param("failure", failure == null ? null : MessageJson.write(failure))
+                .param("failure", problems.isEmpty() ? null : MessageJson.write(problems.subList(0, Math.min(problems.size(), MOST_PROBLEMS))))
                 .param("run", run.id()).param("stage", stage).param("epoch", run.epoch()).update());
     }
 

@@ -1,10 +1,12 @@
 package shian.receive;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -43,6 +45,7 @@ public final class ReceiveStage {
         for (String key : List.of("files", "known", "arrivals", "deliveries", "unrecognised", "being-written")) {
             counts.put(key, 0L);
         }
+        List<Message> problems = new ArrayList<>();
         retryUnrecognised(run, recognition, counts);
         for (Inbox.Candidate candidate : inbox.candidates()) {
             counts.merge("files", 1L, Long::sum);
@@ -50,13 +53,18 @@ public final class ReceiveStage {
                 counts.merge("known", 1L, Long::sum);
                 continue;
             }
+            if (!Files.isReadable(candidate.file())) {
+                problems.add(Message.of("receive.unreadable").at(candidate.path()));
+                continue;
+            }
             try {
                 receive(run, inbox, recognition, candidate, counts);
             } catch (IOException e) {
-                throw ShianException.surroundings(e, "receive.unreadable", candidate.path(), e.toString());
+                throw ShianException.surroundings(e, "receive.interrupted", candidate.path(), e.toString());
             }
         }
-        return StageResult.of(counts);
+        counts.put("unreadable", (long) problems.size());
+        return new StageResult(counts, problems);
     }
 
     private boolean isKnown(Inbox.Candidate candidate) {
@@ -125,16 +133,14 @@ public final class ReceiveStage {
     }
 
     /**
-     * Whether the content is news for its scope: it never came for it, or was superseded there since and comes anew, or
-     * was refused under another catalogue.
+     * Whether the content is news for its scope: it never came for it, or it does not count there and comes anew, or it
+     * was refused under another version or catalogue.
      */
     private boolean bringsSomething(Run run, Archive.Content content, Recognition.Recognised scope) {
         return units.jdbc().sql("""
                 select coalesce((
-                    select state = 'SUPERSEDED' and version is not distinct from :version
-                           or state = 'SUPERSEDED' and coalesce(:version, 0) > coalesce(version, 0)
-                           or version is distinct from :version and state in ('REFUSED', 'AMBIGUOUS')
-                           or state = 'REFUSED' and catalogue_hash <> :catalogue
+                    select state in ('SUPERSEDED', 'AMBIGUOUS')
+                           or state = 'REFUSED' and (version is distinct from :version or catalogue_hash <> :catalogue)
                     from intake.delivery
                     where sha256 = :sha256 and feed = :feed and kind = :kind and division_code = :division and part = ''
                       and period = daterange(:from, :to, '[]')
@@ -188,7 +194,7 @@ public final class ReceiveStage {
                     }
                 });
             } catch (IOException e) {
-                throw ShianException.surroundings(e, "receive.unreadable", one.path(), e.toString());
+                throw ShianException.surroundings(e, "receive.interrupted", one.path(), e.toString());
             }
         }
     }
