@@ -16,6 +16,11 @@ final class FormulaReader {
     private static final Set<Division.Level> ALL_REAL =
             Set.of(Division.Level.CITY, Division.Level.COUNTY, Division.Level.ZONE);
 
+    /** What {@code by} of a rule may name besides dimensions; {@code division} is every county-level unit. */
+    private static final Map<String, Set<Division.Level>> LEVELS = Map.of(
+            "division", Set.of(Division.Level.COUNTY, Division.Level.ZONE), "own", Set.of(Division.Level.OWN),
+            "city", Set.of(Division.Level.CITY), "province", Set.of(Division.Level.PROVINCE));
+
     private final Map<String, Measure> measures;
     private final Map<String, Contract> contracts;
     private final Map<String, CodeList> codes;
@@ -31,7 +36,9 @@ final class FormulaReader {
 
     Rule rule(Section section, Map<String, Claim> claims) {
         List<String> by = section.texts("by");
-        List<String> dimensions = by.stream().filter(b -> !b.equals("division") && !b.equals("city")).toList();
+        List<String> dimensions = by.stream().filter(b -> !LEVELS.containsKey(b)).toList();
+        Set<Division.Level> levels = by.stream().flatMap(b -> LEVELS.getOrDefault(b, Set.of()).stream())
+                .collect(Collectors.toSet());
         Section tolerance = section.section("tolerance");
         Section missing = section.section("missing");
         List<String> figures = section.texts("claims");
@@ -49,7 +56,7 @@ final class FormulaReader {
         }
         return new Rule(section.text("rule"), section.text("kind"), section.title("title"), left,
                 section.has("right") ? Optional.of(expression(section, "right")) : Optional.empty(), figures,
-                by.contains("division"), by.contains("city"), dimensions,
+                levels, dimensions,
                 tolerance.has("absolute") ? tolerance.decimal("absolute") : BigDecimal.ZERO,
                 tolerance.has("relative") ? tolerance.share("relative") : BigDecimal.ZERO,
                 missing(missing.text("left")), missing(missing.text("right")), section.has("until-year-end"),

@@ -3,6 +3,7 @@ package shian.catalog;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * A reconciliation rule: two sides that are to agree, by division and year.
@@ -10,8 +11,7 @@ import java.util.Optional;
  * @param kind         what is compared: {@code detail-summary}, {@code additivity}, {@code claim} …
  * @param right        the other side; empty where it is the published figures of {@code claims}
  * @param claims       claims whose published figures are the right side
- * @param divisions    whether each county-level division is compared
- * @param city         whether each city is compared
+ * @param levels       levels of division that are compared, each division by itself
  * @param dimensions   dimensions by which it is compared, besides division and year
  * @param absolute     largest imbalance that still agrees
  * @param relative     largest imbalance as a share of the right side that still agrees
@@ -21,7 +21,7 @@ import java.util.Optional;
  * @param explanations other left sides under which an imbalance is explained
  */
 public record Rule(String name, String kind, Title title, Expression left, Optional<Expression> right,
-                   List<String> claims, boolean divisions, boolean city, List<String> dimensions, BigDecimal absolute,
+                   List<String> claims, Set<Division.Level> levels, List<String> dimensions, BigDecimal absolute,
                    BigDecimal relative, Missing missingLeft, Missing missingRight, boolean openUndecided,
                    List<Explanation> explanations, Severity severity, String leftText, String rightText,
                    String path, String source) {

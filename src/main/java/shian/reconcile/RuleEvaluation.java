@@ -34,7 +34,7 @@ final class RuleEvaluation {
     List<Verdict> evaluate(Rule rule) {
         List<Verdict> verdicts = new ArrayList<>();
         for (Division division : catalog.divisions().all()) {
-            if (!looksAt(rule, division)) {
+            if (!rule.levels().contains(division.level())) {
                 continue;
             }
             for (int year : years) {
@@ -48,10 +48,6 @@ final class RuleEvaluation {
             }
         }
         return verdicts;
-    }
-
-    private static boolean looksAt(Rule rule, Division division) {
-        return division.level() == Division.Level.CITY ? rule.city() : division.level() != Division.Level.PROVINCE && rule.divisions();
     }
 
     private Optional<Verdict> compare(Rule rule, Place place) {
