@@ -1,7 +1,9 @@
 package shian.publish;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import shian.work.Breakpoint;
 import shian.work.Run;
@@ -12,9 +14,8 @@ import shian.work.Units;
 public final class PublishStage {
 
     /** What an edition is cut for. Lateness and counts of evidence alone are not news. */
-    private static final String NEWS = """
-            row(%1$s.numerator, %1$s.denominator, %1$s.value, %1$s.comparator, %1$s.target, %1$s.status,
-                %1$s.period_status, %1$s.population_basis, %1$s.reconciliation, %1$s.disputed_by)""";
+    private static final List<String> NEWS = List.of("numerator", "denominator", "value", "comparator", "target", "status",
+            "period_status", "population_basis", "reconciliation", "disputed_by");
 
     private static final String CHANGES = """
             create temporary table edition_change on commit drop as
@@ -22,19 +23,14 @@ public final class PublishStage {
                 select distinct on (rule_version, indicator_code, scope, division_code, year) *
                 from publication.indicator_value
                 order by rule_version, indicator_code, scope, division_code, year, edition_id desc)
-            select coalesce(c.rule_version, p.rule_version) as rule_version,
-                   coalesce(c.indicator_code, p.indicator_code) as indicator_code, coalesce(c.scope, p.scope) as scope,
-                   coalesce(c.division_code, p.division_code) as division_code, coalesce(c.year, p.year) as year,
-                   coalesce(p.revision, 0) + 1 as revision,
-                   case when c.rule_version is null then 'withdrawn'
-                        when p.rule_version is null or p.withdrawn then 'added' else 'changed' end as change
+            select rule_version, indicator_code, scope, division_code, year, coalesce(p.revision, 0) + 1 as revision,
+                   case when c.status is null then 'withdrawn'
+                        when p.status is null or p.withdrawn then 'added' else 'changed' end as change
             from publication.candidate c
-            full join present p on p.rule_version = c.rule_version and p.indicator_code = c.indicator_code
-                and p.scope = c.scope and p.division_code = c.division_code and p.year = c.year
-            where c.rule_version is null and not p.withdrawn
-               or p.rule_version is null or c.rule_version is not null and p.withdrawn
-               or %s is distinct from %s""".formatted(NEWS.formatted("c"), NEWS.formatted("p"))
-            .replace("or row(", "or c.rule_version is not null and row(");
+            full join present p using (rule_version, indicator_code, scope, division_code, year)
+            where case when c.status is null then not p.withdrawn
+                       else p.status is null or p.withdrawn or row(%s) is distinct from row(%s) end"""
+            .formatted(news("c"), news("p"));
 
     private static final String COLUMNS = """
             rule_version, indicator_code, scope, division_code, year, numerator, denominator, value, comparator, target,
@@ -77,20 +73,20 @@ public final class PublishStage {
                 .query(Long.class).single();
         jdbc.sql("""
                 insert into publication.indicator_value (%1$s, edition_id, revision, withdrawn)
-                select %2$s, :edition, e.revision, false
+                select %1$s, :edition, e.revision, false
                 from publication.candidate c join edition_change e
-                    using (rule_version, indicator_code, scope, division_code, year)""".formatted(COLUMNS, COLUMNS))
+                    using (rule_version, indicator_code, scope, division_code, year)""".formatted(COLUMNS))
                 .param("edition", edition).update();
         jdbc.sql("""
                 insert into publication.indicator_value (%1$s, edition_id, revision, withdrawn)
-                select %1$s, :edition, revision, true from (
+                select %1$s, :edition, next_revision, true from (
                     select distinct on (v.rule_version, v.indicator_code, v.scope, v.division_code, v.year)
                            v.*, e.revision as next_revision
                     from publication.indicator_value v join edition_change e
                         using (rule_version, indicator_code, scope, division_code, year)
                     where e.change = 'withdrawn'
                     order by v.rule_version, v.indicator_code, v.scope, v.division_code, v.year, v.edition_id desc) w"""
-                .formatted(COLUMNS).replace(":edition, revision, true", ":edition, next_revision, true"))
+                .formatted(COLUMNS))
                 .param("edition", edition).update();
         jdbc.sql("""
                 insert into publication.evidence (rule_version, indicator_code, scope, division_code, year, edition_id,
@@ -103,5 +99,9 @@ public final class PublishStage {
                 insert into publication.current_edition (edition_id) values (:edition)
                 on conflict (one) do update set edition_id = excluded.edition_id""").param("edition", edition).update();
         return edition;
+    }
+
+    private static String news(String alias) {
+        return NEWS.stream().map(column -> alias + "." + column).collect(Collectors.joining(", "));
     }
 }
