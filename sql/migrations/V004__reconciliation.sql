@@ -57,6 +57,8 @@ create table reconciliation.break (
     right_value   numeric,
     imbalance     numeric,
     explanation   text,
+    explained_by  text,
+    explained_until date,
     opened_at     timestamptz not null,
     changed_at    timestamptz not null,
     closed_at     timestamptz,
@@ -74,7 +76,9 @@ comment on column reconciliation.break.state is 'OPEN, EXPLAINED or CLOSED (by d
 comment on column reconciliation.break.left_value is 'Left side when it last differed; null if it was missing.';
 comment on column reconciliation.break.right_value is 'Right side when it last differed; null if it was missing.';
 comment on column reconciliation.break.imbalance is 'Left minus right when it last differed; null if a side was missing.';
-comment on column reconciliation.break.explanation is 'Why the sides differ; null if nobody has explained it.';
+comment on column reconciliation.break.explanation is 'Why the sides differ: words of a person, or the code of an explanation that the rule knows; null if nobody has explained it.';
+comment on column reconciliation.break.explained_by is 'Who explained it, as asserted; null if nobody did, or the rule itself knows why.';
+comment on column reconciliation.break.explained_until is 'Last business date for which the explanation holds; null for as long as the numbers do not move.';
 comment on column reconciliation.break.opened_at is 'When it was first seen, or seen again after it was closed.';
 comment on column reconciliation.break.changed_at is 'When its numbers or its state last changed.';
 comment on column reconciliation.break.closed_at is 'When the sides agreed again; null while they do not.';

@@ -280,7 +280,8 @@ comment on view scorer.claim is 'One row per published figure, beside what the w
 
 create view scorer.open_break as
 select b.break_id, b.rule, r.kind, r.title_zh, r.title_en, r.severity, b.division_code, b.year, b.dimensions, b.state,
-       b.left_value, b.right_value, b.imbalance, b.explanation, b.opened_at, b.changed_at
+       b.left_value, b.right_value, b.imbalance, b.explanation, b.explained_by, b.explained_until, b.opened_at,
+       b.changed_at
 from reconciliation.break b
 left join reconciliation.rule r on r.rule = b.rule
 where b.state <> 'CLOSED';

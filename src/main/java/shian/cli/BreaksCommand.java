@@ -3,7 +3,8 @@ package shian.cli;
 import picocli.CommandLine;
 
 /** {@code breaks}: differences between the sides of the rules. */
-@CommandLine.Command(name = "breaks", description = "Differences between the sides of the rules. 核对差异。")
+@CommandLine.Command(name = "breaks", description = "Differences between the sides of the rules. 核对差异。",
+        subcommands = {BreakShowCommand.class, BreakExplainCommand.class})
 final class BreaksCommand extends FilteredListCommand {
 
     BreaksCommand(Session session) {

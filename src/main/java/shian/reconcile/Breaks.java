@@ -2,6 +2,7 @@ package shian.reconcile;
 
 import java.math.BigDecimal;
 import java.sql.Types;
+import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,7 +15,18 @@ import tools.jackson.databind.json.JsonMapper;
 /** The life of breaks: a verdict that is false opens, changes or reopens one; one that is no longer false closes it. */
 final class Breaks {
 
-    private record Known(long id, String state, BigDecimal left, BigDecimal right, String explanation) {
+    private record Known(long id, String state, BigDecimal left, BigDecimal right, String explanation, String explainedBy,
+                         LocalDate explainedUntil) {
+
+        boolean isSame(Verdict verdict) {
+            return same(left, verdict.left()) && same(right, verdict.right());
+        }
+
+        /** What a person explained holds for those numbers, and until the day that was said. */
+        boolean isExplainedByPerson(Verdict verdict, LocalDate today) {
+            return state.equals("EXPLAINED") && explainedBy != null && isSame(verdict)
+                    && (explainedUntil == null || !explainedUntil.isBefore(today));
+        }
     }
 
     private record Key(String division, int year, Map<String, String> dimensions) {
@@ -51,11 +63,12 @@ final class Breaks {
     private Map<Key, Known> known(String rule) {
         Map<Key, Known> known = new HashMap<>();
         jdbc.sql("""
-                select division_code, year, dimensions::text, break_id, state, left_value, right_value, explanation
+                select division_code, year, dimensions::text, break_id, state, left_value, right_value, explanation,
+                       explained_by, explained_until
                 from reconciliation.break where rule = :rule""").param("rule", rule)
                 .query((row, n) -> known.put(new Key(row.getString(1), row.getInt(2), dimensions(row.getString(3))),
                         new Known(row.getLong(4), row.getString(5), row.getBigDecimal(6), row.getBigDecimal(7),
-                                row.getString(8)))).list();
+                                row.getString(8), row.getString(9), row.getObject(10, LocalDate.class)))).list();
         return known;
     }
 
@@ -81,23 +94,24 @@ final class Breaks {
     }
 
     private void change(Known before, Verdict verdict) {
-        boolean same = same(before.left, verdict.left()) && same(before.right, verdict.right());
+        if (before.isExplainedByPerson(verdict, run.businessDate())) {
+            return;
+        }
         boolean wasClosed = before.state.equals("CLOSED");
-        // what somebody explained was explained for those numbers
-        String explanation = verdict.note() != null ? verdict.note() : same && !wasClosed ? before.explanation : null;
-        if (same && !wasClosed && Objects.equals(explanation, before.explanation)) {
+        if (!wasClosed && before.isSame(verdict) && before.explainedBy == null
+                && Objects.equals(verdict.note(), before.explanation)) {
             return;
         }
         jdbc.sql("""
                 update reconciliation.break
                 set state = :state, left_value = :left, right_value = :right, imbalance = :imbalance,
-                    explanation = :explanation, changed_at = :now, closed_at = null,
-                    opened_at = case when state = 'CLOSED' then :now else opened_at end
+                    explanation = :explanation, explained_by = null, explained_until = null, changed_at = :now,
+                    closed_at = null, opened_at = case when state = 'CLOSED' then :now else opened_at end
                 where break_id = :id""")
-                .param("state", explanation == null ? "OPEN" : "EXPLAINED").param("left", verdict.left(), Types.NUMERIC)
+                .param("state", verdict.note() == null ? "OPEN" : "EXPLAINED").param("left", verdict.left(), Types.NUMERIC)
                 .param("right", verdict.right(), Types.NUMERIC).param("imbalance", verdict.imbalance(), Types.NUMERIC)
-                .param("explanation", explanation).param("now", units.now()).param("id", before.id).update();
-        event(before.id, wasClosed ? "REOPENED" : "CHANGED", verdict.left(), verdict.right(), explanation);
+                .param("explanation", verdict.note()).param("now", units.now()).param("id", before.id).update();
+        event(before.id, wasClosed ? "REOPENED" : "CHANGED", verdict.left(), verdict.right(), verdict.note());
         if (wasClosed) {
             opened++;
         } else {
@@ -107,7 +121,9 @@ final class Breaks {
 
     private void close(Known before) {
         jdbc.sql("""
-                update reconciliation.break set state = 'CLOSED', changed_at = :now, closed_at = :now
+                update reconciliation.break
+                set state = 'CLOSED', explanation = null, explained_by = null, explained_until = null, changed_at = :now,
+                    closed_at = :now
                 where break_id = :id""").param("now", units.now()).param("id", before.id).update();
         event(before.id, "CLOSED", null, null, null);
         closed++;

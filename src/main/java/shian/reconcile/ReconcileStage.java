@@ -56,10 +56,12 @@ public final class ReconcileStage {
         });
     }
 
-    /** What is stale, and what depends on whether a year is over. */
+    /** What is stale, and what depends on the date: whether a year is over, whether an explanation still holds. */
     private List<Rule> due(Run run) {
-        Set<String> stale = new HashSet<>(jdbc.sql("select name from control.stale where kind = 'RULE'")
-                .query(String.class).list());
+        Set<String> stale = new HashSet<>(jdbc.sql("""
+                select name from control.stale where kind = 'RULE'
+                union select rule from reconciliation.break where state = 'EXPLAINED' and explained_until < :today""")
+                .param("today", run.businessDate()).query(String.class).list());
         return run.catalog().rules().values().stream()
                 .filter(rule -> stale.contains(rule.name()) || rule.openUndecided()).toList();
     }
