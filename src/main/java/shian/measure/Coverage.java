@@ -13,6 +13,7 @@ import shian.catalog.Contract;
 import shian.catalog.Division;
 import shian.catalog.Due;
 import shian.work.Run;
+import shian.work.StaleMarks;
 import shian.work.Units;
 
 /** How many periods were due from whom by the business date, and for how many a delivery counts. */
@@ -60,7 +61,7 @@ final class Coverage {
             moved.forEach(key -> contracts.add(Contract.id(key.feed, key.kind)));
             gone.forEach(key -> contracts.add(Contract.id(key.feed, key.kind)));
             if (!contracts.isEmpty()) {
-                Dependents.markStale(units, run.catalog(), run.catalog().measures().values().stream()
+                new StaleMarks(units, run.catalog()).dependents(run.catalog().measures().values().stream()
                         .filter(m -> contracts.contains(m.contract())).map(m -> m.name()).toList());
             }
             return (long) moved.size() + gone.size();

@@ -3,6 +3,7 @@ package shian.measure;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import shian.catalog.Contract;
 import shian.catalog.Measure;
@@ -10,6 +11,7 @@ import shian.fact.MeasureParts;
 import shian.work.Breakpoint;
 import shian.work.Run;
 import shian.work.StageResult;
+import shian.work.StaleMarks;
 import shian.work.Units;
 
 /** The measure stage: parts whose definition changed, then every stale year of every measure, then what is due. */
@@ -101,7 +103,7 @@ public final class MeasureStage {
         jdbc.sql("delete from control.stale where kind = 'MEASURE' and name = :name and year = :year")
                 .param("name", stale.measure()).param("year", stale.year()).update();
         if (moved > 0) {
-            Dependents.markStale(units, run.catalog(), java.util.Set.of(stale.measure()));
+            new StaleMarks(units, run.catalog()).dependents(Set.of(stale.measure()));
         }
         Breakpoint.MEASURE_COMPUTED.reached();
         return moved > 0;

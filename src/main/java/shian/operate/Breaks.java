@@ -4,10 +4,12 @@ import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import shian.catalog.Catalog;
 import shian.message.Message;
 import shian.message.ShianException;
+import shian.work.StaleMarks;
 import shian.work.Units;
 
 /** What a person can ask about a break, and say about it. */
@@ -57,7 +59,8 @@ public final class Breaks {
                         select break_id, 'EXPLAINED', :now, left_value, right_value, :note from reconciliation.break
                         where break_id = :id""")
                         .param("now", units.now()).param("note", actor + ": " + why).param("id", breakId).update();
-                markIndicators(found.get("rule").toString());
+                Optional.ofNullable(catalog.rules().get(found.get("rule").toString()))
+                        .ifPresent(rule -> new StaleMarks(units, catalog).indicators(rule.measures()));
                 Map<String, Object> after = new HashMap<>(Map.of("state", "EXPLAINED", "explanation", why));
                 after.put("until", until == null ? null : until.toString());
                 new Actions(units).record(actor, "breaks explain", "break " + breakId, why,
@@ -76,17 +79,5 @@ public final class Breaks {
             throw ShianException.usage("operate.break-unknown", breakId);
         }
         return found.get(0);
-    }
-
-    private void markIndicators(String ruleName) {
-        if (!catalog.rules().containsKey(ruleName)) {
-            return;
-        }
-        List<String> measures = catalog.rules().get(ruleName).measures();
-        catalog.indicators().stream().filter(i -> i.scopes().stream()
-                        .anyMatch(scope -> scope.measures().stream().anyMatch(measures::contains)))
-                .forEach(i -> jdbc.sql("""
-                        insert into control.stale (kind, name, since) values ('INDICATOR', :name, :now)
-                        on conflict do nothing""").param("name", i.code()).param("now", units.now()).update());
     }
 }

@@ -16,6 +16,7 @@ import shian.formula.Evaluator;
 import shian.message.MessageJson;
 import shian.work.Run;
 import shian.work.StageResult;
+import shian.work.StaleMarks;
 import shian.work.Units;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -39,7 +40,7 @@ public final class ReconcileStage {
             for (Rule rule : due(run)) {
                 List<Verdict> verdicts = evaluation.evaluate(rule);
                 if (write(run, rule, verdicts) && rule.severity() == Rule.Severity.BLOCK) {
-                    disputeAnew(run, rule);
+                    new StaleMarks(units, run.catalog()).indicators(rule.measures());
                 }
                 breaks.update(rule.name(), verdicts);
                 evaluated++;
@@ -87,14 +88,6 @@ public final class ReconcileStage {
                 Types.SMALLINT, Types.VARCHAR, Types.VARCHAR, Types.NUMERIC, Types.NUMERIC, Types.NUMERIC, Types.NUMERIC,
                 Types.VARCHAR, Types.BIGINT});
         return !before.equals(jdbc.sql(print).param("rule", rule.name()).query(String.class).single());
-    }
-
-    private void disputeAnew(Run run, Rule rule) {
-        run.catalog().indicators().stream().filter(indicator -> indicator.scopes().stream()
-                        .anyMatch(scope -> scope.measures().stream().anyMatch(rule.measures()::contains)))
-                .forEach(indicator -> jdbc.sql("""
-                        insert into control.stale (kind, name, since) values ('INDICATOR', :name, :now)
-                        on conflict do nothing""").param("name", indicator.code()).param("now", units.now()).update());
     }
 
     /** A rule that left the catalogue leaves no verdicts, and closes its breaks. */
