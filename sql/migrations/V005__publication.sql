@@ -329,6 +329,10 @@ begin
         end;
         if found.relname = 'indicator_value' and found.attname = 'edition_id' then
             words := 'The current edition.';
+        elsif found.relname = 'evidence' and found.attname in ('feed', 'kind') then
+            words := case found.attname when 'feed' then 'Feed of the delivery.' else 'detail, summary or snapshot.' end;
+        elsif found.relname = 'edition' and found.attname = 'published_at' then
+            words := 'When the edition was published.';
         end if;
         execute format('comment on column scorer.%I.%I is %L', found.relname, found.attname, words);
     end loop;

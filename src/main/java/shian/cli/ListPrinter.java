@@ -39,8 +39,7 @@ final class ListPrinter {
     /** A table, each line behind an indent. */
     void table(Listing listing, String indent) {
         List<String> headers = listing.columns().stream().map(this::header).toList();
-        List<List<String>> rows = listing.rows().stream()
-                .map(row -> row.stream().map(value -> shortened(Messages.onOneLine(text(value)))).toList()).toList();
+        List<List<String>> rows = listing.rows().stream().map(ListPrinter::cells).toList();
         int[] widths = new int[headers.size()];
         boolean[] numbers = new boolean[headers.size()];
         for (int i = 0; i < widths.length; i++) {
@@ -50,11 +49,21 @@ final class ListPrinter {
                     && listing.rows().stream().allMatch(row -> row.get(column) == null || row.get(column) instanceof Number);
         }
         session.out().println(indent + line(headers, widths, numbers));
-        session.out().println(indent + String.join("  ", Arrays.stream(widths).mapToObj("─"::repeat).toList()));
+        session.out().println(indent + String.join("  ", Arrays.stream(widths).mapToObj(width -> "─".repeat(Math.min(width, WIDEST_CELL))).toList()));
         rows.forEach(row -> session.out().println(indent + line(row, widths, numbers)));
         if (rows.isEmpty()) {
             session.out().println(indent + session.text("cli.none"));
         }
+    }
+
+    /** Each cell on one line and not too wide; the last one disturbs no other and is shown whole. */
+    private static List<String> cells(List<Object> row) {
+        List<String> cells = new ArrayList<>();
+        for (Object value : row) {
+            String text = Messages.onOneLine(text(value));
+            cells.add(cells.size() == row.size() - 1 ? text : shortened(text));
+        }
+        return cells;
     }
 
     private String header(String column) {

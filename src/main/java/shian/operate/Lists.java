@@ -42,9 +42,9 @@ public final class Lists {
         }
         return worded(Listing.of(jdbc, """
                 select stage, state, round(extract(epoch from coalesce(ended_at, now()) - started_at)::numeric, 1) as seconds,
+                       failure::text as failure,
                        (select string_agg(c.key || ' ' || c.value, ', ' order by c.n)
-                        from json_each_text(counts) with ordinality c(key, value, n) where c.value <> '0') as counts,
-                       failure::text as failure
+                        from json_each_text(counts) with ordinality c(key, value, n) where c.value <> '0') as counts
                 from control.run_stage where run_id = :run order by ordinal""", Map.of("run", runId)), "failure");
     }
 

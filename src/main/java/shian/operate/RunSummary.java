@@ -14,7 +14,7 @@ import shian.night.RunLedger;
  * What a run did and what it leaves to people.
  *
  * @param deliveries number of deliveries the run settled, by state
- * @param rows       number of rows it read, by kind
+ * @param rows       number of rows of what it loaded or refused, by kind; what a later delivery superseded is counted there
  * @param breaks     number of breaks that stand open, explained, and how many it opened, changed, closed
  * @param edition    what it published
  * @param todo       what needs a person, most urgent first
@@ -60,7 +60,7 @@ public record RunSummary(Map<String, Long> deliveries, Map<String, Long> rows, M
                 select coalesce(sum(rows_read), 0) as read, coalesce(sum(accepted), 0) as accepted,
                        coalesce(sum(quarantined), 0) as quarantined, coalesce(sum(duplicate), 0) as duplicate,
                        coalesce(sum(non_data), 0) as non_data
-                from intake.delivery where settled_run = :run""").param("run", runId)
+                from intake.delivery where settled_run = :run and state in ('LOADED', 'REFUSED')""").param("run", runId)
                 .query((row, n) -> {
                     Map<String, Long> counts = new LinkedHashMap<>();
                     for (String kind : List.of("read", "accepted", "quarantined", "duplicate", "non_data")) {

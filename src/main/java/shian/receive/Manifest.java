@@ -30,6 +30,11 @@ record Manifest(JsonNode json) {
         return Optional.empty();
     }
 
+    /** A manifest as the ledger keeps it. */
+    static Manifest parse(String json) {
+        return new Manifest(JsonMapper.shared().readTree(json));
+    }
+
     boolean isReadable() {
         return json != null && json.isObject();
     }

@@ -167,23 +167,25 @@ public final class ReceiveStage {
 
     /** A catalogue that changed may know what an earlier one did not. */
     private void retryUnrecognised(Run run, Recognition recognition, Map<String, Long> counts) {
-        record Waiting(long delivery, long arrival, String path, String sha256) {
+        record Waiting(long delivery, long arrival, String path, String sha256, String said) {
         }
         List<Waiting> waiting = units.jdbc().sql("""
-                select delivery_id, arrival_id, path, d.sha256
+                select delivery_id, arrival_id, path, d.sha256, d.manifest::text
                 from intake.delivery d join intake.arrival a using (arrival_id)
                 where state = 'UNRECOGNISED' and catalogue_hash <> :catalogue order by 1""")
                 .param("catalogue", run.catalog().hash())
-                .query((row, n) -> new Waiting(row.getLong(1), row.getLong(2), row.getString(3), row.getString(4))).list();
+                .query((row, n) -> new Waiting(row.getLong(1), row.getLong(2), row.getString(3), row.getString(4),
+                        row.getString(5))).list();
         for (Waiting one : waiting) {
             try {
                 String name = one.path().substring(one.path().lastIndexOf('/') + 1);
-                Recognition.Outcome outcome = recognition.recognise(name, one.sha256(), Optional.empty());
+                Recognition.Outcome outcome = recognition.recognise(name, one.sha256(),
+                        Optional.ofNullable(one.said()).map(Manifest::parse));
                 units.inRun(run, () -> {
                     if (outcome instanceof Recognition.Recognised recognised) {
                         units.jdbc().sql("delete from intake.delivery where delivery_id = :delivery")
                                 .param("delivery", one.delivery()).update();
-                        insert(run, one.arrival(), one.sha256(), null, recognised);
+                        insert(run, one.arrival(), one.sha256(), one.said(), recognised);
                         counts.merge("deliveries", 1L, Long::sum);
                     } else if (outcome instanceof Recognition.Unrecognised still) {
                         units.jdbc().sql("""
