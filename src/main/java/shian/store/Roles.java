@@ -9,8 +9,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 
 import shian.settings.Settings;
+import shian.message.Message;
 import shian.message.ShianException;
 
 /**
@@ -61,7 +63,8 @@ public record Roles(String owner, String pipeline, String operator, String analy
                 execute(connection, missing);
             } catch (SQLException e) {
                 if ("42501".equals(e.getSQLState())) {
-                    throw ShianException.usage("store.roles-missing", user, String.join("\n", missing));
+                    throw ShianException.usage(Stream.concat(Stream.of(Message.of("store.roles-missing", user)),
+                            missing.stream().map(sql -> Message.of("store.statement", sql))).toList());
                 }
                 // another command creates the same roles, of another database perhaps: look again what is missing
                 if (attempt == ATTEMPTS || !Set.of("42710", "23505", "XX000").contains(e.getSQLState())) {
