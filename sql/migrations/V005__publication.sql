@@ -142,9 +142,9 @@ begin
             ('completeness', 'Share of the due deliveries behind it that count, 0 to 1; null where nothing was due.'),
             ('reconciliation', 'CLEAN, EXPLAINED, DISPUTED or UNDECIDED, by the rules of severity BLOCK.'),
             ('disputed_by', 'Rules and numbers of the breaks that dispute it; null if none does.'),
-            ('low', 'Value if all its quarantined rows counted against it; null while not computed.'),
-            ('high', 'Value if all its quarantined rows counted for it; null while not computed.'),
-            ('verdict_can_flip', 'True if the quarantined rows could change MET or NOT_MET; null while not computed.'),
+            ('low', 'Least value if its quarantined rows counted, all or none; null if what they would add is not known.'),
+            ('high', 'Greatest value if its quarantined rows counted, all or none; null if what they would add is not known.'),
+            ('verdict_can_flip', 'True if the quarantined rows could turn MET into NOT_MET or back; null without a target or bounds.'),
             ('evidence_count', 'Deliveries behind the value, in number.'),
             ('same_months_last_year', 'Value of the year before on the same months; null if there is none.')
         ) as t(name, words)

@@ -9,6 +9,17 @@ import java.util.List;
  */
 public record Condition(String column, boolean not, List<String> values) {
 
+    /** Whether every row that keeps this condition keeps the other one too, as far as the two say. */
+    public boolean implies(Condition other) {
+        if (!column.equals(other.column)) {
+            return false;
+        }
+        if (!not && !other.not) {
+            return other.values.containsAll(values);
+        }
+        return not ? other.not && values.containsAll(other.values) : values.stream().noneMatch(other.values::contains);
+    }
+
     static List<Condition> read(Section section, String key) {
         return section.entries(key).entrySet().stream().map(entry -> {
             Section value = entry.getValue();

@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * An indicator of the evaluation: numerator ÷ denominator over measures, times 100 where the unit is per cent.
@@ -21,10 +22,14 @@ public record Indicator(String code, String indicatorClass, Title group, Title t
     public record Scope(String name, Expression numerator, Optional<Expression> denominator, Optional<Target> target,
                         String numeratorText, Optional<String> denominatorText) {
 
+        /** The terms of both sides, each once. */
+        public List<Expression.Term> terms() {
+            return Stream.concat(numerator.terms().stream(), denominator.stream().flatMap(d -> d.terms().stream()))
+                    .distinct().toList();
+        }
+
         public List<String> measures() {
-            return java.util.stream.Stream.concat(numerator.terms().stream(),
-                            denominator.stream().flatMap(d -> d.terms().stream()))
-                    .map(Expression.Term::measure).distinct().toList();
+            return terms().stream().map(Expression.Term::measure).distinct().toList();
         }
     }
 

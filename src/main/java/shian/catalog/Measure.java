@@ -31,6 +31,12 @@ public record Measure(String name, String contract, Title title, String unit, Dr
         }
     }
 
+    /** Whether every row this measure counts is counted by the other one too, as far as their conditions say. */
+    public boolean isWithin(Measure other) {
+        return contract.equals(other.contract)
+                && other.where.stream().allMatch(needed -> where.stream().anyMatch(kept -> kept.implies(needed)));
+    }
+
     static Measure read(String name, String contract, Optional<String> contractPeriod, Section section) {
         Draw draw = section.has("count") ? Draw.COUNT : section.has("sum") ? Draw.SUM : Draw.CONTROL_TOTAL;
         String column = switch (draw) {

@@ -1,5 +1,6 @@
 package shian.formula;
 
+import java.math.BigDecimal;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -28,14 +29,21 @@ public final class Evaluator {
 
     /** The value of an expression at a place. */
     public Quantity value(Expression expression, Place place) {
+        return value(expression, place, Map.of());
+    }
+
+    /** The same, if some of its terms were greater by what is given for them. */
+    public Quantity value(Expression expression, Place place, Map<Expression.Term, BigDecimal> greater) {
         if (expression instanceof Expression.Number number) {
             return Quantity.of(number.value());
         }
         if (expression instanceof Expression.Term term) {
-            return table(term, List.copyOf(new TreeSet<>(place.dimensions().keySet()))).value(place);
+            Quantity value = table(term, List.copyOf(new TreeSet<>(place.dimensions().keySet()))).value(place);
+            return greater.containsKey(term) ? Quantity.combine(value, '+', Quantity.of(greater.get(term))) : value;
         }
         Expression.Operation operation = (Expression.Operation) expression;
-        return Quantity.combine(value(operation.left(), place), operation.operator(), value(operation.right(), place));
+        return Quantity.combine(value(operation.left(), place, greater), operation.operator(),
+                value(operation.right(), place, greater));
     }
 
     /** The combinations of values that dimensions have in any term of an expression; one empty one without dimensions. */

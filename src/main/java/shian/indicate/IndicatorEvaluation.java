@@ -5,7 +5,9 @@ import java.math.RoundingMode;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -24,6 +26,7 @@ final class IndicatorEvaluation {
     private final Evaluator evaluator;
     private final Completeness completeness;
     private final Standings standings;
+    private final SetAsideRows setAside;
     private final EvidenceTable evidence;
     private final List<Integer> years;
     private final LocalDate today;
@@ -33,6 +36,7 @@ final class IndicatorEvaluation {
         this.evaluator = new Evaluator(jdbc, catalog);
         this.completeness = new Completeness(jdbc, catalog);
         this.standings = new Standings(jdbc, catalog);
+        this.setAside = new SetAsideRows(jdbc, catalog.divisions());
         this.evidence = new EvidenceTable(jdbc, catalog, evaluator);
         this.years = Evaluator.years(jdbc);
         this.today = today;
@@ -57,10 +61,11 @@ final class IndicatorEvaluation {
         Place place = Place.of(division, year).upTo(lastMonth);
         Quantity numerator = evaluator.value(scope.numerator(), place);
         Optional<Quantity> denominator = scope.denominator().map(d -> evaluator.value(d, place));
-        Quantity ratio = ratio(indicator, scope, place);
-        Optional<BigDecimal> before = ratio(indicator, scope, place.yearBefore()).number();
+        Quantity ratio = ratio(indicator, scope, place, Map.of());
+        Optional<BigDecimal> before = ratio(indicator, scope, place.yearBefore(), Map.of()).number();
         Optional<Completeness.Share> share = completeness.of(scope.measures(), division, year);
         Judgement judgement = Judgement.of(scope, ratio, before, share);
+        Optional<Uncertainty> bounds = uncertainty(indicator, scope, place);
         List<Candidate.Evidence> behind = new ArrayList<>(evidence.of("numerator", scope.numerator(), division, year));
         scope.denominator().ifPresent(d -> behind.addAll(evidence.of("denominator", d, division, year)));
         return new Candidate(indicator, scope, division, year, numerator.number().orElse(null),
@@ -70,12 +75,21 @@ final class IndicatorEvaluation {
                 judgement.status(), judgement.reason(), LocalDate.of(year, 1, 1),
                 YearMonth.of(year, lastMonth).atEndOfMonth(), populationBasis(scope, division, year),
                 share.map(Completeness.Share::value).orElse(null), standings.of(scope.measures(), division, year),
-                rounded(indicator, before), behind);
+                rounded(indicator, before), rounded(indicator, bounds.map(Uncertainty::low)),
+                rounded(indicator, bounds.map(Uncertainty::high)), bounds.map(judgement::canFlip).orElse(null), behind);
     }
 
-    private Quantity ratio(Indicator indicator, Indicator.Scope scope, Place place) {
-        Quantity numerator = Quantity.combine(evaluator.value(scope.numerator(), place), '*', Quantity.of(indicator.times()));
-        return scope.denominator().map(d -> Quantity.combine(numerator, '/', evaluator.value(d, place))).orElse(numerator);
+    private Quantity ratio(Indicator indicator, Indicator.Scope scope, Place place, Map<Expression.Term, BigDecimal> greater) {
+        Quantity numerator = Quantity.combine(evaluator.value(scope.numerator(), place, greater), '*',
+                Quantity.of(indicator.times()));
+        return scope.denominator().map(d -> Quantity.combine(numerator, '/', evaluator.value(d, place, greater))).orElse(numerator);
+    }
+
+    private Optional<Uncertainty> uncertainty(Indicator indicator, Indicator.Scope scope, Place place) {
+        Map<Expression.Term, Long> open = new HashMap<>();
+        scope.terms().forEach(term -> open.put(term, setAside.of(catalog.measure(term.measure()).contract(),
+                place.division(), evaluator.usedYear(term, place.division(), place.lastYear()))));
+        return Uncertainty.of(catalog, scope.terms(), open, greater -> ratio(indicator, scope, place, greater));
     }
 
     private static BigDecimal rounded(Indicator indicator, Optional<BigDecimal> value) {
