@@ -88,11 +88,19 @@ public final class CatalogReader {
                 section.mistake("rule", Message.of("catalog.twice", rule.name()));
             }
         });
-        List<Indicator> indicators = indicatorSections.stream().map(formulas::indicator).toList();
+        List<Indicator> indicators = new ArrayList<>();
+        for (Section section : indicatorSections) {
+            Indicator indicator = formulas.indicator(section);
+            if (indicators.stream().anyMatch(other -> other.code().equals(indicator.code())
+                    && other.ruleVersion().equals(indicator.ruleVersion()))) {
+                section.mistake("indicator", Message.of("catalog.twice", indicator.code()));
+            }
+            indicators.add(indicator);
+        }
         new CatalogCheck(mistakes, tree, codes, contracts, measures, rules, indicators, claims).check();
         mistakes.throwIfAny();
         return new Catalog(hash(files), files, jobDefinitions, tree, codes, new Units(units), contracts, measures, rules,
-                indicators, claims, mistakes.warnings());
+                List.copyOf(indicators), claims, mistakes.warnings());
     }
 
     private void sort(String kind, Section section) {

@@ -29,7 +29,7 @@ final class ContractReader {
         Section valid = section.has("valid") ? section.section("valid") : null;
         Contract contract = new Contract(feed, kind, section.text("code"), section.title("title"), section.title("grain"),
                 section.text("origin"), path.contains("/") ? path.substring(0, path.indexOf('/')) : "",
-                section.text("table"), section.texts("files").stream().map(f -> new FilePattern(f, divisions.names())).toList(),
+                section.text("table"), files(section, divisions),
                 Division.Level.valueOf(section.text("delivered-by").toUpperCase(Locale.ROOT)), mode,
                 section.has("due") ? Optional.of(Due.read(section.section("due"))) : Optional.empty(),
                 section.share("refuse-above"), section.optional("encoding"), section.texts("division"), period,
@@ -42,5 +42,15 @@ final class ContractReader {
         columns.keySet().stream().filter(name -> !TableDefinition.isFree(name)).forEach(name ->
                 section.section("columns").mistake(name, Message.of("catalog.identifier", name)));
         return contract;
+    }
+
+    private static List<FilePattern> files(Section section, Divisions divisions) {
+        List<FilePattern> files = new ArrayList<>();
+        for (String text : section.texts("files")) {
+            FilePattern.unknownPlace(text).ifPresentOrElse(
+                    place -> section.mistake("files", Message.of("catalog.place", place, text)),
+                    () -> files.add(new FilePattern(text, divisions.names())));
+        }
+        return files;
     }
 }

@@ -18,13 +18,16 @@ public final class FilePattern {
     private static final String PERIOD = "\\d{4}年\\d{1,2}月?[-—–~至]\\d{1,2}月|\\d{4}年\\d{1,2}月|\\d{4}年(?:上半年|下半年|第?[一二三四1-4]季度)"
             + "|\\d{4}年度?|\\d{6}-\\d{6}|\\d{8}|\\d{6}|\\d{4}Q[1-4]|\\d{4}H[12]|\\d{4}";
 
+    private static final Pattern PLACE = Pattern.compile("\\{([^}]*)}|\\*");
+    private static final List<String> PLACES = List.of("division", "period", "version");
+
     private final String text;
     private final Pattern pattern;
 
     FilePattern(String text, List<String> divisionNames) {
         this.text = text;
         StringBuilder expression = new StringBuilder();
-        Matcher places = Pattern.compile("\\{(\\w+)}|\\*").matcher(text);
+        Matcher places = PLACE.matcher(text);
         int at = 0;
         while (places.find()) {
             expression.append(Pattern.quote(text.substring(at, places.start())));
@@ -39,6 +42,12 @@ public final class FilePattern {
         }
         expression.append(Pattern.quote(text.substring(at)));
         pattern = Pattern.compile(expression.toString(), Pattern.CASE_INSENSITIVE);
+    }
+
+    /** The first place in braces that is none. */
+    static Optional<String> unknownPlace(String text) {
+        return PLACE.matcher(text).results().map(place -> place.group(1))
+                .filter(name -> name != null && !PLACES.contains(name)).findFirst();
     }
 
     /** What a file name says, if it fits. */
