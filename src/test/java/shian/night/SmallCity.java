@@ -1,5 +1,11 @@
 package shian.night;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
 import shian.Await;
 import shian.City;
 
@@ -38,17 +44,24 @@ final class SmallCity {
         return undisturbed;
     }
 
-    /** Waits until the server has noticed that a killed process is gone. */
+    private static final String LOCK_SESSIONS = """
+            select pid from pg_locks where locktype = 'advisory' and classid = x'53484941'::int and objid = x'4E000001'::int
+              and database = (select oid from pg_database where datname = current_database())""";
+
+    /** Waits until nobody holds the lock of the runs: until the server has noticed that a killed process is gone. */
     static void awaitFreeLock(City city) {
-        Await.until("the lock of the runs", () -> lockHolders(city) == 0);
+        Await.until("the lock of the runs", () -> city.jdbc().sql(LOCK_SESSIONS).query(Long.class).list().isEmpty());
     }
 
-    private static long lockHolders(City city) {
-        return city.jdbc().sql("""
-                select count(*) from pg_locks where locktype = 'advisory' and classid = x'53484941'::int
-                  and objid = x'4E000001'::int
-                  and database = (select oid from pg_database where datname = current_database())""")
-                .query(Long.class).single();
+    /** Cuts the connection by which a living night holds the lock of the runs. */
+    static void cutTheLock(City city) {
+        try (Connection superuser = city.database().connectAsSuperuser(); Statement statement = superuser.createStatement();
+                ResultSet row = statement.executeQuery("select pg_terminate_backend(pid) from (" + LOCK_SESSIONS + ") l")) {
+            assertThat(row.next()).as("somebody holds the lock").isTrue();
+        } catch (SQLException e) {
+            throw new AssertionError(e);
+        }
+        awaitFreeLock(city);
     }
 
     static String state(City city, long run) {
