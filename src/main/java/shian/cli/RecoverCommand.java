@@ -4,7 +4,6 @@ import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.Option;
 import shian.night.RunLedger;
-import shian.night.RunListener;
 import shian.operate.Listing;
 import shian.operate.Operator;
 
@@ -16,17 +15,22 @@ final class RecoverCommand extends Command {
     @Option(names = "--reason", description = "Why; kept with the record. 理由，随记录保存。")
     private String reason;
 
+    @Option(names = "--dry-run", description = "Only say what would happen. 只说明将发生什么。")
+    private boolean dryRun;
+
     RecoverCommand(Session session) {
         super(session);
     }
 
     @Override
     public Integer call() {
-        List<RunLedger.Entry> crashed = session.get(Operator.class).recover(reason, session.actor(), RunListener.SILENT);
+        Operator operator = session.get(Operator.class);
+        List<RunLedger.Entry> crashed = dryRun ? operator.previewRecover() : operator.recover(reason, session.actor());
         String words = crashed.isEmpty() ? session.text("cli.recover-none")
-                : String.join("\n", crashed.stream().map(run -> session.text("cli.recovered", run.id())).toList());
+                : String.join("\n", crashed.stream().map(run -> session.text(
+                        dryRun ? "cli.recover-preview" : "cli.recovered", run.id(), run.host(), run.process())).toList());
         print(words, new Listing(List.of("run", "state"),
-                crashed.stream().map(run -> List.<Object>of(run.id(), "CRASHED")).toList()));
+                crashed.stream().map(run -> List.<Object>of(run.id(), dryRun ? run.state() : "CRASHED")).toList()));
         return 0;
     }
 }

@@ -3,6 +3,7 @@ package shian.cli;
 import java.util.Optional;
 import picocli.CommandLine;
 import shian.night.RunLedger;
+import shian.operate.Operator;
 import shian.store.Store;
 
 /** {@code status}: the last run. */
@@ -23,6 +24,9 @@ final class StatusCommand extends Command {
         if (isTable()) {
             session.out().println(session.text("cli.status", last.get().id(), last.get().job(), last.get().businessDate(),
                     last.get().state(), last.get().startedAt(), last.get().actor()));
+            if (session.get(Operator.class).isDead(last.get())) {
+                session.out().println(session.text("cli.status-dead", last.get().host(), last.get().process()));
+            }
             session.out().println(session.text("cli.store", session.get(Store.class).describe()));
         }
         print(session.lists().stages(last.get().id()));

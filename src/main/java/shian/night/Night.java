@@ -2,17 +2,18 @@ package shian.night;
 
 import java.net.InetAddress;
 import java.net.UnknownHostException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.function.Function;
+import java.util.function.Consumer;
+import java.util.function.LongConsumer;
+import java.util.function.LongFunction;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.batch.core.job.Job;
 import org.springframework.batch.core.job.JobExecution;
 import org.springframework.batch.core.job.JobExecutionException;
-import org.springframework.batch.core.job.JobInstance;
-import org.springframework.batch.core.job.parameters.JobParameters;
-import org.springframework.batch.core.job.parameters.JobParametersBuilder;
 import org.springframework.batch.core.launch.JobOperator;
 import org.springframework.batch.core.repository.JobRepository;
 import shian.catalog.Catalog;
@@ -31,8 +32,7 @@ public final class Night {
     private final Store store;
     private final Units units;
     private final RunLedger ledger;
-    private final JobOperator operator;
-    private final JobRepository repository;
+    private final BatchExecutions batch;
     private final NightStages stages;
     private final int workers;
 
@@ -41,8 +41,7 @@ public final class Night {
         this.store = store;
         this.units = units;
         this.ledger = ledger;
-        this.operator = operator;
-        this.repository = repository;
+        this.batch = new BatchExecutions(operator, repository);
         this.stages = stages;
         this.workers = workers;
     }
@@ -50,57 +49,82 @@ public final class Night {
     /**
      * A new run.
      *
+     * @param record keeps who asked for it, in the transaction that enters the run
      * @return the run as it ended
      * @throws ShianException of category STATE if another run is active, of category USAGE if the catalogue and the
      *                        database do not fit
      */
-    public RunLedger.Entry start(RunRequest request, Catalog catalog, RunListener listener) {
-        return underLock(listener, () -> {
+    public RunLedger.Entry start(RunRequest request, Catalog catalog, RunListener listener, LongConsumer record) {
+        return underLock(listener, crashed -> { }, () -> {
             new CatalogTables(units).check(catalog);
-            return execute(ledger.begin(request, catalog, host(), ProcessHandle.current().pid()), listener);
+            return execute(units.alone(() -> {
+                Run run = ledger.begin(request, catalog, host(), ProcessHandle.current().pid());
+                record.accept(run.id());
+                return run;
+            }), listener);
         });
     }
 
     /**
      * The same run again, from what is left of it.
      *
-     * @param check looks at the run once nobody else can change it, and refuses
+     * @param check  looks at the run once nobody else can change it, and refuses
+     * @param record keeps who asked for it, in the transaction that takes the run up again
      */
     public RunLedger.Entry restart(long runId, Catalog catalog, RunListener listener,
-                                   Function<Long, RunLedger.Entry> check) {
-        return underLock(listener, () -> {
+                                   LongFunction<RunLedger.Entry> check, Consumer<RunLedger.Entry> record) {
+        return underLock(listener, crashed -> { }, () -> {
             RunLedger.Entry entry = check.apply(runId);
             new CatalogTables(units).check(catalog);
-            return execute(ledger.restart(entry, catalog, host(), ProcessHandle.current().pid()), listener);
+            batch.makeRestartable(entry);
+            return execute(units.alone(() -> {
+                record.accept(entry);
+                return ledger.restart(entry, catalog, host(), ProcessHandle.current().pid());
+            }), listener);
         });
     }
 
-    /** Marks runs whose process is gone as CRASHED; refused while one is alive. */
-    public List<RunLedger.Entry> recover(RunListener listener) {
-        List<RunLedger.Entry> crashed = new java.util.ArrayList<>();
-        underLock(new RunListener() {
-            @Override
-            public void crashedRunFound(long runId) {
-                crashed.add(ledger.find(runId).orElseThrow());
-                listener.crashedRunFound(runId);
-            }
-        }, () -> null);
+    /**
+     * Marks runs whose process is gone as CRASHED; refused while one is alive.
+     *
+     * @param record keeps who asked for it, in the transaction that marks the run
+     */
+    public List<RunLedger.Entry> recover(Consumer<RunLedger.Entry> record) {
+        List<RunLedger.Entry> crashed = new ArrayList<>();
+        underLock(RunListener.SILENT, record.andThen(crashed::add), () -> null);
         return crashed;
     }
 
-    private RunLedger.Entry underLock(RunListener listener, java.util.function.Supplier<RunLedger.Entry> work) {
+    /** Refuses, as any start would, while a run is alive. */
+    public void refuseIfActive() {
+        if (isAlive()) {
+            throw active();
+        }
+    }
+
+    /** Whether a process holds the lock of the runs; without it a run that says RUNNING is dead. */
+    public boolean isAlive() {
+        return RunLock.isHeld(units.jdbc());
+    }
+
+    private RunLedger.Entry underLock(RunListener listener, Consumer<RunLedger.Entry> record,
+                                      Supplier<RunLedger.Entry> work) {
         try (RunLock lock = RunLock.tryAcquire(store)) {
             if (lock == null) {
-                throw ledger.active().map(run -> ShianException.state("night.active", run.id(), run.job(),
-                        run.businessDate(), run.startedAt(), run.actor(), run.host(), run.process()))
-                        .orElseGet(() -> ShianException.state("night.active-unknown"));
+                throw active();
             }
-            for (RunLedger.Entry crashed : ledger.markCrashed()) {
-                recoverBatch(crashed);
+            for (RunLedger.Entry crashed : ledger.markCrashed(record)) {
+                batch.makeRestartable(crashed);
                 listener.crashedRunFound(crashed.id());
             }
             return work.get();
         }
+    }
+
+    private ShianException active() {
+        return ledger.active().map(run -> ShianException.state("night.active", run.id(), run.job(), run.businessDate(),
+                        run.startedAt(), run.actor(), run.host(), run.process()))
+                .orElseGet(() -> ShianException.state("night.active-unknown"));
     }
 
     private RunLedger.Entry execute(Run run, RunListener listener) {
@@ -110,9 +134,13 @@ public final class Night {
         Message failure = null;
         try {
             new CatalogTables(units).synchronise(run);
-            Job job = new JobFactory(repository, stages, ledger, workers).job(run, listener, failures);
-            JobExecution execution = operator.start(job, parameters(run.id()));
-            Throwable cause = execution.getAllFailureExceptions().stream().findFirst().orElse(null);
+            Job job = new JobFactory(batch.repository(), stages, ledger, workers).job(run, listener, failures);
+            JobExecution execution = batch.execute(job, run.id());
+            List<Throwable> causes = execution.getAllFailureExceptions();
+            // a partitioned step adds its own to the ones of its partitions, which say more
+            Throwable cause = causes.stream().filter(Night::isStop).findFirst()
+                    .or(() -> causes.stream().filter(c -> !(c instanceof JobExecutionException)).findFirst())
+                    .or(() -> causes.stream().findFirst()).orElse(null);
             if (cause != null && isStop(cause)) {
                 state = "STOPPED";
             } else if (cause == null && failures.get()) {
@@ -143,25 +171,6 @@ public final class Night {
             }
         }
         return false;
-    }
-
-    /** Spring Batch thinks that a killed execution still runs; only the lock proves that it does not. */
-    private void recoverBatch(RunLedger.Entry run) {
-        JobInstance instance = repository.getJobInstance(run.job(), parameters(run.id()));
-        if (instance == null) {
-            return;
-        }
-        JobExecution last = repository.getLastJobExecution(instance);
-        if (last == null) {
-            repository.deleteJobInstance(instance);
-        } else if (last.isRunning() || last.getStatus().isRunning()) {
-            operator.recover(last);
-        }
-    }
-
-    /** A run is an instance of its job; its restarts are further executions of that instance. */
-    private JobParameters parameters(long runId) {
-        return new JobParametersBuilder().addLong("run", runId).toJobParameters();
     }
 
     private static String host() {

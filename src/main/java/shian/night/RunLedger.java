@@ -7,11 +7,14 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
+import org.springframework.dao.PessimisticLockingFailureException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import shian.catalog.Catalog;
 import shian.catalog.Periods;
 import shian.message.Message;
 import shian.message.MessageJson;
+import shian.message.ShianException;
 import shian.work.Run;
 import shian.work.Units;
 import tools.jackson.databind.json.JsonMapper;
@@ -23,6 +26,11 @@ public final class RunLedger {
     public record Entry(long id, String job, LocalDate businessDate, int attempt, String state, int epoch, String inbox,
                         String actor, String host, long process, String startedAt, Run.Selection only) {
 
+        /** Whether it has not ended; its process may be gone all the same. */
+        public boolean isActive() {
+            return state.equals("RUNNING");
+        }
+
         /** Whether a restart would do what is left of it. */
         public boolean isRestartable() {
             return List.of("DONE_WITH_FAILURES", "FAILED", "STOPPED", "CRASHED").contains(state);
@@ -31,6 +39,8 @@ public final class RunLedger {
 
     /** Problems of a stage that are kept with it; each is recorded where it happened too. */
     private static final int MOST_PROBLEMS = 20;
+
+    private static final String PATIENCE_WITH_A_UNIT = "10s";
 
     private final Units units;
     private final JdbcClient jdbc;
@@ -78,16 +88,28 @@ public final class RunLedger {
                 row.getString(11), only);
     }
 
-    /** Marks whatever still says RUNNING as CRASHED: only for the holder of the lock. */
-    public List<Entry> markCrashed() {
-        return units.alone(() -> {
-            List<Entry> crashed = entries("where state = 'RUNNING' for update");
-            crashed.forEach(run -> {
-                end(run.id(), run.epoch(), "CRASHED", Message.of("night.crashed", run.host(), run.process()));
-                jdbc.sql("update control.run set epoch = epoch + 1 where run_id = :run").param("run", run.id()).update();
+    /**
+     * Marks whatever still says RUNNING as CRASHED: only for the holder of the lock.
+     *
+     * @param record keeps who did so, in the same transaction
+     * @throws ShianException of category STATE if a process that lost its lock is alive and has a unit of work in hand
+     */
+    List<Entry> markCrashed(Consumer<Entry> record) {
+        try {
+            return units.alone(() -> {
+                jdbc.sql("set local lock_timeout = '" + PATIENCE_WITH_A_UNIT + "'").update();
+                List<Entry> crashed = entries("where state = 'RUNNING' for update");
+                crashed.forEach(run -> {
+                    end(run.id(), run.epoch(), "CRASHED", Message.of("night.crashed", run.host(), run.process()));
+                    jdbc.sql("update control.run set epoch = epoch + 1 where run_id = :run").param("run", run.id()).update();
+                    record.accept(run);
+                });
+                return crashed;
             });
-            return crashed;
-        });
+        } catch (PessimisticLockingFailureException e) {
+            throw active().map(run -> ShianException.state("night.unit-in-hand", run.id(), run.host(), run.process()))
+                    .orElseGet(() -> ShianException.state("night.active-unknown"));
+        }
     }
 
     Run begin(RunRequest request, Catalog catalog, String host, long process) {

@@ -4,6 +4,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import shian.message.ShianException;
 import shian.store.Store;
 
@@ -39,6 +40,15 @@ final class RunLock implements AutoCloseable {
                 close(connection);
             }
         }
+    }
+
+    /** Whether anybody holds the lock of this database. */
+    static boolean isHeld(JdbcClient jdbc) {
+        return jdbc.sql("""
+                select exists (select from pg_locks where locktype = 'advisory' and granted
+                  and classid::bigint = :high and objid::bigint = :low and objsubid = 1
+                  and database = (select oid from pg_database where datname = current_database()))""")
+                .param("high", KEY >>> Integer.SIZE).param("low", KEY & 0xFFFF_FFFFL).query(Boolean.class).single();
     }
 
     @Override

@@ -1,11 +1,13 @@
 package shian.work;
 
-import java.util.concurrent.CountDownLatch;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * Named points at which a process can be made to wait for good, so that a test can kill it there. Set
- * {@code SHIAN_BREAKPOINT} to a name, or to {@code name:3} for the third time it is reached; not for use otherwise.
+ * Named points at which a process can be made to wait, so that a test can kill it there, or act and let it go on: it does
+ * when its standard input is closed. Set {@code SHIAN_BREAKPOINT} to a name, or to {@code name:3} for the third time it is
+ * reached; not for use otherwise.
  */
 public enum Breakpoint {
 
@@ -23,7 +25,7 @@ public enum Breakpoint {
     private static final String SET = System.getenv("SHIAN_BREAKPOINT");
     private static final AtomicInteger REACHED = new AtomicInteger();
 
-    /** Waits for good if this point is set; does nothing otherwise. */
+    /** Waits if this point is set; does nothing otherwise. */
     public void reached() {
         if (SET == null || !SET.split(":")[0].equals(name())) {
             return;
@@ -32,9 +34,9 @@ public enum Breakpoint {
         if (REACHED.incrementAndGet() == wanted) {
             System.err.println("breakpoint " + SET);
             try {
-                new CountDownLatch(1).await();
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
+                System.in.read();
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
             }
         }
     }

@@ -2,7 +2,7 @@ package shian.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static shian.store.Installation.await;
+import static shian.Await.until;
 
 import java.io.File;
 import java.io.IOException;
@@ -93,7 +93,7 @@ class EmbeddedPostgresTest {
     void a_command_killed_while_it_makes_the_data_directory_leaves_nothing_in_the_way() throws IOException {
         try (Installation installation = Installation.make()) {
             Installation.Command command = installation.begin("migrate");
-            await("initdb", () -> installation.files().stream().anyMatch(name -> name.startsWith("postgresql.new-")));
+            until("initdb", () -> installation.files().stream().anyMatch(name -> name.startsWith("postgresql.new-")));
             command.process().destroyForcibly().onExit().join();
             assertThat(installation.cluster()).as("the kill came too late to prove anything").doesNotExist();
 
@@ -241,7 +241,7 @@ class EmbeddedPostgresTest {
 
     private static void finish(Installation.Command command) throws IOException {
         command.process().getOutputStream().close();
-        await("the end of a command", () -> !command.process().isAlive());
+        until("the end of a command", () -> !command.process().isAlive());
         assertThat(command.process().exitValue()).as(command.said()).isZero();
     }
 

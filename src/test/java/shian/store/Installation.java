@@ -10,22 +10,17 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.locks.LockSupport;
-import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
 
+import shian.Await;
 import shian.settings.Settings;
 
 /** An installation of its own with an embedded store, and the commands that a test runs in it as real processes. */
 final class Installation implements AutoCloseable {
 
-    private static final Duration PATIENCE = Duration.ofMinutes(2);
-    private static final Duration BETWEEN_LOOKS = Duration.ofMillis(20);
     private static final Path HOME = Path.of("target/test-classes/store").toAbsolutePath();
     private static final String NOBODY = "65534";
 
@@ -158,23 +153,15 @@ final class Installation implements AutoCloseable {
         }
 
         void awaitSaid(String text) {
-            await(text, () -> said().contains(text) || !process.isAlive());
+            Await.until(text, () -> said().contains(text) || !process.isAlive());
             assertThat(said()).contains(text);
         }
 
         /** What it said when it has ended; fails if it did not end well. */
         String end() {
-            await("the end of " + output, () -> !process.isAlive());
+            Await.until("the end of " + output, () -> !process.isAlive());
             assertThat(process.exitValue()).as(said()).isZero();
             return said();
-        }
-    }
-
-    static void await(String what, BooleanSupplier condition) {
-        Instant deadline = Instant.now().plus(PATIENCE);
-        while (!condition.getAsBoolean()) {
-            assertThat(Instant.now()).as("waiting for " + what).isBefore(deadline);
-            LockSupport.parkNanos(BETWEEN_LOOKS.toNanos());
         }
     }
 

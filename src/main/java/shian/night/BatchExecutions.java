@@ -1,0 +1,57 @@
+package shian.night;
+
+import org.springframework.batch.core.BatchStatus;
+import org.springframework.batch.core.job.Job;
+import org.springframework.batch.core.job.JobExecution;
+import org.springframework.batch.core.job.JobExecutionException;
+import org.springframework.batch.core.job.JobInstance;
+import org.springframework.batch.core.job.parameters.JobParameters;
+import org.springframework.batch.core.job.parameters.JobParametersBuilder;
+import org.springframework.batch.core.launch.JobOperator;
+import org.springframework.batch.core.repository.JobRepository;
+import shian.message.ShianException;
+
+/** What Spring Batch knows of runs: a run is an instance of its job, its restarts are further executions of that instance. */
+final class BatchExecutions {
+
+    private final JobOperator operator;
+    private final JobRepository repository;
+
+    BatchExecutions(JobOperator operator, JobRepository repository) {
+        this.operator = operator;
+        this.repository = repository;
+    }
+
+    JobRepository repository() {
+        return repository;
+    }
+
+    JobExecution execute(Job job, long runId) throws JobExecutionException {
+        return operator.start(job, parameters(runId));
+    }
+
+    /**
+     * Makes Spring Batch agree that a run which has not ended in order may be gone on with. It thinks that a killed
+     * execution still runs, or, if the kill came between its last word and ours, that it is complete; only the lock of the
+     * runs, which the caller holds, proves that neither is so.
+     */
+    void makeRestartable(RunLedger.Entry run) {
+        JobInstance instance = repository.getJobInstance(run.job(), parameters(run.id()));
+        if (instance == null) {
+            return;
+        }
+        JobExecution last = repository.getLastJobExecution(instance);
+        if (last == null) {
+            repository.deleteJobInstance(instance);
+        } else if (last.getStatus() == BatchStatus.COMPLETED) {
+            last.setStatus(BatchStatus.FAILED);
+            repository.update(last);
+        } else if (last.isRunning() || last.getStatus().isRunning()) {
+            operator.recover(last);
+        }
+    }
+
+    private static JobParameters parameters(long runId) {
+        return new JobParametersBuilder().addLong("run", runId).toJobParameters();
+    }
+}

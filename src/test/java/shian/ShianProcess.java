@@ -1,0 +1,89 @@
+package shian;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** A command in a process of its own that a test watches, kills, or lets go on from a breakpoint. */
+public final class ShianProcess implements AutoCloseable {
+
+    private final Process process;
+    private final Path out;
+    private final Path err;
+
+    private ShianProcess(Process process, Path out, Path err) {
+        this.process = process;
+        this.out = out;
+        this.err = err;
+    }
+
+    /** Starts it without waiting. */
+    public static ShianProcess start(ProcessBuilder builder) {
+        try {
+            Path out = Files.createTempFile(builder.directory().toPath(), "process", ".out");
+            Path err = Files.createTempFile(builder.directory().toPath(), "process", ".err");
+            return new ShianProcess(builder.redirectOutput(out.toFile()).redirectError(err.toFile()).start(), out, err);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Starts a nightly run over the inbox of the city and waits until it stands at the breakpoint. */
+    public static ShianProcess nightAt(City city, String breakpoint) {
+        ProcessBuilder builder = city.process("run", "--inbox", city.inbox().toString(), "--date", "2022-06-06");
+        builder.environment().put("SHIAN_BREAKPOINT", breakpoint);
+        ShianProcess night = start(builder);
+        Await.until("breakpoint " + breakpoint, () -> night.err().contains("breakpoint " + breakpoint) || !night.isAlive());
+        assertThat(night.isAlive()).as(night.out() + night.err()).isTrue();
+        return night;
+    }
+
+    public boolean isAlive() {
+        return process.isAlive();
+    }
+
+    public long pid() {
+        return process.pid();
+    }
+
+    public String out() {
+        return read(out);
+    }
+
+    public String err() {
+        return read(err);
+    }
+
+    /** Lets it go on from its breakpoint, and gives what it printed when it has ended. */
+    public City.Result goOn() {
+        try {
+            process.getOutputStream().close();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return end();
+    }
+
+    /** What it printed when it has ended by itself. */
+    public City.Result end() {
+        Await.until("the end of process " + pid(), () -> !isAlive());
+        return new City.Result(process.exitValue(), out(), err());
+    }
+
+    /** Kills it as {@code kill -9} does. */
+    @Override
+    public void close() {
+        process.destroyForcibly().onExit().join();
+    }
+
+    private static String read(Path file) {
+        try {
+            return Files.readString(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
