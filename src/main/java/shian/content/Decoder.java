@@ -68,8 +68,11 @@ public final class Decoder {
         if (gb18030Offset < 0) {
             return new Encoding(GB18030, 0);
         }
-        throw new UnreadableException(Message.of("content.undecodable", gb18030Offset,
-                "%02X".formatted(byteAt(bytes, gb18030Offset)), "GB18030", utf8Offset));
+        // the encoding that got further is the one that was meant
+        boolean utf8 = utf8Offset >= gb18030Offset;
+        long offset = Math.max(utf8Offset, gb18030Offset);
+        throw new UnreadableException(Message.of("content.undecodable", offset, "%02X".formatted(byteAt(bytes, offset)),
+                utf8 ? "UTF-8" : "GB18030", utf8 ? "GB18030" : "UTF-8", Math.min(utf8Offset, gb18030Offset)));
     }
 
     private static Optional<Encoding> mark(byte[] head) {
