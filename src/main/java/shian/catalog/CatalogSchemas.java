@@ -42,7 +42,9 @@ final class CatalogSchemas {
         List<Error> errors = schemas.computeIfAbsent(kind.get(), this::load).validate(file.root());
         for (Error error : errors) {
             String pointer = error.getInstanceLocation().toString();
-            mistakes.add(file.path(), file.line(pointer), message(pointer, error));
+            String extra = "additionalProperties".equals(error.getKeyword()) && error.getProperty() != null
+                    ? "/" + error.getProperty() : "";
+            mistakes.add(file.path(), file.line(pointer + extra), message(pointer, error));
         }
         return errors.isEmpty() ? kind : Optional.empty();
     }

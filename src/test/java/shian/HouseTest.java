@@ -1,0 +1,57 @@
+package shian;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** The rooms of the house: a row of data walks through them once, and no room looks into the next. */
+class HouseTest {
+
+    private static final JavaClasses CLASSES = new ClassFileImporter()
+            .withImportOption(new ImportOption.DoNotIncludeTests()).importPackages("shian");
+    private static final List<String> STAGES =
+            List.of("receive", "load", "measure", "reconcile", "indicate", "publish", "verify");
+
+    @Test
+    void no_stage_knows_another_stage_or_what_is_above_the_stages() {
+        for (String stage : STAGES) {
+            List<String> others = new ArrayList<>(STAGES);
+            others.remove(stage);
+            others.addAll(List.of("night", "operate", "cli", "sample"));
+            noClasses().that().resideInAPackage("shian." + stage + "..").should().dependOnClassesThat()
+                    .resideInAnyPackage(others.stream().map(other -> "shian." + other + "..").toArray(String[]::new))
+                    .check(CLASSES);
+        }
+    }
+
+    @Test
+    void the_command_line_calls_operate_and_no_stage() {
+        noClasses().that().resideInAPackage("shian.cli..").should().dependOnClassesThat().resideInAnyPackage("shian.receive..",
+                "shian.load..", "shian.measure..", "shian.reconcile..", "shian.indicate..", "shian.publish..").check(CLASSES);
+    }
+
+    @Test
+    void only_the_catalogue_reads_yaml() {
+        noClasses().that().resideOutsideOfPackage("shian.catalog..").should().dependOnClassesThat()
+                .resideInAnyPackage("org.yaml..", "com.networknt..").check(CLASSES);
+    }
+
+    @Test
+    void only_the_night_knows_spring_batch_and_only_the_store_knows_flyway() {
+        noClasses().that().resideOutsideOfPackages("shian.night..", "shian").should().dependOnClassesThat()
+                .resideInAPackage("org.springframework.batch..").check(CLASSES);
+        noClasses().that().resideOutsideOfPackage("shian.store..").should().dependOnClassesThat()
+                .resideInAPackage("org.flywaydb..").check(CLASSES);
+    }
+
+    @Test
+    void no_room_goes_round_in_a_circle() {
+        slices().matching("shian.(*)..").should().beFreeOfCycles().check(CLASSES);
+    }
+}

@@ -1,0 +1,128 @@
+package shian.catalog;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import shian.message.Message;
+import shian.message.ShianException;
+
+/** A mistake in the catalogue is told with file, line and mend, and the catalogue is not used. */
+class CatalogMistakesTest {
+
+    @TempDir
+    private Path jobs;
+
+    @BeforeEach
+    void aCopyOfTheCatalogue() throws IOException {
+        try (Stream<Path> paths = Files.walk(Path.of("jobs"))) {
+            for (Path path : paths.filter(Files::isRegularFile).toList()) {
+                Path target = jobs.resolve(Path.of("jobs").relativize(path).toString());
+                Files.createDirectories(target.getParent());
+                Files.copy(path, target);
+            }
+        }
+    }
+
+    @Test
+    void the_catalogue_of_the_project_is_clean() {
+        Catalog catalog = CatalogReader.read(Path.of("jobs"));
+        assertThat(catalog.warnings()).isEmpty();
+        assertThat(catalog.contracts()).containsKeys("sampling-batches/detail", "sampling-batches/summary", "population/snapshot",
+                "budget-lines/detail", "disbursements/detail", "yearly-plan/detail");
+    }
+
+    @Test
+    void an_unknown_column_is_told_with_the_nearest() throws IOException {
+        mistaken("market-regulation/sampling-plan.yaml", "sum: quota", "sum: qouta",
+                "jobs/market-regulation/sampling-plan.yaml:26: The column 'qouta' is not declared. Nearest: quota.");
+    }
+
+    @Test
+    void an_unknown_measure_is_told_with_the_nearest() throws IOException {
+        mistaken("indicators/B33.yaml", "numerator: sampling.batches", "numerator: sampling.batch",
+                "jobs/indicators/B33.yaml:14: The measure 'sampling.batch' is not known. Nearest: sampling.batches.");
+    }
+
+    @Test
+    void an_unknown_key_is_told_where_it_stands() throws IOException {
+        mistaken("indicators/B33.yaml", "direction: up", "direction: up\ncolour: red",
+                "jobs/indicators/B33.yaml:12: The key 'colour' is not known at /.");
+    }
+
+    @Test
+    void a_missing_key_is_named() throws IOException {
+        mistaken("indicators/B33.yaml", "unit: 批次/千人\n", "", "The key 'unit' is missing at /.");
+    }
+
+    @Test
+    void a_fault_of_the_syntax_is_told_with_its_line() throws IOException {
+        mistaken("reconciliations/RC-03.yaml", "by: [city]", "by: [city", "jobs/reconciliations/RC-03.yaml:7: Not valid YAML");
+    }
+
+    @Test
+    void a_key_that_stands_twice_is_told() throws IOException {
+        mistaken("reconciliations/RC-03.yaml", "by: [city]", "by: [city]\nby: [city]",
+                "jobs/reconciliations/RC-03.yaml:7: 'by' stands twice.");
+    }
+
+    @Test
+    void an_expression_is_told_with_the_column_at_which_it_is_wrong() throws IOException {
+        mistaken("indicators/B33.yaml", "population.resident / 1000", "population.resident / / 1000",
+                "'population.resident / / 1000' cannot be read at column 23");
+    }
+
+    @Test
+    void a_code_that_is_in_no_list_is_told_with_those_that_are() throws IOException {
+        mistaken("reconciliations/RC-36.yaml", "FOOD_BATCHES", "FOOD", "'FOOD' is not in the code list plan-item. It has: FOOD_BATCHES.");
+    }
+
+    @Test
+    void a_dimension_a_measure_does_not_have_is_told() throws IOException {
+        mistaken("reconciliations/RC-36.yaml", "[item=FOOD_BATCHES]", "[link=CATERING]",
+                "'link' is no dimension of the measure plan.quota. It has: item.");
+    }
+
+    @Test
+    void a_name_that_means_two_divisions_is_told() throws IOException {
+        mistaken("reference/divisions.yaml", "aliases: [回民, 回区]", "aliases: [回民, 新城]", "The name '新城' means both 150102 and 150103.");
+    }
+
+    @Test
+    void two_contracts_that_take_the_same_name_are_told() throws IOException {
+        mistaken("statistics/divisions.yaml", "TJ_QH_", "TJ_RK_", "takes file names that statistics/population.yaml takes too");
+    }
+
+    @Test
+    void all_mistakes_are_told_at_once() throws IOException {
+        replace("indicators/B33.yaml", "numerator: sampling.batches", "numerator: nonsense");
+        replace("indicators/C02.yaml", "numerator: finance.paid", "numerator: nonsense");
+        assertThat(mistakes()).anyMatch(m -> m.startsWith("jobs/indicators/B33.yaml:14:"))
+                .anyMatch(m -> m.startsWith("jobs/indicators/C02.yaml:"));
+    }
+
+    private void mistaken(String file, String right, String wrong, String told) throws IOException {
+        replace(file, right, wrong);
+        assertThat(mistakes()).anySatisfy(mistake -> assertThat(mistake).contains(told));
+    }
+
+    private void replace(String file, String right, String wrong) throws IOException {
+        String text = Files.readString(jobs.resolve(file));
+        assertThat(text).contains(right);
+        Files.writeString(jobs.resolve(file), text.replaceFirst(java.util.regex.Pattern.quote(right),
+                java.util.regex.Matcher.quoteReplacement(wrong)));
+    }
+
+    private java.util.List<String> mistakes() {
+        ShianException refused = catchThrowableOfType(ShianException.class, () -> CatalogReader.read(jobs));
+        assertThat(refused).isNotNull();
+        assertThat(refused.category().exitCode()).isEqualTo(2);
+        return refused.details().stream().map(Message::toString).toList();
+    }
+}
