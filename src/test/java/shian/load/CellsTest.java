@@ -1,0 +1,68 @@
+package shian.load;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.fail;
+
+import java.math.BigDecimal;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.yaml.snakeyaml.Yaml;
+import shian.catalog.Catalog;
+import shian.catalog.CatalogReader;
+import shian.catalog.Column;
+
+/** Runs the cases of {@code cases/cells.yaml}. */
+class CellsTest {
+
+    private static final Catalog CATALOG = CatalogReader.read(Path.of("jobs"));
+    private static final LocalDate TODAY = LocalDate.of(2022, 6, 6);
+
+    private final Cells cells = new Cells(CATALOG.divisions(), CATALOG.codes(), CATALOG.units(), TODAY);
+
+    static Stream<Map<String, String>> cases() throws Exception {
+        List<Map<String, String>> cases = new Yaml().load(Files.readString(Path.of("src/test/resources/cases/cells.yaml")));
+        return cases.stream();
+    }
+
+    @ParameterizedTest
+    @MethodSource("cases")
+    void a_cell_becomes_its_value_or_is_told_why_not(Map<String, String> one) {
+        Column column = new Column("column", List.of("列"), "Column",
+                Column.Type.valueOf(one.get("type").toUpperCase(Locale.ROOT).replace('-', '_')), false, false,
+                Optional.ofNullable(one.get("codes")), Optional.ofNullable(one.get("unit")),
+                Optional.ofNullable(one.get("file-unit")), false, 1);
+        try {
+            Object value = cells.read(column, one.get("cell"), column.fileUnit(), LocalDate.of(2021, 12, 31));
+            assertThat(one).as("should not be understood, but was: " + value).doesNotContainKey("code");
+            assertThat(value instanceof BigDecimal number ? number.toPlainString() : value == null ? null : value.toString())
+                    .isEqualTo(one.get("value"));
+        } catch (Cells.NotUnderstood e) {
+            if (!one.containsKey("code")) {
+                fail("should be understood, but: " + e.reason());
+            }
+            assertThat(e.reason().code()).isEqualTo(one.get("code"));
+        }
+    }
+
+    @Test
+    void a_day_is_plausible_from_the_beginning_of_records_to_the_business_date() {
+        assertThat(cells.isPlausible(TODAY)).isTrue();
+        assertThat(cells.isPlausible(TODAY.plusDays(1))).isFalse();
+        assertThat(cells.isPlausible(LocalDate.of(2014, 12, 31))).isFalse();
+    }
+
+    @Test
+    void numbers_that_identify_a_person_are_masked() {
+        assertThat(Fault.masked("张三 15010519800101123X 电话13812345678，编号XBJ21150105000000001"))
+                .isEqualTo("张三 150105**********3X 电话138****5678，编号XBJ21150105000000001");
+    }
+}
