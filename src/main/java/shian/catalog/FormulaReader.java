@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import shian.message.Message;
 
@@ -39,6 +40,9 @@ final class FormulaReader {
         List<String> dimensions = by.stream().filter(b -> !LEVELS.containsKey(b)).toList();
         Set<Division.Level> levels = by.stream().flatMap(b -> LEVELS.getOrDefault(b, Set.of()).stream())
                 .collect(Collectors.toSet());
+        if (levels.isEmpty()) {
+            section.mistake("by", Message.of("catalog.level-none", String.join(", ", new TreeSet<>(LEVELS.keySet()))));
+        }
         Section tolerance = section.section("tolerance");
         Section missing = section.section("missing");
         List<String> figures = section.texts("claims");
