@@ -9,10 +9,12 @@ import org.springframework.batch.core.job.parameters.JobParameters;
 import org.springframework.batch.core.job.parameters.JobParametersBuilder;
 import org.springframework.batch.core.launch.JobOperator;
 import org.springframework.batch.core.repository.JobRepository;
-import shian.message.ShianException;
+import org.springframework.dao.OptimisticLockingFailureException;
 
 /** What Spring Batch knows of runs: a run is an instance of its job, its restarts are further executions of that instance. */
 final class BatchExecutions {
+
+    private static final int ATTEMPTS = 20;
 
     private final JobOperator operator;
     private final JobRepository repository;
@@ -36,6 +38,20 @@ final class BatchExecutions {
      * runs, which the caller holds, proves that neither is so.
      */
     void makeRestartable(RunLedger.Entry run) {
+        for (int attempt = 1;; attempt++) {
+            try {
+                tryToMakeRestartable(run);
+                return;
+            } catch (OptimisticLockingFailureException e) {
+                // a process that lost its lock lives on to write down that it was fenced off: a few times, then no more
+                if (attempt == ATTEMPTS) {
+                    throw e;
+                }
+            }
+        }
+    }
+
+    private void tryToMakeRestartable(RunLedger.Entry run) {
         JobInstance instance = repository.getJobInstance(run.job(), parameters(run.id()));
         if (instance == null) {
             return;
