@@ -34,7 +34,7 @@ final class SampleCommand extends Command {
         try {
             new SampleCity(seed, scale).writeTo(to);
         } catch (IOException e) {
-            throw ShianException.surroundings(e, "cli.sample-failed", to, e.getMessage());
+            throw ShianException.surroundings(e, "cli.sample-failed", to, e);
         }
         print(session.text("cli.sample-written", to), Listing.ofOne(List.of("folder", "seed", "scale"), to, seed, scale));
         return 0;

@@ -107,7 +107,7 @@ final class DeliveryLoad {
             ledger.loaded(delivery, reading);
             ledger.markStale(delivery, superseded);
         } catch (IOException | SQLException e) {
-            throw ShianException.surroundings(e, "load.interrupted", delivery.id(), delivery.path(), e.getMessage());
+            throw ShianException.surroundings(e, "load.interrupted", delivery.id(), delivery.path(), e);
         } finally {
             DataSourceUtils.releaseConnection(connection, units.dataSource());
         }

@@ -1,5 +1,6 @@
 package shian.night;
 
+import org.springframework.aop.support.AopUtils;
 import org.springframework.batch.core.BatchStatus;
 import org.springframework.batch.core.job.Job;
 import org.springframework.batch.core.job.JobExecution;
@@ -9,15 +10,27 @@ import org.springframework.batch.core.job.parameters.JobParameters;
 import org.springframework.batch.core.job.parameters.JobParametersBuilder;
 import org.springframework.batch.core.launch.JobOperator;
 import org.springframework.batch.core.repository.JobRepository;
+import org.springframework.batch.core.repository.support.SimpleJobRepository;
+import org.springframework.dao.OptimisticLockingFailureException;
 import shian.message.ShianException;
 
 /** What Spring Batch knows of runs: a run is an instance of its job, its restarts are further executions of that instance. */
 final class BatchExecutions {
 
+    private static final int ATTEMPTS = 20;
+
     private final JobOperator operator;
     private final JobRepository repository;
 
+    /**
+     * @throws ShianException if the repository is not the one that keeps executions in a database: Spring Batch falls back to
+     *                        one that forgets, silently
+     */
     BatchExecutions(JobOperator operator, JobRepository repository) {
+        Class<?> kind = AopUtils.getTargetClass(repository);
+        if (kind != SimpleJobRepository.class) {
+            throw ShianException.defect(null, "night.repository-forgets", kind.getSimpleName());
+        }
         this.operator = operator;
         this.repository = repository;
     }
@@ -36,6 +49,20 @@ final class BatchExecutions {
      * runs, which the caller holds, proves that neither is so.
      */
     void makeRestartable(RunLedger.Entry run) {
+        for (int attempt = 1;; attempt++) {
+            try {
+                tryToMakeRestartable(run);
+                return;
+            } catch (OptimisticLockingFailureException e) {
+                // a process that lost its lock lives on to write down that it was fenced off: a few times, then no more
+                if (attempt == ATTEMPTS) {
+                    throw e;
+                }
+            }
+        }
+    }
+
+    private void tryToMakeRestartable(RunLedger.Entry run) {
         JobInstance instance = repository.getJobInstance(run.job(), parameters(run.id()));
         if (instance == null) {
             return;

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
-import org.springframework.dao.PessimisticLockingFailureException;
+import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import shian.catalog.Catalog;
 import shian.catalog.Periods;
@@ -41,6 +41,7 @@ public final class RunLedger {
     private static final int MOST_PROBLEMS = 20;
 
     private static final String PATIENCE_WITH_A_UNIT = "10s";
+    private static final String LOCK_NOT_AVAILABLE = "55P03";
 
     private final Units units;
     private final JdbcClient jdbc;
@@ -106,7 +107,10 @@ public final class RunLedger {
                 });
                 return crashed;
             });
-        } catch (PessimisticLockingFailureException e) {
+        } catch (DataAccessException e) {
+            if (!(e.getMostSpecificCause() instanceof SQLException cause) || !LOCK_NOT_AVAILABLE.equals(cause.getSQLState())) {
+                throw e;
+            }
             throw active().map(run -> ShianException.state("night.unit-in-hand", run.id(), run.host(), run.process()))
                     .orElseGet(() -> ShianException.state("night.active-unknown"));
         }

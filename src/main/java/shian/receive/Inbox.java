@@ -52,7 +52,7 @@ final class Inbox {
                 }
             });
         } catch (IOException e) {
-            throw ShianException.surroundings(e, "receive.inbox-unreadable", folder, e.getMessage());
+            throw ShianException.surroundings(e, "receive.inbox-unreadable", folder, e);
         }
         found.sort(Comparator.comparing(Candidate::path));
         return found;

@@ -56,7 +56,7 @@ public final class VerifyStage {
                     findings.add(Message.of("verify.content-differs", sha256, found));
                 }
             } catch (IOException e) {
-                throw ShianException.surroundings(e, "verify.content-unreadable", sha256, e.getMessage());
+                throw ShianException.surroundings(e, "verify.content-unreadable", sha256, e);
             }
         }
         return hashes.size();

@@ -29,6 +29,7 @@ class FenceTest {
             assertThat(refused.err()).contains("Run 1 (epoch 1) was taken over by a later start: it may write nothing any more.");
             assertThat(everything(city)).isEqualTo(after);
             assertThat(SmallCity.state(city, 1)).isEqualTo("CRASHED");
+            SmallCity.assertNothingRunsForSpringBatch(city);
             assertThat(city.fingerprint()).isEqualTo(SmallCity.undisturbed());
         }
     }
@@ -61,7 +62,7 @@ class FenceTest {
     @Test
     void aSecondNightIsRefusedAndNamesTheFirst() {
         City city = SmallCity.of(FenceTest.class);
-        try (ShianProcess first = ShianProcess.nightAt(city, "LOAD_COMMITTED:2")) {
+        try (ShianProcess first = ShianProcess.nightAt(city, "RECEIVE_ARCHIVED:3")) {
             String before = city.fingerprint();
             for (List<String> command : List.of(
                     List.of("run", "--inbox", city.inbox().toString(), "--date", "2022-06-07"),

@@ -79,10 +79,6 @@ class KilledNightTest {
         assertThat(city.fingerprint()).isEqualTo(SmallCity.undisturbed());
         City.Result verified = city.shian("verify");
         assertThat(verified.exitCode()).as(verified.all()).isZero();
-        assertThat(city.jdbc().sql("""
-                select count(*) from control.batch_job_execution j
-                full join control.batch_step_execution s using (job_execution_id)
-                where j.status in ('STARTING', 'STARTED', 'STOPPING') or s.status in ('STARTING', 'STARTED', 'STOPPING')""")
-                .query(Long.class).single()).as("executions that Spring Batch takes for running").isZero();
+        SmallCity.assertNothingRunsForSpringBatch(city);
     }
 }

@@ -64,6 +64,15 @@ final class SmallCity {
         awaitFreeLock(city);
     }
 
+    static void assertNothingRunsForSpringBatch(City city) {
+        assertThat(city.jdbc().sql("""
+                select count(*) filter (where j.job_execution_id is not null) as executions,
+                       count(*) filter (where j.status in ('STARTING', 'STARTED', 'STOPPING')
+                                        or s.status in ('STARTING', 'STARTED', 'STOPPING')) as running
+                from control.batch_job_execution j full join control.batch_step_execution s using (job_execution_id)""")
+                .query((row, n) -> row.getLong(1) > 0 && row.getLong(2) == 0).single()).isTrue();
+    }
+
     static String state(City city, long run) {
         return city.jdbc().sql("select state from control.run where run_id = :run").param("run", run)
                 .query(String.class).single();

@@ -1,0 +1,92 @@
+package shian.night;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import shian.City;
+import shian.ShianProcess;
+
+/** Spring Batch keeps its executions in our database, and whatever a kill leaves there is mended. */
+@Tag("store")
+class SpringBatchTablesTest {
+
+    @Test
+    void aRunIsAnInstanceAndItsRerunAnotherExecutionOfIt() {
+        City city = SmallCity.of(SpringBatchTablesTest.class);
+        try (ShianProcess night = ShianProcess.nightAt(city, "LOAD_COMMITTED:2")) {
+            assertThat(statuses(city)).isEqualTo("STARTED");
+        }
+        SmallCity.awaitFreeLock(city);
+        City.Result rerun = city.shian("rerun", "1", "--reason", "r");
+        assertThat(rerun.exitCode()).as(rerun.all()).isZero();
+        assertThat(statuses(city)).isEqualTo("FAILED COMPLETED");
+        assertThat(city.jdbc().sql("select count(*) from control.batch_job_instance").query(Long.class).single()).isEqualTo(1);
+        SmallCity.assertNothingRunsForSpringBatch(city);
+    }
+
+    @Test
+    void aCrashBetweenInstanceAndExecutionIsSurvived() {
+        City city = crashed("delete from control.batch_step_execution_context", "delete from control.batch_step_execution",
+                "delete from control.batch_job_execution_context", "delete from control.batch_job_execution_params",
+                "delete from control.batch_job_execution");
+        assertThat(city.jdbc().sql("select count(*) from control.batch_job_instance").query(Long.class).single())
+                .as("an instance without executions").isEqualTo(1);
+        assertRerunDoesIt(city);
+    }
+
+    @Test
+    void aCrashBetweenTheEndOfTheExecutionAndTheEndOfTheRunIsSurvived() {
+        City city = crashed("update control.batch_step_execution set status = 'COMPLETED', exit_code = 'COMPLETED', end_time = now()",
+                "update control.batch_job_execution set status = 'COMPLETED', exit_code = 'COMPLETED', end_time = now()");
+        assertRerunDoesIt(city);
+    }
+
+    @Test
+    void aCrashBetweenMarkingTheRunAndMendingItsExecutionIsSurvived() {
+        City city = crashed("update control.run set state = 'CRASHED', ended_at = now(), epoch = epoch + 1");
+        assertThat(statuses(city)).isEqualTo("STARTED");
+        assertRerunDoesIt(city);
+    }
+
+    @Test
+    void aRepositoryThatForgetsIsRefused() {
+        City city = City.of(SpringBatchTablesTest.class);
+        city.dropSample("statistics/TJ_RK_150100_2020_QC_V01.csv");
+        ProcessBuilder builder = city.process("run", "--inbox", city.inbox().toString());
+        builder.environment().put("SPRING_AUTOCONFIGURE_EXCLUDE",
+                "org.springframework.boot.batch.jdbc.autoconfigure.BatchJdbcAutoConfiguration");
+        try (ShianProcess process = ShianProcess.start(builder)) {
+            City.Result refused = process.end();
+            assertThat(refused.exitCode()).as(refused.all()).isNotZero();
+            assertThat(refused.err()).contains("ResourcelessJobRepository");
+            assertThat(refused.err().lines()).hasSize(1);
+        }
+        assertThat(city.jdbc().sql("select count(*) from control.run").query(Long.class).single()).isZero();
+    }
+
+    private static City crashed(String... andThen) {
+        City city = SmallCity.of(SpringBatchTablesTest.class);
+        try (ShianProcess night = ShianProcess.nightAt(city, "RECEIVE_ARCHIVED:3")) {
+            assertThat(night.isAlive()).isTrue();
+        }
+        SmallCity.awaitFreeLock(city);
+        for (String sql : andThen) {
+            assertThat(city.jdbc().sql(sql).update()).as(sql).isPositive();
+        }
+        return city;
+    }
+
+    private static void assertRerunDoesIt(City city) {
+        City.Result rerun = city.shian("rerun", "1", "--reason", "r");
+        assertThat(rerun.exitCode()).as(rerun.all()).isZero();
+        assertThat(SmallCity.state(city, 1)).isEqualTo("DONE");
+        assertThat(city.fingerprint()).isEqualTo(SmallCity.undisturbed());
+        SmallCity.assertNothingRunsForSpringBatch(city);
+    }
+
+    private static String statuses(City city) {
+        return city.jdbc().sql("select string_agg(status, ' ' order by job_execution_id) from control.batch_job_execution")
+                .query(String.class).single();
+    }
+}

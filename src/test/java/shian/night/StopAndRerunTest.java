@@ -1,0 +1,114 @@
+package shian.night;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.api.Test;
+import shian.City;
+import shian.ShianProcess;
+
+/** What people do to runs: stop, go on, recover; each is refused where the state does not allow it. */
+@Tag("store")
+class StopAndRerunTest {
+
+    @ParameterizedTest
+    @ValueSource(strings = {"RECEIVE_ARCHIVED:3", "LOAD_COPYING", "MEASURE_COMPUTED:3", "PUBLISH_READY"})
+    void aNightThatIsAskedToStopEndsItsUnitAndARerunEndsTheNight(String breakpoint) {
+        City city = SmallCity.of(StopAndRerunTest.class);
+        try (ShianProcess night = ShianProcess.nightAt(city, breakpoint)) {
+            City.Result preview = city.shian("stop", "--dry-run");
+            assertThat(preview.exitCode()).as(preview.all()).isZero();
+            assertThat(preview.out()).contains("Run 1", "process " + night.pid(), "would be asked to stop");
+            assertThat(city.jdbc().sql("select count(*) from control.stop_request").query(Long.class).single()).isZero();
+
+            City.Result asked = city.shian("stop", "--reason", "the disk is being replaced");
+            assertThat(asked.exitCode()).as(asked.all()).isZero();
+            assertThat(asked.out()).contains("Run 1 (nightly) was asked to stop");
+            assertThat(SmallCity.state(city, 1)).as("its unit is in hand").isEqualTo("RUNNING");
+
+            City.Result stopped = night.goOn();
+            assertThat(stopped.exitCode()).as(stopped.all()).isEqualTo(1);
+            assertThat(stopped.err()).contains("Run 1 is STOPPED. To go on from what failed: ops/shian rerun 1 --reason");
+        }
+        assertThat(SmallCity.state(city, 1)).isEqualTo("STOPPED");
+        assertThat(city.jdbc().sql("select count(*) from control.run_stage where state = 'RUNNING'").query(Long.class).single()).isZero();
+        assertThat(city.fingerprint()).isNotEqualTo(SmallCity.undisturbed());
+        assertThat(city.shian("verify").exitCode()).isZero();
+        SmallCity.assertNothingRunsForSpringBatch(city);
+
+        City.Result rerun = city.shian("rerun", "1", "--reason", "the disk is there");
+        assertThat(rerun.exitCode()).as(rerun.all()).isZero();
+        assertThat(SmallCity.state(city, 1)).isEqualTo("DONE");
+        assertThat(city.fingerprint()).isEqualTo(SmallCity.undisturbed());
+    }
+
+    @Test
+    void whatTheStateDoesNotAllowIsRefusedAndWhatLacksAReasonIsWrong() {
+        City city = City.of(StopAndRerunTest.class);
+        city.dropSample("statistics/TJ_RK_150100_2020_QC_V01.csv");
+        assertRefused(city, 3, "No run is active", "stop", "--reason", "r");
+        assertRefused(city, 2, "There is no run 1", "rerun", "1", "--reason", "r");
+        assertThat(city.shian("recover", "--reason", "r").out()).contains("No run had lost its process");
+        assertThat(city.night().exitCode()).isZero();
+
+        String before = actionsAndRuns(city);
+        assertRefused(city, 3, "Run 1 is DONE: nothing of it failed", "rerun", "1", "--reason", "r");
+        assertRefused(city, 3, "Run 1 is DONE: nothing of it failed", "rerun", "1", "--dry-run");
+        assertRefused(city, 2, "'rerun' needs a reason", "rerun", "1");
+        assertRefused(city, 2, "'rerun' needs a reason", "rerun", "1", "--reason", "  ");
+        assertRefused(city, 2, "'recover' needs a reason", "recover");
+        assertRefused(city, 2, "There is no job 'weekly'. There are: intake, nightly, upkeep", "run", "weekly");
+        assertRefused(city, 2, "name the folder with --inbox", "run");
+        assertThat(actionsAndRuns(city)).isEqualTo(before);
+    }
+
+    @Test
+    void aRunThatALaterOneHasDoneTheRestOfIsNotGoneOnWith() {
+        City city = City.of(StopAndRerunTest.class);
+        city.dropSample("statistics/TJ_RK_150100_2020_QC_V01.csv");
+        City.Result failed = city.shian("run", "--inbox", city.data().resolve("nowhere").toString(), "--date", "2022-06-06");
+        assertThat(failed.exitCode()).as(failed.all()).isEqualTo(1);
+        assertThat(SmallCity.state(city, 1)).isEqualTo("FAILED");
+        City.Result preview = city.shian("rerun", "1", "--dry-run");
+        assertThat(preview.out()).as(preview.all()).startsWith("Run 1 (FAILED) would go on");
+        assertThat(city.night().exitCode()).isZero();
+        String before = actionsAndRuns(city);
+        assertRefused(city, 3, "Run 1 (FAILED) cannot go on: run 2 came after it", "rerun", "1", "--reason", "r");
+        assertRefused(city, 3, "Run 1 (FAILED) cannot go on: run 2 came after it", "rerun", "1", "--dry-run");
+        assertThat(actionsAndRuns(city)).isEqualTo(before);
+    }
+
+    @Test
+    void ofADeadRunTheStatusSaysSoAndStopSaysWhatToDoInstead() {
+        City city = SmallCity.of(StopAndRerunTest.class);
+        long pid;
+        try (ShianProcess night = ShianProcess.nightAt(city, "RECEIVE_ARCHIVED")) {
+            pid = night.pid();
+            assertThat(city.shian("status").out()).contains("RUNNING").doesNotContain("is gone");
+        }
+        SmallCity.awaitFreeLock(city);
+        String before = actionsAndRuns(city);
+        assertThat(city.shian("status").out()).contains("Its process " + pid + " on ", " is gone: the next run takes over");
+        assertRefused(city, 3, "Run 1 cannot be asked to stop: its process " + pid, "stop", "--reason", "r");
+        City.Result preview = city.shian("recover", "--dry-run");
+        assertThat(preview.out()).as(preview.all()).contains("Run 1 would be marked CRASHED: its process " + pid);
+        assertThat(city.shian("rerun", "1", "--dry-run").out()).startsWith("Run 1 (CRASHED) would go on");
+        assertThat(actionsAndRuns(city)).as("nothing was changed by looking").isEqualTo(before);
+    }
+
+    private static void assertRefused(City city, int exitCode, String why, String... command) {
+        City.Result refused = city.shian(command);
+        assertThat(refused.exitCode()).as(String.join(" ", command) + refused.all()).isEqualTo(exitCode);
+        assertThat(refused.err()).contains(why);
+        assertThat(refused.err().lines()).as("an error is one line").hasSize(1);
+    }
+
+    private static String actionsAndRuns(City city) {
+        return city.jdbc().sql("""
+                select (select coalesce(string_agg(a::text, ';' order by action_id), '') from control.operator_action a)
+                    || (select coalesce(string_agg(r::text, ';' order by run_id), '') from control.run r)""")
+                .query(String.class).single();
+    }
+}
