@@ -4,6 +4,7 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.postgresql.core.Parser;
@@ -18,17 +19,22 @@ public final class AnalystQuery {
 
     /** Rows a query gives at the most. */
     public static final int MOST_ROWS = 10_000;
-    /** Seconds a query may take. */
-    public static final int MOST_SECONDS = 60;
+    private static final Duration LONGEST = Duration.ofMinutes(1);
 
     /** The rows, and whether there would have been more. */
     public record Result(Listing listing, boolean cut) {
     }
 
     private final Store store;
+    private final Duration longest;
 
     public AnalystQuery(Store store) {
+        this(store, LONGEST);
+    }
+
+    AnalystQuery(Store store, Duration longest) {
         this.store = store;
+        this.longest = longest;
     }
 
     /**
@@ -44,7 +50,7 @@ public final class AnalystQuery {
             connection.setReadOnly(true);
             connection.setAutoCommit(false);
             statement.setEscapeProcessing(false);
-            statement.setQueryTimeout(MOST_SECONDS);
+            statement.setQueryTimeout((int) longest.toSeconds());
             statement.setMaxRows(MOST_ROWS + 1);
             statement.setFetchSize(1000);
             if (!statement.execute(sql)) {

@@ -17,7 +17,7 @@ class FailedDeliveryTest {
     private static final String BROKEN = "market-regulation/SCJG_CYJC_150124_2020_MX_V01.csv";
 
     @Test
-    void aDeliveryWhoseContentIsGoneFailsAloneAndIsLoadedByTheRerun() throws IOException {
+    void a_delivery_whose_content_is_gone_fails_alone_and_is_loaded_by_the_rerun() throws IOException {
         City city = SmallCity.of(FailedDeliveryTest.class);
         receiveOnly(city);
         Path content = archived(city, BROKEN);
@@ -54,7 +54,7 @@ class FailedDeliveryTest {
     }
 
     @Test
-    void anArchiveThatCannotBeWrittenFailsTheRunAndARerunDoesIt() throws IOException {
+    void an_archive_that_cannot_be_written_fails_the_run_and_a_rerun_does_it() throws IOException {
         City city = SmallCity.of(FailedDeliveryTest.class);
         Files.writeString(city.data().resolve("archive"), "a file where the folder should be");
         City.Result night = city.night();

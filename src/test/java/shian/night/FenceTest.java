@@ -15,7 +15,7 @@ import shian.ShianProcess;
 class FenceTest {
 
     @Test
-    void aNightThatLostItsLockAndWasOvertakenWritesNothingMore() {
+    void a_night_that_lost_its_lock_and_was_overtaken_writes_nothing_more() {
         City city = SmallCity.of(FenceTest.class);
         try (ShianProcess first = ShianProcess.nightAt(city, "LOAD_COMMITTED:2")) {
             SmallCity.cutTheLock(city);
@@ -35,7 +35,7 @@ class FenceTest {
     }
 
     @Test
-    void aNightThatLostItsLockAndIsNotOvertakenGoesOn() {
+    void a_night_that_lost_its_lock_and_is_not_overtaken_goes_on() {
         City city = SmallCity.of(FenceTest.class);
         try (ShianProcess first = ShianProcess.nightAt(city, "LOAD_COMMITTED:2")) {
             SmallCity.cutTheLock(city);
@@ -46,7 +46,7 @@ class FenceTest {
     }
 
     @Test
-    void aUnitStillInHandOfANightThatLostItsLockHoldsTheNextOneOff() {
+    void a_unit_still_in_hand_of_a_night_that_lost_its_lock_holds_the_next_one_off() {
         City city = SmallCity.of(FenceTest.class);
         try (ShianProcess first = ShianProcess.nightAt(city, "LOAD_COPYING")) {
             SmallCity.cutTheLock(city);
@@ -60,7 +60,7 @@ class FenceTest {
     }
 
     @Test
-    void aSecondNightIsRefusedAndNamesTheFirst() {
+    void a_second_night_is_refused_and_names_the_first() {
         City city = SmallCity.of(FenceTest.class);
         try (ShianProcess first = ShianProcess.nightAt(city, "RECEIVE_ARCHIVED:3")) {
             String before = city.fingerprint();
@@ -83,7 +83,7 @@ class FenceTest {
     }
 
     @Test
-    void ofLaunchersThatRaceOneRuns() {
+    void of_launchers_that_race_one_runs() {
         City city = SmallCity.of(FenceTest.class);
         List<ShianProcess> launchers = IntStream.range(0, 3).mapToObj(i -> {
             ProcessBuilder builder = city.process("run", "--inbox", city.inbox().toString(), "--date", "2022-06-06");

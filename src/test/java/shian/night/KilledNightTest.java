@@ -37,7 +37,7 @@ class KilledNightTest {
 
     @ParameterizedTest
     @EnumSource
-    void theNextNightTakesOverAndEndsAsIfNothingHadHappened(Point point) {
+    void the_next_night_takes_over_and_ends_as_if_nothing_had_happened(Point point) {
         City city = killedAt(point);
         City.Result next = city.night();
         assertThat(next.exitCode()).as(next.all()).isZero();
@@ -49,7 +49,7 @@ class KilledNightTest {
 
     @ParameterizedTest
     @EnumSource
-    void recoverAndRerunEndAsIfNothingHadHappened(Point point) {
+    void recover_and_rerun_end_as_if_nothing_had_happened(Point point) {
         City city = killedAt(point);
         City.Result recovered = city.shian("recover", "--reason", "power cut");
         assertThat(recovered.exitCode()).as(recovered.all()).isZero();

@@ -12,7 +12,7 @@ import shian.ShianProcess;
 class SpringBatchTablesTest {
 
     @Test
-    void aRunIsAnInstanceAndItsRerunAnotherExecutionOfIt() {
+    void a_run_is_an_instance_and_its_rerun_another_execution_of_it() {
         City city = SmallCity.of(SpringBatchTablesTest.class);
         try (ShianProcess night = ShianProcess.nightAt(city, "LOAD_COMMITTED:2")) {
             assertThat(statuses(city)).isEqualTo("STARTED");
@@ -26,7 +26,7 @@ class SpringBatchTablesTest {
     }
 
     @Test
-    void aCrashBetweenInstanceAndExecutionIsSurvived() {
+    void a_crash_between_instance_and_execution_is_survived() {
         City city = crashed("delete from control.batch_step_execution_context", "delete from control.batch_step_execution",
                 "delete from control.batch_job_execution_context", "delete from control.batch_job_execution_params",
                 "delete from control.batch_job_execution");
@@ -36,21 +36,21 @@ class SpringBatchTablesTest {
     }
 
     @Test
-    void aCrashBetweenTheEndOfTheExecutionAndTheEndOfTheRunIsSurvived() {
+    void a_crash_between_the_end_of_the_execution_and_the_end_of_the_run_is_survived() {
         City city = crashed("update control.batch_step_execution set status = 'COMPLETED', exit_code = 'COMPLETED', end_time = now()",
                 "update control.batch_job_execution set status = 'COMPLETED', exit_code = 'COMPLETED', end_time = now()");
         assertRerunDoesIt(city);
     }
 
     @Test
-    void aCrashBetweenMarkingTheRunAndMendingItsExecutionIsSurvived() {
+    void a_crash_between_marking_the_run_and_mending_its_execution_is_survived() {
         City city = crashed("update control.run set state = 'CRASHED', ended_at = now(), epoch = epoch + 1");
         assertThat(statuses(city)).isEqualTo("STARTED");
         assertRerunDoesIt(city);
     }
 
     @Test
-    void aRepositoryThatForgetsIsRefused() {
+    void a_repository_that_forgets_is_refused() {
         City city = City.of(SpringBatchTablesTest.class);
         city.dropSample("statistics/TJ_RK_150100_2020_QC_V01.csv");
         ProcessBuilder builder = city.process("run", "--inbox", city.inbox().toString());

@@ -15,7 +15,7 @@ class StopAndRerunTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"RECEIVE_ARCHIVED:3", "LOAD_COPYING", "MEASURE_COMPUTED:3", "PUBLISH_READY"})
-    void aNightThatIsAskedToStopEndsItsUnitAndARerunEndsTheNight(String breakpoint) {
+    void a_night_that_is_asked_to_stop_ends_its_unit_and_a_rerun_ends_the_night(String breakpoint) {
         City city = SmallCity.of(StopAndRerunTest.class);
         try (ShianProcess night = ShianProcess.nightAt(city, breakpoint)) {
             City.Result preview = city.shian("stop", "--dry-run");
@@ -45,7 +45,7 @@ class StopAndRerunTest {
     }
 
     @Test
-    void whatTheStateDoesNotAllowIsRefusedAndWhatLacksAReasonIsWrong() {
+    void what_the_state_does_not_allow_is_refused_and_what_lacks_a_reason_is_wrong() {
         City city = City.of(StopAndRerunTest.class);
         city.dropSample("statistics/TJ_RK_150100_2020_QC_V01.csv");
         assertRefused(city, 3, "No run is active", "stop", "--reason", "r");
@@ -65,7 +65,7 @@ class StopAndRerunTest {
     }
 
     @Test
-    void aRunThatALaterOneHasDoneTheRestOfIsNotGoneOnWith() {
+    void a_run_that_a_later_one_has_done_the_rest_of_is_not_gone_on_with() {
         City city = City.of(StopAndRerunTest.class);
         city.dropSample("statistics/TJ_RK_150100_2020_QC_V01.csv");
         City.Result failed = city.shian("run", "--inbox", city.data().resolve("nowhere").toString(), "--date", "2022-06-06");
@@ -81,7 +81,7 @@ class StopAndRerunTest {
     }
 
     @Test
-    void ofADeadRunTheStatusSaysSoAndStopSaysWhatToDoInstead() {
+    void of_a_dead_run_the_status_says_so_and_stop_says_what_to_do_instead() {
         City city = SmallCity.of(StopAndRerunTest.class);
         long pid;
         try (ShianProcess night = ShianProcess.nightAt(city, "RECEIVE_ARCHIVED")) {
