@@ -9,13 +9,15 @@ abstract class Command implements Callable<Integer> {
 
     enum Format { TABLE, CSV, JSON }
 
+    enum Language { ZH, EN }
+
     final Session session;
 
     @Option(names = "--format", defaultValue = "table", description = "table, csv or json. 输出格式。")
     private Format format;
 
     @Option(names = "--lang", paramLabel = "zh|en", description = "Language of messages (default: the locale's).%n消息语言。")
-    private String language;
+    private Language language;
 
     @Option(names = {"-h", "--help"}, usageHelp = true, description = "Show this help. 显示帮助。")
     private boolean help;

@@ -3,6 +3,10 @@ package shian.cli;
 import java.io.OutputStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.sql.SQLException;
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
+import java.util.List;
 import java.util.Locale;
 import org.springframework.beans.factory.BeanFactory;
 import org.springframework.jdbc.CannotGetJdbcConnectionException;
@@ -41,11 +45,12 @@ public final class CommandLineProgram {
             }
         });
         line.setOut(out).setErr(err).setCaseInsensitiveEnumValuesAllowed(true);
+        line.registerConverter(LocalDate.class, CommandLineProgram::date);
         line.setExecutionExceptionHandler((failure, command, parsed) -> report(session, failure));
-        line.setParameterExceptionHandler((failure, args) -> {
-            err.println(failure.getMessage());
-            failure.getCommandLine().usage(err);
-            return 2;
+        line.setParameterExceptionHandler((failure, given) -> {
+            err.println(session.text("cli.usage", failure.getMessage(), nearest(failure),
+                    failure.getCommandLine().getCommandSpec().qualifiedName()));
+            return ShianException.Category.USAGE.exitCode();
         });
         try {
             return line.execute(arguments);
@@ -55,18 +60,38 @@ public final class CommandLineProgram {
         }
     }
 
-    /** The language is needed before anything is parsed. */
+    private static LocalDate date(String text) {
+        try {
+            return LocalDate.parse(text);
+        } catch (DateTimeParseException e) {
+            throw new CommandLine.TypeConversionException("'" + text + "' is not a date such as 2022-06-06");
+        }
+    }
+
+    /** What may have been meant by what was not understood; empty if nothing is near. */
+    private static String nearest(CommandLine.ParameterException failure) {
+        List<String> near = failure instanceof CommandLine.UnmatchedArgumentException unmatched
+                ? unmatched.getSuggestions() : List.of();
+        return near.isEmpty() ? "" : "(" + String.join("? ", near) + "?) ";
+    }
+
+    /** The language is needed before anything is parsed; whether it is one of ours is looked at when it is. */
     private Locale locale(String[] arguments) {
         for (int i = 0; i < arguments.length; i++) {
             if (arguments[i].startsWith("--lang=")) {
-                return Locale.forLanguageTag(arguments[i].substring("--lang=".length()));
+                return language(arguments[i].substring("--lang=".length()));
             }
             if (arguments[i].equals("--lang") && i + 1 < arguments.length) {
-                return Locale.forLanguageTag(arguments[i + 1]);
+                return language(arguments[i + 1]);
             }
         }
         String language = environment.get("SHIAN_LANG");
-        return language == null ? defaultLocale : Locale.forLanguageTag(language);
+        return language == null || language.isBlank() ? defaultLocale : language(language);
+    }
+
+    /** A language as a locale names it, {@code zh}, {@code zh-CN} or {@code zh_CN.UTF-8}. */
+    private static Locale language(String name) {
+        return Locale.forLanguageTag(name.replaceFirst("[.@].*", "").replace('_', '-'));
     }
 
     private static int report(Session session, Exception failure) {
@@ -75,8 +100,7 @@ public final class CommandLineProgram {
             known.details().forEach(detail -> session.err().println(detail.in(session.locale())));
             return known.category().exitCode();
         }
-        Throwable connection = find(failure, CannotGetJdbcConnectionException.class);
-        Message message = connection != null
+        Message message = isDatabaseAway(failure)
                 ? Message.of("cli.database-away", root(failure).getMessage())
                 : Message.of("cli.unexpected", root(failure).getClass().getSimpleName(), root(failure).getMessage());
         session.err().println(Messages.text(session.locale(), message));
@@ -84,6 +108,13 @@ public final class CommandLineProgram {
             failure.printStackTrace(session.err());
         }
         return 1;
+    }
+
+    /** A connection could not be had, was lost, or was cut by a server that stops. */
+    private static boolean isDatabaseAway(Exception failure) {
+        SQLException cause = find(failure, SQLException.class);
+        String state = cause == null || cause.getSQLState() == null ? "" : cause.getSQLState();
+        return find(failure, CannotGetJdbcConnectionException.class) != null || state.startsWith("08") || state.startsWith("57P");
     }
 
     private static <T extends Throwable> T find(Throwable failure, Class<T> type) {

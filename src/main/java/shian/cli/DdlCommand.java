@@ -5,10 +5,9 @@ import picocli.CommandLine;
 import picocli.CommandLine.Parameters;
 import shian.catalog.Catalog;
 import shian.catalog.Contract;
-import shian.catalog.Nearest;
 import shian.catalog.TableDefinition;
-import shian.message.ShianException;
 import shian.operate.Listing;
+import shian.operate.Names;
 
 /** {@code ddl}: the migration of a feed. */
 @CommandLine.Command(name = "ddl", description = "Print the migration of a feed. 打印报表的建表迁移。")
@@ -23,13 +22,7 @@ final class DdlCommand extends Command {
 
     @Override
     public Integer call() {
-        Catalog catalog = session.get(Catalog.class);
-        List<Contract> contracts = catalog.contracts().values().stream()
-                .filter(c -> c.feed().equals(feed) || c.id().equals(feed) || c.code().equalsIgnoreCase(feed)).toList();
-        if (contracts.isEmpty()) {
-            throw ShianException.usage("cli.feed-unknown", feed,
-                    Nearest.to(feed, catalog.contracts().values().stream().map(Contract::feed).toList()));
-        }
+        List<Contract> contracts = new Names(session.get(Catalog.class)).contracts(feed);
         print(String.join("\n", contracts.stream().map(TableDefinition::migration).toList()).stripTrailing(),
                 new Listing(List.of("feed", "kind", "table", "migration"), contracts.stream().map(c ->
                         List.<Object>of(c.feed(), c.kind(), c.table(), TableDefinition.migration(c))).toList()));

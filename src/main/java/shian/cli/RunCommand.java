@@ -11,6 +11,7 @@ import shian.catalog.Catalog;
 import shian.catalog.Periods;
 import shian.message.ShianException;
 import shian.night.RunRequest;
+import shian.operate.Names;
 import shian.operate.Operator;
 import shian.work.Run;
 
@@ -45,7 +46,9 @@ final class RunCommand extends Command {
         Catalog catalog = session.get(Catalog.class);
         Optional<Periods.Span> span = Optional.ofNullable(period)
                 .map(p -> Periods.parse(p).orElseThrow(() -> ShianException.usage("cli.period", p)));
-        Optional<String> only = Optional.ofNullable(division).map(d -> session.lists().division(d));
+        Names names = new Names(catalog);
+        Optional.ofNullable(feed).ifPresent(names::contracts);
+        Optional<String> only = Optional.ofNullable(division).map(d -> names.division(d));
         Path folder = inbox != null ? inbox : Optional.ofNullable(session.environment().get("SHIAN_INBOX")).map(Path::of).orElse(null);
         RunRequest request = new RunRequest(job, date == null ? LocalDate.now(session.get(Clock.class)) : date,
                 folder == null ? null : folder.toAbsolutePath().normalize(),

@@ -49,10 +49,9 @@ public final class Explanation {
      * @throws ShianException of category USAGE if indicator, division or figure are not known
      */
     public List<Figure> of(String code, String divisionName, int year) {
-        List<String> codes = catalog.indicators().stream().map(Indicator::code).distinct().toList();
-        Indicator indicator = catalog.indicators().stream().filter(i -> i.code().equalsIgnoreCase(code)).findFirst()
-                .orElseThrow(() -> ShianException.usage("operate.indicator-unknown", code, Nearest.to(code, codes)));
-        String division = division(catalog, divisionName);
+        Names names = new Names(catalog);
+        Indicator indicator = names.indicator(code);
+        String division = names.division(divisionName);
         List<Figure> figures = new ArrayList<>();
         for (Indicator.Scope scope : indicator.scopes()) {
             Listing published = Listing.of(jdbc, """
@@ -72,14 +71,6 @@ public final class Explanation {
             throw ShianException.usage("operate.figure-unknown", indicator.code(), division, year);
         }
         return figures;
-    }
-
-    /** The code of a division that a person names by code, name or alias. */
-    static String division(Catalog catalog, String name) {
-        return catalog.divisions().named(name, java.time.LocalDate.MAX).map(Division::code)
-                .or(() -> catalog.divisions().byCode(name).map(Division::code))
-                .orElseThrow(() -> ShianException.usage("operate.division-unknown", name,
-                        String.join(", ", Nearest.several(name, catalog.divisions().names(), 3))));
     }
 
     private Figure figure(Indicator.Scope scope, Listing published, String division, int year) {

@@ -21,11 +21,13 @@ public final class Lists {
 
     private final JdbcClient jdbc;
     private final Catalog catalog;
+    private final Names names;
     private final Locale locale;
 
     public Lists(JdbcClient jdbc, Catalog catalog, Locale locale) {
         this.jdbc = jdbc;
         this.catalog = catalog;
+        this.names = new Names(catalog);
         this.locale = locale;
     }
 
@@ -49,19 +51,27 @@ public final class Lists {
     }
 
     public Listing deliveries(Filter filter) {
+        Map<String, Object> parameters = parameters(filter, "RECEIVED", "LOADED", "REFUSED", "FAILED", "SUPERSEDED", "AMBIGUOUS",
+                "NOT_COUNTED", "UNRECOGNISED");
+        parameters.put("contracts", filter.feed() == null ? null : names.contracts(filter.feed()).stream()
+                .map(c -> c.feed() + " " + c.kind()).toArray(String[]::new));
         return worded(Listing.of(jdbc, """
                 select delivery_id as delivery, state, coalesce(feed, '-') as feed, kind, division_code as division,
                        lower(period) as period_from, upper(period) - 1 as period_to, version, rows_read, accepted,
                        quarantined, duplicate, non_data, path, superseded_by, reasons::text as reasons
                 from intake.delivery join intake.arrival using (arrival_id)
-                where (:feed::text is null or feed = :feed)
+                where (:contracts::text[] is null or feed || ' ' || kind = any(:contracts))
                   and (:divisions::text[] is null or division_code = any(:divisions))
-                  and (:year::int is null or period && daterange(make_date(:year, 1, 1), make_date(:year + 1, 1, 1)))
+                  and (:year::int is null or extract(year from lower(period)) <= :year
+                       and extract(year from upper(period) - 1) >= :year)
                   and (:status::text is null or state = :status)
-                order by delivery_id""", parameters(filter)), "reasons");
+                order by delivery_id""", parameters), "reasons");
     }
 
     public Listing indicators(Filter filter) {
+        Map<String, Object> parameters = parameters(filter, "MET", "NOT_MET", "NO_TARGET", "NOT_APPLICABLE", "NO_DATA", "PARTIAL",
+                "DOCUMENT_ONLY", "SUPPRESSED");
+        parameters.put("feed", filter.feed() == null ? null : names.indicator(filter.feed()).code());
         return Listing.of(jdbc, """
                 select indicator_code as indicator, scope, division_code as division, division_name, year, value, unit,
                        same_months_last_year, comparator, target, status, status_reason, period_to, completeness,
@@ -70,8 +80,7 @@ public final class Lists {
                 where (:feed::text is null or indicator_code = :feed)
                   and (:divisions::text[] is null or division_code = any(:divisions))
                   and (:year::int is null or year = :year) and (:status::text is null or status = :status)
-                order by 1, 2, 3, 5""",
-                parameters(filter));
+                order by 1, 2, 3, 5""", parameters);
     }
 
     public Listing claims() {
@@ -81,6 +90,9 @@ public final class Lists {
     }
 
     public Listing breaks(Filter filter) {
+        Map<String, Object> parameters = parameters(filter, "OPEN", "EXPLAINED", "CLOSED");
+        parameters.put("feed", filter.feed() == null ? null : names.rule(filter.feed(),
+                jdbc.sql("select distinct rule from reconciliation.break").query(String.class).list()));
         return Listing.of(jdbc, """
                 select b.break_id as break, b.rule, r.severity, b.state, b.division_code as division, b.year,
                        b.dimensions::text as dimensions, b.left_value as left, b.right_value as right, b.imbalance,
@@ -90,7 +102,7 @@ public final class Lists {
                   and (:divisions::text[] is null or b.division_code = any(:divisions))
                   and (:year::int is null or b.year = :year)
                   and (:status::text is null and b.state <> 'CLOSED' or b.state = :status)
-                order by 1""", parameters(filter));
+                order by 1""", parameters);
     }
 
     public Listing editions() {
@@ -100,19 +112,13 @@ public final class Lists {
                 from scorer.edition order by 1 desc""", Map.of());
     }
 
-    private Map<String, Object> parameters(Filter filter) {
+    private Map<String, Object> parameters(Filter filter, String... states) {
         Map<String, Object> parameters = new HashMap<>();
-        parameters.put("feed", filter.feed());
-        parameters.put("divisions", filter.division() == null ? null : catalog.divisions().within(division(filter.division()))
+        parameters.put("divisions", filter.division() == null ? null : catalog.divisions().within(names.division(filter.division()))
                 .stream().map(Division::code).toArray(String[]::new));
         parameters.put("year", filter.year());
-        parameters.put("status", filter.status() == null ? null : filter.status().toUpperCase(Locale.ROOT));
+        parameters.put("status", filter.status() == null ? null : Names.state(filter.status(), states));
         return parameters;
-    }
-
-    /** The code of a division that a person names by code, name or alias. */
-    public String division(String name) {
-        return Explanation.division(catalog, name);
     }
 
     private boolean isChinese() {

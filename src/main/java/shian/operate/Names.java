@@ -1,0 +1,57 @@
+package shian.operate;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Locale;
+import shian.catalog.Catalog;
+import shian.catalog.Contract;
+import shian.catalog.Division;
+import shian.catalog.Indicator;
+import shian.catalog.Nearest;
+import shian.message.ShianException;
+
+/** What a person calls things: feeds, divisions, indicators, states. What is called by no known name is refused. */
+public record Names(Catalog catalog) {
+
+    /** The contracts of a feed, or the one of a code such as MR01. */
+    public List<Contract> contracts(String feed) {
+        List<Contract> contracts = catalog.contracts().values().stream()
+                .filter(c -> c.feed().equalsIgnoreCase(feed) || c.id().equals(feed) || c.code().equalsIgnoreCase(feed)).toList();
+        if (contracts.isEmpty()) {
+            throw ShianException.usage("operate.feed-unknown", feed,
+                    Nearest.to(feed, catalog.contracts().values().stream().map(Contract::feed).toList()));
+        }
+        return contracts;
+    }
+
+    /** The code of a division that a person names by code, name or alias. */
+    public String division(String name) {
+        return catalog.divisions().named(name, LocalDate.MAX).map(Division::code)
+                .or(() -> catalog.divisions().byCode(name).map(Division::code))
+                .orElseThrow(() -> ShianException.usage("operate.division-unknown", name,
+                        String.join(", ", Nearest.several(name, catalog.divisions().names(), 3))));
+    }
+
+    Indicator indicator(String code) {
+        return catalog.indicators().stream().filter(i -> i.code().equalsIgnoreCase(code)).findFirst()
+                .orElseThrow(() -> ShianException.usage("operate.indicator-unknown", code,
+                        Nearest.to(code, catalog.indicators().stream().map(Indicator::code).distinct().toList())));
+    }
+
+    /** A rule's name; one that has left the catalogue may still be known by its breaks. */
+    String rule(String name, List<String> others) {
+        return catalog.rules().keySet().stream().filter(name::equalsIgnoreCase).findFirst()
+                .or(() -> others.stream().filter(name::equalsIgnoreCase).findFirst())
+                .orElseThrow(() -> ShianException.usage("operate.rule-unknown", name,
+                        String.join(", ", catalog.rules().keySet())));
+    }
+
+    /** One of the states there are. */
+    static String state(String name, String... states) {
+        String known = name.toUpperCase(Locale.ROOT).replace('-', '_');
+        if (!List.of(states).contains(known)) {
+            throw ShianException.usage("operate.state-unknown", name, String.join(", ", states));
+        }
+        return known;
+    }
+}
