@@ -33,12 +33,16 @@ public final class ShianProcess implements AutoCloseable {
 
     /** Starts a nightly run over the inbox of the city and waits until it stands at the breakpoint. */
     public static ShianProcess nightAt(City city, String breakpoint) {
-        ProcessBuilder builder = city.process("run", "--inbox", city.inbox().toString(), "--date", "2022-06-06");
+        return at(breakpoint, city.process("run", "--inbox", city.inbox().toString(), "--date", "2022-06-06"));
+    }
+
+    /** Starts it and waits until it stands at the breakpoint. */
+    public static ShianProcess at(String breakpoint, ProcessBuilder builder) {
         builder.environment().put("SHIAN_BREAKPOINT", breakpoint);
-        ShianProcess night = start(builder);
-        Await.until("breakpoint " + breakpoint, () -> night.err().contains("breakpoint " + breakpoint) || !night.isAlive());
-        assertThat(night.isAlive()).as(night.out() + night.err()).isTrue();
-        return night;
+        ShianProcess process = start(builder);
+        Await.until("breakpoint " + breakpoint, () -> process.err().contains("breakpoint " + breakpoint) || !process.isAlive());
+        assertThat(process.isAlive()).as(process.out() + process.err()).isTrue();
+        return process;
     }
 
     public boolean isAlive() {

@@ -8,6 +8,8 @@ import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Locale;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.BeanFactory;
 import org.springframework.jdbc.CannotGetJdbcConnectionException;
 import picocli.CommandLine;
@@ -18,6 +20,8 @@ import shian.message.ShianException;
 
 /** The program: commands, exit codes, and errors in one line each. */
 public final class CommandLineProgram {
+
+    private static final Logger LOG = LoggerFactory.getLogger(CommandLineProgram.class);
 
     private final BeanFactory beans;
     private final Variables environment;
@@ -98,12 +102,16 @@ public final class CommandLineProgram {
         ShianException known = find(failure, ShianException.class);
         if (known != null) {
             known.details().forEach(detail -> session.err().println(detail.in(session.locale())));
+            if (known.getCause() != null || known.category() == ShianException.Category.DEFECT) {
+                LOG.error(known.getMessage(), failure);
+            }
             return known.category().exitCode();
         }
         Message message = isDatabaseAway(failure)
                 ? Message.of("cli.database-away", root(failure).getMessage())
                 : Message.of("cli.unexpected", root(failure).getClass().getSimpleName(), root(failure).getMessage());
         session.err().println(Messages.text(session.locale(), message));
+        LOG.error(message.toString(), failure);
         if (session.environment().get("SHIAN_DEBUG") != null) {
             failure.printStackTrace(session.err());
         }

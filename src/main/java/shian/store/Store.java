@@ -5,6 +5,7 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.UnaryOperator;
@@ -33,6 +34,8 @@ public final class Store implements AutoCloseable {
     private static final String PASSWORD = "SPRING_DATASOURCE_PASSWORD";
     private static final String ANALYST_PASSWORD = "SHIAN_ANALYST_PASSWORD";
     private static final int BESIDE_THE_WORKERS = 4;
+    /** A run that loses its database asks for it some more times before it ends: each time this long. */
+    private static final Duration PATIENCE = Duration.ofSeconds(3);
     /** The server notices within a minute and a half that a client's machine is gone, and frees what it had locked. */
     private static final String[] KEEPALIVES = {
         "set tcp_keepalives_idle = 30", "set tcp_keepalives_interval = 15", "set tcp_keepalives_count = 4"};
@@ -156,7 +159,8 @@ public final class Store implements AutoCloseable {
             config.setPoolName("shian");
             config.setJdbcUrl(database.url());
             config.setDataSourceProperties(database.properties());
-            config.setConnectionInitSql(becomePipeline());
+            config.setConnectionInitSql(String.join("; ", KEEPALIVES) + "; " + becomePipeline());
+            config.setConnectionTimeout(PATIENCE.toMillis());
             config.setMaximumPoolSize(settings.workers() + BESIDE_THE_WORKERS);
             config.setMinimumIdle(0);
             config.setInitializationFailTimeout(-1);

@@ -5,10 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import shian.City;
+import shian.ShianProcess;
 
 /** What the surroundings do to a night: it says what failed and why, does the rest, and a rerun does what failed. */
 @Tag("store")
@@ -51,6 +55,24 @@ class FailedDeliveryTest {
         assertThat(loaded(city)).as("what was loaded is not loaded again").startsWith(loaded);
         assertThat(butBreaks(city.fingerprint())).isEqualTo(butBreaks(SmallCity.undisturbed()));
         assertThat(city.shian("verify").exitCode()).isZero();
+    }
+
+    @Test
+    void a_delivery_whose_connection_is_cut_fails_alone_and_is_loaded_by_the_rerun() throws SQLException {
+        City city = SmallCity.of(FailedDeliveryTest.class);
+        try (ShianProcess night = ShianProcess.nightAt(city, "LOAD_COPYING");
+                Connection superuser = city.database().connectAsSuperuser(); Statement statement = superuser.createStatement()) {
+            statement.execute("""
+                    select 1 / count(pg_terminate_backend(pid)) from pg_stat_activity
+                    where datname = current_database() and query like 'copy %' and state = 'active'""");
+            City.Result cut = night.goOn();
+            assertThat(cut.exitCode()).as(cut.all()).isEqualTo(1);
+            assertThat(cut.out()).contains("DONE_WITH_FAILURES", "1 failed");
+            assertThat(cut.err()).doesNotContain("\tat ");
+        }
+        City.Result rerun = city.shian("rerun", "1", "--reason", "the network is mended");
+        assertThat(rerun.exitCode()).as(rerun.all()).isZero();
+        assertThat(butBreaks(city.fingerprint())).isEqualTo(butBreaks(SmallCity.undisturbed()));
     }
 
     @Test

@@ -6,18 +6,20 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.List;
 import shian.Await;
 import shian.City;
 
 /** A city with a handful of the sample files: every feed that B33 and the funds need, a delivery of many rows, a revision. */
-final class SmallCity {
+public final class SmallCity {
 
-    private static final String[] FILES = {
+    /** Below {@code sample-data/inbox}. */
+    public static final List<String> FILES = List.of(
         "statistics/TJ_QH_150100_2020_QC_V01.csv", "statistics/TJ_RK_150100_2020_QC_V01.csv",
         "market-regulation/SCJG_CYJC_150100_2020_HZ_V01.csv", "market-regulation/SCJG_CYJC_150105_2020_MX_V01.csv",
         "market-regulation/SCJG_CYJC_150124_2020_MX_V01.csv", "market-regulation/SCJG_CYJC_150104_202205_MX_V01.csv",
         "market-regulation/SCJG_CYJC_150104_202205_MX_V02.csv", "finance/CZ_YS_150100_2020_MX_V01.csv",
-        "finance/CZ_BF_150100_2020_MX_V01.csv"};
+        "finance/CZ_BF_150100_2020_MX_V01.csv");
 
     private static String undisturbed;
 
@@ -27,12 +29,12 @@ final class SmallCity {
     /** A fresh one whose files are in the inbox and nowhere else. */
     static City of(Class<?> test) {
         City city = City.of(test);
-        city.dropSample(FILES);
+        city.dropSample(FILES.toArray(String[]::new));
         return city;
     }
 
     /** The fingerprint that a night over it leaves if nothing happens to it. */
-    static synchronized String undisturbed() {
+    public static synchronized String undisturbed() {
         if (undisturbed == null) {
             City city = of(SmallCity.class);
             City.Result night = city.night();

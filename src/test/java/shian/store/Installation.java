@@ -12,6 +12,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -64,6 +65,8 @@ final class Installation implements AutoCloseable {
                 }
             }
             execute("cp", "-r", HOME.toString(), made.folder.resolve("home").toString());
+            Path project = Files.createDirectories(made.folder.resolve("project"));
+            execute("cp", "-r", "jobs", "sql", project.toString());
             execute("chmod", "-R", "a+rX", made.folder.toString());
             execute("chown", "-R", NOBODY + ":" + NOBODY, made.data().toString());
         }
@@ -85,6 +88,11 @@ final class Installation implements AutoCloseable {
     /** The names of what lies in the data folder. */
     List<String> files() {
         return List.of(Optional.ofNullable(data().toFile().list()).orElse(new String[0]));
+    }
+
+    /** Where a test puts files for a run; its commands may read them. */
+    Path inbox() {
+        return folder.resolve("inbox");
     }
 
     Settings settings() {
@@ -115,25 +123,47 @@ final class Installation implements AutoCloseable {
 
     /** Starts a command, without waiting for it. */
     Command begin(String... verbs) throws IOException {
+        List<String> line = java(StoreProgram.class.getName());
+        line.addAll(List.of(ordinaryUser && isRoot() ? folder.resolve("home").toString() : HOME.toString(), data().toString()));
+        line.addAll(List.of(verbs));
+        Path output = Files.createTempFile(folder, "command", ".out");
+        Process process = builder(line).redirectErrorStream(true).redirectOutput(output.toFile()).start();
+        started.add(process);
+        return new Command(process, output);
+    }
+
+    /** A command line of Shian itself, on the catalogue and the tables of the project. */
+    ProcessBuilder shian(String... arguments) throws IOException {
+        List<String> line = java("-Dlogging.config=classpath:logback-spring.xml", "shian.Shian");
+        line.addAll(List.of(arguments));
+        ProcessBuilder builder = builder(line).directory(folder.toFile());
+        Path home = Path.of("").toAbsolutePath();
+        if (ordinaryUser && isRoot()) {
+            home = folder.resolve("project");
+        }
+        builder.environment().putAll(Map.of("SHIAN_HOME", home.toString(), "SHIAN_DATA", data().toString(), "SHIAN_LANG", "en"));
+        return builder;
+    }
+
+    private static ProcessBuilder builder(List<String> line) {
+        ProcessBuilder builder = new ProcessBuilder(line);
+        builder.environment().keySet().removeIf(name -> name.startsWith("SPRING_DATASOURCE"));
+        return builder;
+    }
+
+    private List<String> java(String... program) throws IOException {
         List<String> line = new ArrayList<>();
         String classes = System.getProperty("java.class.path");
-        String home = HOME.toString();
         if (ordinaryUser && isRoot()) {
             line.addAll(List.of("setpriv", "--reuid=" + NOBODY, "--regid=" + NOBODY, "--clear-groups"));
             try (Stream<Path> copies = Files.list(folder.resolve("classes"))) {
                 classes = String.join(File.pathSeparator, copies.map(Path::toString).sorted().toList());
             }
-            home = folder.resolve("home").toString();
         }
         line.addAll(List.of(ProcessHandle.current().info().command().orElse("java"), "-XX:TieredStopAtLevel=1",
-                "-XX:+UseSerialGC", "-cp", classes, StoreProgram.class.getName(), home, data().toString()));
-        line.addAll(List.of(verbs));
-        Path output = Files.createTempFile(folder, "command", ".out");
-        ProcessBuilder builder = new ProcessBuilder(line).redirectErrorStream(true).redirectOutput(output.toFile());
-        builder.environment().keySet().removeIf(name -> name.startsWith("SPRING_DATASOURCE"));
-        Process process = builder.start();
-        started.add(process);
-        return new Command(process, output);
+                "-XX:+UseSerialGC", "-cp", classes));
+        line.addAll(List.of(program));
+        return line;
     }
 
     /** Runs a command to its end. */
