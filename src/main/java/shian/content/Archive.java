@@ -78,6 +78,11 @@ public final class Archive {
         return Files.isRegularFile(place(sha256));
     }
 
+    /** The file of a content, to read at any place in it. */
+    Path file(String sha256) {
+        return place(sha256);
+    }
+
     private Path place(String sha256) {
         return folder.resolve(sha256.substring(0, 2)).resolve(sha256);
     }

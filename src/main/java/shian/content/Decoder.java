@@ -19,15 +19,15 @@ import shian.message.Message;
  * Finds the character encoding of a content: a byte order mark, else what the contract declares, else strict UTF-8,
  * else strict GB18030. Nothing is ever replaced: bytes that fit none make the content unreadable, with the place.
  */
-public final class Decoder {
+final class Decoder {
 
     private static final Charset GB18030 = Charset.forName("GB18030");
 
     /** The encoding and how many bytes of mark come before the text. */
-    public record Encoding(Charset charset, int markBytes) {
+    record Encoding(Charset charset, int markBytes) {
 
         /** A reader that fails on bytes that do not decode. */
-        public Reader reader(InputStream in) throws IOException {
+        Reader reader(InputStream in) throws IOException {
             in.skipNBytes(markBytes);
             return new InputStreamReader(in, strict(charset));
         }
@@ -38,7 +38,7 @@ public final class Decoder {
 
     /** Opens the same bytes anew. */
     @FunctionalInterface
-    public interface Bytes {
+    interface Bytes {
         InputStream open() throws IOException;
     }
 
@@ -48,7 +48,7 @@ public final class Decoder {
      * @param declared the contract's encoding; empty to find out
      * @throws UnreadableException naming the offset of the first byte that does not decode
      */
-    public static Encoding detect(Bytes bytes, Optional<String> declared) throws IOException {
+    static Encoding detect(Bytes bytes, Optional<String> declared) throws IOException {
         byte[] head;
         try (InputStream in = bytes.open()) {
             head = in.readNBytes(3);

@@ -9,26 +9,27 @@ import shian.catalog.Contract;
  * A delivery of the ledger, as far as loading asks for it.
  *
  * @param path     path below the inbox it arrived under
+ * @param inside   where in the content it is read from: entry, sheet or {@code entry!sheet}; empty for the file itself
  * @param version  number of the submission; null if unknown
  * @param run      run it was received by: two of the same run have no order of arrival
  * @param zero     whether its manifest says that it reports nothing
  */
 record Delivery(long id, long arrival, String sha256, String path, String feed, String kind, String division,
-                LocalDate from, LocalDate to, String part, Integer version, Contract.Mode mode, long run,
+                LocalDate from, LocalDate to, String part, String inside, Integer version, Contract.Mode mode, long run,
                 boolean zero) {
 
     /** How every query of this package selects one; the columns are in the order of the record. */
     static final String SELECT = """
             select d.delivery_id, d.arrival_id, d.sha256, a.path, d.feed, d.kind, d.division_code, lower(d.period),
-                   upper(d.period) - 1, d.part, d.version, d.mode, a.run_id,
+                   upper(d.period) - 1, d.part, d.inside, d.version, d.mode, a.run_id,
                    coalesce(d.manifest ->> 'zero_report', 'false') = 'true'
             from intake.delivery d join intake.arrival a using (arrival_id) """;
 
     static Delivery of(java.sql.ResultSet row, int number) throws java.sql.SQLException {
         return new Delivery(row.getLong(1), row.getLong(2), row.getString(3), row.getString(4), row.getString(5),
                 row.getString(6), row.getString(7), row.getObject(8, LocalDate.class), row.getObject(9, LocalDate.class),
-                row.getString(10), row.getObject(11, Integer.class), Contract.Mode.of(row.getString(12)).orElseThrow(),
-                row.getLong(13), row.getBoolean(14));
+                row.getString(10), row.getString(11), row.getObject(12, Integer.class),
+                Contract.Mode.of(row.getString(13)).orElseThrow(), row.getLong(14), row.getBoolean(15));
     }
 
     Optional<Contract> contract(Catalog catalog) {

@@ -14,10 +14,11 @@ import java.util.regex.Pattern;
 import shian.catalog.Catalog;
 import shian.catalog.Contract;
 import shian.content.Archive;
-import shian.content.Decoder;
+import shian.content.Document;
+import shian.content.Expectation;
 import shian.content.Header;
 import shian.content.Row;
-import shian.content.RowReader;
+import shian.content.Rows;
 import shian.content.UnreadableException;
 import shian.message.Message;
 import shian.work.Breakpoint;
@@ -46,9 +47,9 @@ final class DeliveryReader {
     Reading read(Delivery delivery, Contract contract, String copyStatement, Connection connection)
             throws IOException, SQLException {
         Reading reading = new Reading();
-        Decoder.Encoding encoding = Decoder.detect(() -> archive.open(delivery.sha256()), contract.encoding());
-        reading.encoding = encoding.charset().name();
-        try (RowReader rows = new RowReader(encoding.reader(archive.open(delivery.sha256())))) {
+        try (Document document = Document.open(archive, delivery.sha256(), Expectation.of(contract));
+             Rows rows = document.rows(document.part(delivery.inside()))) {
+            reading.encoding = rows.encoding();
             Deque<Row> ahead = new ArrayDeque<>();
             while (ahead.size() < Header.ROWS_TO_SEARCH) {
                 Row row = rows.next();

@@ -15,10 +15,11 @@ import shian.catalog.FilePattern;
 import shian.catalog.Nearest;
 import shian.catalog.Periods;
 import shian.content.Archive;
-import shian.content.Decoder;
+import shian.content.Document;
+import shian.content.Expectation;
 import shian.content.Header;
 import shian.content.Row;
-import shian.content.RowReader;
+import shian.content.Rows;
 import shian.content.UnreadableException;
 import shian.message.Message;
 
@@ -104,9 +105,9 @@ final class Recognition {
     }
 
     private List<Row> firstRows(String sha256) throws IOException {
-        Decoder.Encoding encoding = Decoder.detect(() -> archive.open(sha256), Optional.empty());
         List<Row> rows = new ArrayList<>();
-        try (RowReader reader = new RowReader(encoding.reader(archive.open(sha256)))) {
+        try (Document document = Document.open(archive, sha256, Expectation.anyOf(catalog.contractsOn(day)));
+             Rows reader = document.rows(document.parts().get(0))) {
             for (Row row = reader.next(); row != null && rows.size() < Header.ROWS_TO_SEARCH; row = reader.next()) {
                 rows.add(row);
             }

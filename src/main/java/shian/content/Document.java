@@ -1,0 +1,71 @@
+package shian.content;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import shian.message.Message;
+
+/** A content of the archive as tables: a text, the sheets of a workbook, the files of a zip. */
+public final class Document implements Closeable {
+
+    private final Format format;
+    private final List<Part> parts;
+
+    private Document(Format format) throws IOException {
+        this.format = format;
+        this.parts = List.copyOf(format.parts());
+    }
+
+    /**
+     * Opens a content as what its bytes say it is.
+     *
+     * @throws UnreadableException if it is of no kind that holds tables, damaged, encrypted, or larger than a limit
+     */
+    public static Document open(Archive archive, String sha256, Expectation expectation) throws IOException {
+        return open(archive.file(sha256), expectation, Limits.USUAL);
+    }
+
+    static Document open(Path file, Expectation expectation, Limits limits) throws IOException {
+        Format format = format(file, expectation, limits);
+        try {
+            return new Document(format);
+        } catch (IOException | RuntimeException e) {
+            format.close();
+            throw e;
+        }
+    }
+
+    private static Format format(Path file, Expectation expectation, Limits limits) throws IOException {
+        Kind kind = Kind.of(file);
+        return switch (kind) {
+            case TEXT -> new TextFormat(file, expectation, limits);
+            default -> throw new UnreadableException(Message.of("content.kind", kind.name()));
+        };
+    }
+
+    /** Everything in it, also what is hidden or empty, in its order; at least one. */
+    public List<Part> parts() {
+        return parts;
+    }
+
+    /**
+     * The part of that name.
+     *
+     * @throws UnreadableException if there is none
+     */
+    public Part part(String name) {
+        return parts.stream().filter(part -> part.name().equals(name)).findFirst()
+                .orElseThrow(() -> new UnreadableException(Message.of("content.part-gone", name)));
+    }
+
+    /** The rows of a part, from the first; to be closed before this document is. */
+    public Rows rows(Part part) throws IOException {
+        return format.rows(part);
+    }
+
+    @Override
+    public void close() throws IOException {
+        format.close();
+    }
+}

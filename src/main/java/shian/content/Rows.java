@@ -1,0 +1,20 @@
+package shian.content;
+
+import java.io.IOException;
+
+/** The rows of a part of a document, one after the other. */
+public interface Rows extends AutoCloseable {
+
+    /**
+     * The next row; null after the last.
+     *
+     * @throws UnreadableException if the content is damaged, or larger than a limit
+     */
+    Row next() throws IOException;
+
+    /** The character encoding of a text; {@code XLSX} or {@code XLS} of a workbook, which has none to choose. */
+    String encoding();
+
+    @Override
+    void close() throws IOException;
+}

@@ -1,0 +1,76 @@
+package shian.content;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** A text file with separated values: one table. */
+final class TextFormat implements Format {
+
+    private static final Logger LOG = LoggerFactory.getLogger(TextFormat.class);
+
+    private final Path file;
+    private final Expectation expectation;
+    private final Limits limits;
+
+    TextFormat(Path file, Expectation expectation, Limits limits) {
+        this.file = file;
+        this.expectation = expectation;
+        this.limits = limits;
+    }
+
+    @Override
+    public List<Part> parts() {
+        return List.of(Part.WHOLE);
+    }
+
+    @Override
+    public Rows rows(Part part) throws IOException {
+        Decoder.Encoding encoding = Decoder.detect(() -> Files.newInputStream(file), expectation.encoding());
+        char delimiter = delimiter(encoding);
+        return new TextRows(encoding.reader(Files.newInputStream(file)), delimiter, encoding.charset().name(), limits);
+    }
+
+    /** The one whose first rows name the most columns that are known; a comma where none does better. */
+    private char delimiter(Decoder.Encoding encoding) throws IOException {
+        char best = ',';
+        long most = 0;
+        for (char delimiter : new char[] {',', '\t', ';'}) {
+            long found = 0;
+            try (Rows rows = new TextRows(encoding.reader(Files.newInputStream(file)), delimiter,
+                    encoding.charset().name(), limits)) {
+                Row row = rows.next();
+                for (int i = 0; i < Header.ROWS_TO_SEARCH && row != null; i++, row = rows.next()) {
+                    found = Math.max(found, known(row));
+                }
+            } catch (UnreadableException e) {
+                // a quotation that is none under this delimiter: what was found before it counts
+                LOG.trace("delimiter {}", delimiter, e);
+            }
+            if (found > most) {
+                most = found;
+                best = delimiter;
+            }
+        }
+        return best;
+    }
+
+    private long known(Row row) {
+        long known = 0;
+        for (String cell : row.cells()) {
+            if (expectation.headers().contains(Header.normalised(cell))
+                    || expectation.headers().contains(Header.normalised(cell).replaceFirst("\\([^()]+\\)$", ""))) {
+                known++;
+            }
+        }
+        return known;
+    }
+
+    @Override
+    public void close() {
+        // nothing stays open between calls
+    }
+}
