@@ -27,7 +27,7 @@ public final class Document implements Closeable {
     }
 
     static Document open(Path file, Expectation expectation, Limits limits) throws IOException {
-        Format format = format(file, expectation, limits);
+        Format format = format(file, expectation, limits, true);
         try {
             return new Document(format);
         } catch (IOException | RuntimeException e) {
@@ -36,12 +36,37 @@ public final class Document implements Closeable {
         }
     }
 
-    private static Format format(Path file, Expectation expectation, Limits limits) throws IOException {
+    /**
+     * @param zip whether a zip is taken; one within another is not
+     */
+    static Format format(Path file, Expectation expectation, Limits limits, boolean zip) throws IOException {
         Kind kind = Kind.of(file);
         return switch (kind) {
             case TEXT -> new TextFormat(file, expectation, limits);
+            case HTML -> new HtmlFormat(file, expectation, limits);
+            case OLE2 -> XlsFormat.open(file, limits);
+            case ZIP -> zipFormat(file, expectation, limits, zip);
             default -> throw new UnreadableException(Message.of("content.kind", kind.name()));
         };
+    }
+
+    private static Format zipFormat(Path file, Expectation expectation, Limits limits, boolean zip) throws IOException {
+        ZipContent content = ZipContent.open(file, limits);
+        try {
+            if (XlsxFormat.isWorkbook(content)) {
+                return XlsxFormat.open(content, limits);
+            }
+            if (!zip) {
+                throw new UnreadableException(Message.of("content.zip-in-zip"));
+            }
+            if (content.has("[Content_Types].xml") || content.has("mimetype")) {
+                throw new UnreadableException(Message.of("content.kind", "OFFICE_OTHER"));
+            }
+            return new ZipFormat(content, expectation, limits);
+        } catch (IOException | RuntimeException e) {
+            content.close();
+            throw e;
+        }
     }
 
     /** Everything in it, also what is hidden or empty, in its order; at least one. */

@@ -50,11 +50,9 @@ final class TextRows implements Rows {
         if (cells.length > limits.columns()) {
             throw limits.tooManyColumns(":" + line);
         }
-        if (guard.characters > limits.cellCharacters()) {
-            for (String cell : cells) {
-                if (cell.length() > limits.cellCharacters()) {
-                    throw limits.cellTooLong(":" + line);
-                }
+        for (String cell : cells) {
+            if (cell.length() > limits.cellCharacters()) {
+                throw limits.cellTooLong(":" + line);
             }
         }
         return new Row((int) line, cells);

@@ -15,6 +15,7 @@ import shian.catalog.Division;
 import shian.catalog.Divisions;
 import shian.catalog.Nearest;
 import shian.catalog.Units;
+import shian.content.Unvalued;
 import shian.message.Message;
 
 /**
@@ -71,6 +72,10 @@ final class Cells {
      * @param day      the day at which names of divisions are meant
      */
     Object read(Column column, String cell, Optional<String> fileUnit, LocalDate day) throws NotUnderstood {
+        if (Unvalued.is(cell)) {
+            throw Unvalued.isFormula(cell) ? new NotUnderstood("load.formula-without-value")
+                    : new NotUnderstood("load.error-cell", Unvalued.shown(cell));
+        }
         String text = stripped(cell);
         if (text.isEmpty() || PLACEHOLDERS.contains(text)
                 || column.type() != Column.Type.TEXT && WORDY_PLACEHOLDERS.contains(text)) {

@@ -2,6 +2,7 @@ package shian.load;
 
 import java.util.regex.Pattern;
 import shian.catalog.Column;
+import shian.content.Unvalued;
 import shian.message.Message;
 
 /**
@@ -28,7 +29,7 @@ record Fault(String column, String header, String value, Message message) {
 
     /** A text without what identifies a person, and not longer than a message can carry. */
     static String masked(String text) {
-        String masked = MOBILE.matcher(ID_NUMBER.matcher(text).replaceAll("$1**********$2")).replaceAll("$1****$2");
+        String masked = MOBILE.matcher(ID_NUMBER.matcher(Unvalued.shown(text)).replaceAll("$1**********$2")).replaceAll("$1****$2");
         return masked.length() <= LONGEST_VALUE ? masked : masked.substring(0, LONGEST_VALUE) + "…";
     }
 }

@@ -1,0 +1,135 @@
+package shian.content;
+
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.math.RoundingMode;
+import java.time.LocalDate;
+import java.time.LocalTime;
+
+/**
+ * Numbers of a workbook as the text a clerk takes them for: plain decimals, ISO dates, percents. Excel keeps 15 digits:
+ * noise of binary fractions beyond is dropped, and an integer that is longer keeps scientific notation, so that no
+ * identifier is taken from digits that are lost.
+ */
+final class NumberText {
+
+    private static final MathContext DIGITS = new MathContext(15, RoundingMode.HALF_UP);
+    private static final BigDecimal TOO_LONG = BigDecimal.TEN.pow(15);
+    private static final BigDecimal SECONDS = BigDecimal.valueOf(86_400);
+    private static final int LONGEST = 64;
+    private static final int SMALLEST_EXPONENT = -330;
+    private static final long LAST_DAY = 2_958_465;
+
+    private final boolean from1904;
+
+    /**
+     * @param from1904 whether days are counted from 1904-01-01 (Excel for Mac), not from 1900 with its 29 February
+     */
+    NumberText(boolean from1904) {
+        this.from1904 = from1904;
+    }
+
+    /** The text of a number as the workbook stores it. */
+    String of(String stored, NumberFormat format) {
+        if (format == NumberFormat.GENERAL && isPlain(stored)) {
+            return stored;
+        }
+        BigDecimal number;
+        try {
+            number = stored.length() > LONGEST ? null : new BigDecimal(stored);
+        } catch (NumberFormatException e) {
+            number = null;
+        }
+        if (number == null || number.signum() != 0 && number.precision() - number.scale() < SMALLEST_EXPONENT) {
+            return Unvalued.error(stored);
+        }
+        return switch (format.shape()) {
+            case NUMBER -> padded(decimal(number), format.digits()) + format.suffix();
+            case PERCENT -> decimal(number.movePointRight(2)) + "%";
+            default -> moment(number, format.shape());
+        };
+    }
+
+    /** The text of a number that is held as a binary fraction. */
+    String of(double value, NumberFormat format) {
+        boolean whole = value == Math.rint(value) && Math.abs(value) < 1e15;
+        return of(whole ? Long.toString((long) value) : Double.toString(value), format);
+    }
+
+    /** Whether it stands as it is to be shown: most do, and cost nothing. */
+    private static boolean isPlain(String stored) {
+        int length = stored.length();
+        if (length == 0 || length > 15) {
+            return false;
+        }
+        int start = stored.charAt(0) == '-' ? 1 : 0;
+        boolean point = false;
+        for (int i = start; i < length; i++) {
+            char c = stored.charAt(i);
+            if (c == '.' && !point && i > start) {
+                point = true;
+            } else if (c < '0' || c > '9') {
+                return false;
+            }
+        }
+        char last = stored.charAt(length - 1);
+        boolean zeroFirst = start < length && stored.charAt(start) == '0' && length - start > 1
+                && stored.charAt(start + 1) != '.';
+        return start < length && !zeroFirst && !(start == 1 && stored.charAt(1) == '0') && !(point && (last == '0' || last == '.'));
+    }
+
+    private static String decimal(BigDecimal number) {
+        BigDecimal rounded = number.round(DIGITS);
+        if (rounded.signum() == 0) {
+            return "0";
+        }
+        if (rounded.abs().compareTo(TOO_LONG) >= 0) {
+            return scientific(number);
+        }
+        return rounded.stripTrailingZeros().toPlainString();
+    }
+
+    private static String scientific(BigDecimal number) {
+        BigDecimal stripped = number.stripTrailingZeros();
+        String digits = stripped.unscaledValue().abs().toString();
+        String fraction = digits.length() > 1 ? "." + digits.substring(1) : "";
+        return (stripped.signum() < 0 ? "-" : "") + digits.charAt(0) + fraction
+                + "E+" + (stripped.precision() - stripped.scale() - 1);
+    }
+
+    private static String padded(String text, int digits) {
+        boolean integer = text.chars().allMatch(Character::isDigit);
+        return integer && text.length() < digits && digits <= LONGEST ? "0".repeat(digits - text.length()) + text : text;
+    }
+
+    private String moment(BigDecimal serial, NumberFormat.Shape shape) {
+        if (serial.signum() < 0 || serial.compareTo(BigDecimal.valueOf(LAST_DAY + 1)) >= 0) {
+            // Excel shows no date for it either
+            return decimal(serial);
+        }
+        long seconds = serial.multiply(SECONDS).setScale(0, RoundingMode.HALF_UP).longValueExact();
+        long days = seconds / 86_400;
+        LocalTime time = LocalTime.ofSecondOfDay(seconds % 86_400);
+        String clock = "%02d:%02d:%02d".formatted(time.getHour(), time.getMinute(), time.getSecond());
+        if (shape == NumberFormat.Shape.TIME && days == 0) {
+            return clock;
+        }
+        String day = day(days);
+        return switch (shape) {
+            case DATE -> day;
+            case MONTH -> day.substring(0, 7);
+            default -> time.toSecondOfDay() == 0 ? day : day + " " + clock;
+        };
+    }
+
+    private String day(long serial) {
+        if (from1904) {
+            return LocalDate.of(1904, 1, 1).plusDays(serial).toString();
+        }
+        if (serial == 0 || serial == 60) {
+            // days that Excel shows and that never were: a date column refuses them by name
+            return serial == 0 ? "1900-01-00" : "1900-02-29";
+        }
+        return LocalDate.of(1899, 12, serial < 60 ? 31 : 30).plusDays(serial).toString();
+    }
+}

@@ -1,0 +1,128 @@
+package shian.content;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.apache.poi.EncryptedDocumentException;
+import org.apache.poi.hssf.record.BoundSheetRecord;
+import org.apache.poi.hssf.record.DateWindow1904Record;
+import org.apache.poi.hssf.record.ExtendedFormatRecord;
+import org.apache.poi.hssf.record.FormatRecord;
+import org.apache.poi.hssf.record.Record;
+import org.apache.poi.hssf.record.SSTRecord;
+import org.apache.poi.poifs.filesystem.DirectoryNode;
+import org.apache.poi.poifs.filesystem.POIFSFileSystem;
+import shian.message.Message;
+
+/** A workbook of Excel 97 to 2003: its records, one after the other, never the whole of it in memory but its shared texts. */
+final class XlsFormat implements Format {
+
+    private static final List<String> STREAMS = List.of("Workbook", "WORKBOOK", "BOOK", "WorkBook");
+
+    private final POIFSFileSystem files;
+    private final String stream;
+    private final Limits limits;
+    private final List<Part> sheets = new ArrayList<>();
+    private final List<Integer> positions = new ArrayList<>();
+    private final List<NumberFormat> formats = new ArrayList<>();
+    private SSTRecord texts;
+    private boolean from1904;
+
+    private XlsFormat(POIFSFileSystem files, Limits limits) throws IOException {
+        this.files = files;
+        this.limits = limits;
+        DirectoryNode root = files.getRoot();
+        if (root.hasEntryCaseInsensitive("EncryptedPackage")) {
+            throw new UnreadableException(Message.of("content.encrypted"));
+        }
+        this.stream = STREAMS.stream().filter(root::hasEntry).findFirst().orElseThrow(() ->
+                new UnreadableException(Message.of("content.kind", root.hasEntry("Book") ? "EXCEL_95"
+                        : root.hasEntryCaseInsensitive("WordDocument") ? "WORD" : "OLE2")));
+        readGlobals();
+    }
+
+    static XlsFormat open(Path file, Limits limits) throws IOException {
+        POIFSFileSystem files;
+        try {
+            files = new POIFSFileSystem(file.toFile(), true);
+        } catch (IOException | RuntimeException e) {
+            throw ZipContent.damaged(e);
+        }
+        try {
+            return new XlsFormat(files, limits);
+        } catch (EncryptedDocumentException e) {
+            files.close();
+            throw new UnreadableException(Message.of("content.encrypted"));
+        } catch (UnreadableException e) {
+            files.close();
+            throw e;
+        } catch (IOException | RuntimeException e) {
+            files.close();
+            throw ZipContent.damaged(e);
+        }
+    }
+
+    private void readGlobals() throws IOException {
+        Map<Integer, String> codes = new HashMap<>();
+        List<Integer> ids = new ArrayList<>();
+        List<BoundSheetRecord> bound = new ArrayList<>();
+        Set<Integer> filled = new HashSet<>();
+        List<Integer> worksheets = new ArrayList<>();
+        try (XlsRecords records = new XlsRecords(files, stream)) {
+            for (Record record = records.next(); record != null; record = records.next()) {
+                if (records.sheet() >= 0) {
+                    if (records.beginsWorksheet()) {
+                        worksheets.add(records.sheet());
+                    }
+                    if (XlsRows.isValue(record)) {
+                        filled.add(records.sheet());
+                    }
+                } else if (record instanceof BoundSheetRecord sheet) {
+                    bound.add(sheet);
+                } else if (record instanceof FormatRecord format) {
+                    codes.put(format.getIndexCode(), format.getFormatString());
+                } else if (record instanceof ExtendedFormatRecord format) {
+                    ids.add((int) format.getFormatIndex());
+                } else if (record instanceof DateWindow1904Record window) {
+                    from1904 = window.getWindowing() == 1;
+                } else if (record instanceof SSTRecord shared) {
+                    texts = shared;
+                }
+            }
+        }
+        ids.forEach(id -> formats.add(NumberFormat.of(id, codes.get(id))));
+        List<Integer> begins = bound.stream().map(BoundSheetRecord::getPositionOfBof).sorted().toList();
+        for (BoundSheetRecord sheet : bound) {
+            // sheets are listed in the order of their tabs, and stored in an order of their own
+            int i = begins.indexOf(sheet.getPositionOfBof());
+            boolean hidden = sheet.isHidden() || sheet.isVeryHidden();
+            positions.add(i);
+            sheets.add(new Part("", sheet.getSheetname(), hidden ? Part.State.HIDDEN
+                    : worksheets.contains(i) && filled.contains(i) ? Part.State.VISIBLE : Part.State.EMPTY));
+        }
+        if (sheets.isEmpty()) {
+            throw new UnreadableException(Message.of("content.no-sheet"));
+        }
+    }
+
+    @Override
+    public List<Part> parts() {
+        return sheets;
+    }
+
+    @Override
+    public Rows rows(Part part) throws IOException {
+        return new XlsRows(new XlsRecords(files, stream), positions.get(sheets.indexOf(part)), part.sheet(),
+                new XlsCells(texts, formats, new NumberText(from1904), limits), limits);
+    }
+
+    @Override
+    public void close() throws IOException {
+        files.close();
+    }
+}

@@ -1,0 +1,124 @@
+package shian.content;
+
+import java.util.Arrays;
+import org.apache.poi.hssf.record.BlankRecord;
+import org.apache.poi.hssf.record.CellValueRecordInterface;
+import org.apache.poi.hssf.record.Record;
+import org.apache.poi.hssf.record.StringRecord;
+import shian.message.Message;
+
+/** The rows of a sheet of an old workbook: its cells come row after row. A row without any value is none. */
+final class XlsRows implements Rows {
+
+    private final XlsRecords records;
+    private final int sheet;
+    private final String name;
+    private final XlsCells cells;
+    private final Limits limits;
+    private String[] values = new String[256];
+    private int width;
+    private int line;
+    private int followingColumn = -1;
+    private CellValueRecordInterface ahead;
+    private boolean ended;
+
+    /**
+     * @param sheet index of the sheet in the workbook
+     */
+    XlsRows(XlsRecords records, int sheet, String name, XlsCells cells, Limits limits) {
+        this.records = records;
+        this.sheet = sheet;
+        this.name = name;
+        this.cells = cells;
+        this.limits = limits;
+    }
+
+    /** Whether a record gives a cell a value. */
+    static boolean isValue(Record record) {
+        return record instanceof CellValueRecordInterface && !(record instanceof BlankRecord);
+    }
+
+    @Override
+    public Row next() {
+        while (!ended) {
+            if (ahead != null) {
+                begin(ahead.getRow() + 1);
+                put(ahead);
+                ahead = null;
+            }
+            collect();
+            if (width > 0) {
+                return new Row(line, Arrays.copyOf(values, width));
+            }
+        }
+        return null;
+    }
+
+    /** Takes cells until one of another row comes. */
+    private void collect() {
+        while (ahead == null) {
+            Record record = records.next();
+            if (record == null || records.sheet() > sheet) {
+                ended = true;
+                return;
+            }
+            if (records.sheet() < sheet) {
+                continue;
+            }
+            if (record instanceof StringRecord text && followingColumn >= 0) {
+                set(followingColumn, text.getString());
+                followingColumn = -1;
+            } else if (isValue(record)) {
+                CellValueRecordInterface cell = (CellValueRecordInterface) record;
+                if (cell.getRow() + 1 == line) {
+                    put(cell);
+                } else {
+                    ahead = cell;
+                }
+            }
+        }
+    }
+
+    private void begin(int next) {
+        if (next <= line) {
+            throw new UnreadableException(Message.of("content.rows-out-of-order", name, next, line));
+        }
+        line = next;
+        width = 0;
+    }
+
+    private void put(CellValueRecordInterface cell) {
+        int column = cell.getColumn();
+        String where = name + "!" + Columns.name(column) + line;
+        if (column < 0 || column >= limits.columns()) {
+            throw limits.tooManyColumns(where);
+        }
+        String value = cells.read(cell, where);
+        followingColumn = value == XlsCells.TEXT_FOLLOWS ? column : -1;
+        set(column, followingColumn >= 0 ? "" : value);
+    }
+
+    private void set(int column, String value) {
+        if (value.isEmpty()) {
+            return;
+        }
+        if (column >= values.length) {
+            values = Arrays.copyOf(values, column + 256);
+        }
+        if (column >= width) {
+            Arrays.fill(values, width, column, "");
+            width = column + 1;
+        }
+        values[column] = value;
+    }
+
+    @Override
+    public String encoding() {
+        return "XLS";
+    }
+
+    @Override
+    public void close() {
+        records.close();
+    }
+}

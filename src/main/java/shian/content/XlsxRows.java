@@ -1,0 +1,118 @@
+package shian.content;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.Arrays;
+import javax.xml.stream.XMLStreamConstants;
+import javax.xml.stream.XMLStreamException;
+import javax.xml.stream.XMLStreamReader;
+import shian.message.Message;
+
+/** The rows of a sheet, streamed from its XML. A row without any value is none. */
+final class XlsxRows implements Rows {
+
+    private final InputStream in;
+    private final XMLStreamReader reader;
+    private final String sheet;
+    private final XlsxCells cells;
+    private final Limits limits;
+    private String[] values = new String[64];
+    private int width;
+    private int line;
+    private int nextColumn;
+    private boolean inData;
+
+    XlsxRows(InputStream in, String sheet, XlsxCells cells, Limits limits) throws XMLStreamException {
+        this.in = in;
+        this.reader = Xml.open(in);
+        this.sheet = sheet;
+        this.cells = cells;
+        this.limits = limits;
+    }
+
+    @Override
+    public Row next() throws IOException {
+        try {
+            while (reader.hasNext()) {
+                int event = reader.next();
+                if (event == XMLStreamConstants.START_ELEMENT) {
+                    start(reader.getLocalName());
+                } else if (event == XMLStreamConstants.END_ELEMENT) {
+                    String name = reader.getLocalName();
+                    if (name.equals("sheetData")) {
+                        inData = false;
+                    } else if (inData && name.equals("row") && width > 0) {
+                        return new Row(line, Arrays.copyOf(values, width));
+                    }
+                }
+            }
+            return null;
+        } catch (XMLStreamException e) {
+            throw Xml.damaged(e);
+        }
+    }
+
+    private void start(String name) throws IOException, XMLStreamException {
+        if (name.equals("sheetData")) {
+            inData = true;
+        } else if (inData && name.equals("row")) {
+            String number = Xml.attribute(reader, "r");
+            int next = number == null ? line + 1 : XlsxFormat.number(number);
+            if (next <= line) {
+                throw new UnreadableException(Message.of("content.rows-out-of-order", sheet, next, line));
+            }
+            line = next;
+            width = 0;
+            nextColumn = 0;
+        } else if (inData && name.equals("c")) {
+            cell();
+        }
+    }
+
+    private void cell() throws IOException, XMLStreamException {
+        String reference = null;
+        String type = null;
+        String style = null;
+        for (int i = 0; i < reader.getAttributeCount(); i++) {
+            switch (reader.getAttributeLocalName(i)) {
+                case "r" -> reference = reader.getAttributeValue(i);
+                case "t" -> type = reader.getAttributeValue(i);
+                case "s" -> style = reader.getAttributeValue(i);
+                default -> {
+                    // metadata
+                }
+            }
+        }
+        int column = reference == null ? nextColumn : Columns.index(reference);
+        nextColumn = column + 1;
+        String where = sheet + "!" + (reference == null ? Columns.name(column) + line : reference);
+        if (column < 0 || column >= limits.columns()) {
+            throw limits.tooManyColumns(where);
+        }
+        String value = cells.read(reader, type, style, where);
+        if (!value.isEmpty()) {
+            put(column, value);
+        }
+    }
+
+    private void put(int column, String value) {
+        if (column >= values.length) {
+            values = Arrays.copyOf(values, Math.max(column + 1, values.length * 2));
+        }
+        if (column >= width) {
+            Arrays.fill(values, width, column, "");
+            width = column + 1;
+        }
+        values[column] = value;
+    }
+
+    @Override
+    public String encoding() {
+        return "XLSX";
+    }
+
+    @Override
+    public void close() throws IOException {
+        in.close();
+    }
+}
