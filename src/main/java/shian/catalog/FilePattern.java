@@ -1,5 +1,6 @@
 package shian.catalog;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -7,7 +8,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * A pattern of file names with {@code {division}}, {@code {period}}, {@code {version}} and {@code *}.
+ * A pattern of file names with {@code {division}}, {@code {period}}, {@code {version}}, {@code *} and alternatives such as
+ * <code>{csv|xlsx}</code>.
  */
 public final class FilePattern {
 
@@ -36,7 +38,7 @@ public final class FilePattern {
                         .collect(Collectors.joining("|")) + "|\\d{6})";
                 case "period" -> "(?<period>" + PERIOD + ")";
                 case "version" -> "(?<version>\\d{1,4})";
-                default -> throw new IllegalArgumentException(places.group());
+                default -> alternatives(places.group(1));
             });
             at = places.end();
         }
@@ -44,10 +46,21 @@ public final class FilePattern {
         pattern = Pattern.compile(expression.toString(), Pattern.CASE_INSENSITIVE);
     }
 
+    private static String alternatives(String place) {
+        if (!isAlternatives(place)) {
+            throw new IllegalArgumentException(place);
+        }
+        return Arrays.stream(place.split("\\|")).map(Pattern::quote).collect(Collectors.joining("|", "(?:", ")"));
+    }
+
+    private static boolean isAlternatives(String place) {
+        return place.matches("[^|{}*]+(?:\\|[^|{}*]+)+");
+    }
+
     /** The first place in braces that is none. */
     static Optional<String> unknownPlace(String text) {
         return PLACE.matcher(text).results().map(place -> place.group(1))
-                .filter(name -> name != null && !PLACES.contains(name)).findFirst();
+                .filter(name -> name != null && !PLACES.contains(name) && !isAlternatives(name)).findFirst();
     }
 
     /** What a file name says, if it fits. */
@@ -65,7 +78,7 @@ public final class FilePattern {
     /** A name that fits, to try whether other contracts would take it too. */
     String example(String division) {
         return text.replace("{division}", division).replace("{period}", "202101").replace("{version}", "01")
-                .replace("*", "");
+                .replace("*", "").replaceAll("\\{([^|{}]+)\\|[^{}]*}", "$1");
     }
 
     @Override

@@ -36,9 +36,14 @@ record Delivery(long id, long arrival, String sha256, String path, String feed, 
         return catalog.contract(feed, kind);
     }
 
-    /** What deliveries share that may supersede one another: everything of the scope but the period. */
+    /** What deliveries share that may supersede one another: everything of the scope but the period and the part. */
     String family() {
-        return feed + "/" + kind + "/" + division + "/" + part;
+        return feed + "/" + kind + "/" + division;
+    }
+
+    /** Whether two of a family are for the same thing: the same part, or one of them is for all parts. */
+    boolean meets(Delivery other) {
+        return part.equals(other.part) || arrival != other.arrival && (part.isEmpty() || other.part.isEmpty());
     }
 
     boolean samePeriod(Delivery other) {

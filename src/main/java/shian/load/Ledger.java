@@ -43,15 +43,15 @@ final class Ledger {
                 .param("delivery", deliveryId).query(Delivery::of).optional());
     }
 
-    /** The deliveries of the same family that count and share a day with this one. */
+    /** The deliveries of the same family that count, are for the same thing and share a day with this one. */
     List<Delivery> loadedOverlapping(Delivery delivery) {
         return jdbc.sql(Delivery.SELECT + """
                 where d.state = 'LOADED' and d.feed = :feed and d.kind = :kind and d.division_code = :division
-                  and d.part = :part and d.period && daterange(:from, :to, '[]')
+                  and d.period && daterange(:from, :to, '[]')
                 order by 1""")
                 .param("feed", delivery.feed()).param("kind", delivery.kind()).param("division", delivery.division())
-                .param("part", delivery.part()).param("from", delivery.from()).param("to", delivery.to())
-                .query(Delivery::of).list();
+                .param("from", delivery.from()).param("to", delivery.to())
+                .query(Delivery::of).list().stream().filter(delivery::meets).toList();
     }
 
     /** Sends a delivery back. Nothing of it is accepted: what would have been counts as set aside with it. */
@@ -83,11 +83,12 @@ final class Ledger {
         // what waited for the same scope in an unknown order is settled by this later one
         jdbc.sql("""
                 update intake.delivery set state = 'SUPERSEDED', superseded_by = :by, settled_at = :now, settled_run = :run
-                where state = 'AMBIGUOUS' and feed = :feed and kind = :kind and division_code = :division and part = :part
-                  and period <@ daterange(:from, :to, '[]')""")
+                where state = 'AMBIGUOUS' and feed = :feed and kind = :kind and division_code = :division
+                  and (part = :part or arrival_id <> :arrival and '' in (part, :part)) and period <@ daterange(:from, :to, '[]')""")
                 .param("by", delivery.id()).param("now", units.now()).param("run", run.id())
                 .param("feed", delivery.feed()).param("kind", delivery.kind()).param("division", delivery.division())
-                .param("part", delivery.part()).param("from", delivery.from()).param("to", delivery.to()).update();
+                .param("part", delivery.part()).param("arrival", delivery.arrival())
+                .param("from", delivery.from()).param("to", delivery.to()).update();
     }
 
     void failed(long delivery, Message cause) {

@@ -70,10 +70,11 @@ public final class LoadPlan {
         List<Delivery> ordered = new ArrayList<>(waiting);
         for (Delivery delivery : waiting) {
             List<Delivery> rivals = waiting.stream().filter(other -> other != delivery
-                    && other.family().equals(delivery.family()) && Supersession.isAmbiguous(delivery, other)).toList();
+                    && other.family().equals(delivery.family()) && other.meets(delivery)
+                    && Supersession.isAmbiguous(delivery, other)).toList();
             // a rival that a third, newer version supersedes anyway is no rival
             boolean settled = waiting.stream().anyMatch(other -> other.family().equals(delivery.family())
-                    && other.samePeriod(delivery) && other.version() != null && delivery.version() != null
+                    && other.meets(delivery) && other.samePeriod(delivery) && other.version() != null && delivery.version() != null
                     && other.version() > delivery.version());
             if (!rivals.isEmpty() && !settled) {
                 ordered.remove(delivery);

@@ -14,7 +14,6 @@ import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import shian.content.Archive;
 import shian.message.Message;
-import shian.message.MessageJson;
 import shian.message.ShianException;
 import shian.work.Breakpoint;
 import shian.work.Run;
@@ -46,7 +45,7 @@ public final class ReceiveStage {
             counts.put(key, 0L);
         }
         List<Message> problems = new ArrayList<>();
-        retryUnrecognised(run, recognition, counts);
+        new Retry(units, run, recognition).unrecognised(counts);
         for (Inbox.Candidate candidate : inbox.candidates()) {
             counts.merge("files", 1L, Long::sum);
             if (isKnown(candidate)) {
@@ -88,11 +87,11 @@ public final class ReceiveStage {
             counts.merge("being-written", 1L, Long::sum);
             return;
         }
-        Recognition.Outcome outcome = manifest.filter(m -> !m.isReadable()).isPresent()
-                ? new Recognition.Unrecognised(List.of(Message.of("receive.manifest-unreadable", candidate.path())))
+        Findings findings = manifest.filter(m -> !m.isReadable()).isPresent()
+                ? Findings.unrecognised(Message.of("receive.manifest-unreadable", candidate.path()))
                 : recognition.recognise(candidate.file().getFileName().toString(), content.sha256(), manifest);
         Breakpoint.RECEIVE_ARCHIVED.reached();
-        units.inRun(run, () -> enter(run, candidate, content, manifest, outcome, counts));
+        units.inRun(run, () -> enter(run, candidate, content, manifest, findings, counts));
     }
 
     /** A file whose time of change is that fresh may still grow: the next run takes it. File systems have their own clock. */
@@ -101,7 +100,7 @@ public final class ReceiveStage {
     }
 
     private void enter(Run run, Inbox.Candidate candidate, Archive.Content content, Optional<Manifest> manifest,
-                       Recognition.Outcome outcome, Map<String, Long> counts) {
+                       Findings findings, Map<String, Long> counts) {
         JdbcClient jdbc = units.jdbc();
         OffsetDateTime now = units.now();
         jdbc.sql("insert into intake.content values (:sha256, :bytes, :now) on conflict do nothing")
@@ -115,89 +114,8 @@ public final class ReceiveStage {
                 .query(Long.class).single();
         counts.merge("arrivals", 1L, Long::sum);
         String said = manifest.filter(Manifest::isReadable).map(m -> m.json().toString()).orElse(null);
-        if (outcome instanceof Recognition.Recognised recognised) {
-            if (bringsSomething(run, content, recognised)) {
-                insert(run, arrival, content.sha256(), said, recognised);
-                counts.merge("deliveries", 1L, Long::sum);
-            }
-        } else if (outcome instanceof Recognition.Unrecognised unrecognised) {
-            jdbc.sql("""
-                    insert into intake.delivery (arrival_id, sha256, state, manifest, catalogue_hash, reasons,
-                                                 settled_at, settled_run)
-                    values (:arrival, :sha256, 'UNRECOGNISED', :manifest::jsonb, :catalogue, :reasons::jsonb, :now, :run)""")
-                    .param("arrival", arrival).param("sha256", content.sha256()).param("manifest", said)
-                    .param("catalogue", run.catalog().hash()).param("reasons", MessageJson.write(unrecognised.reasons()))
-                    .param("now", now).param("run", run.id()).update();
-            counts.merge("unrecognised", 1L, Long::sum);
-        }
-    }
-
-    /**
-     * Whether the content is news for its scope: it never came for it, or it does not count there and comes anew, or it
-     * was refused under another version or catalogue.
-     */
-    private boolean bringsSomething(Run run, Archive.Content content, Recognition.Recognised scope) {
-        return units.jdbc().sql("""
-                select coalesce((
-                    select state in ('SUPERSEDED', 'AMBIGUOUS')
-                           or state = 'REFUSED' and (version is distinct from :version or catalogue_hash <> :catalogue)
-                    from intake.delivery
-                    where sha256 = :sha256 and feed = :feed and kind = :kind and division_code = :division and part = ''
-                      and period = daterange(:from, :to, '[]')
-                    order by delivery_id desc limit 1), true)""")
-                .param("version", scope.version(), java.sql.Types.INTEGER).param("catalogue", run.catalog().hash())
-                .param("sha256", content.sha256()).param("feed", scope.contract().feed())
-                .param("kind", scope.contract().kind()).param("division", scope.division())
-                .param("from", scope.period().from()).param("to", scope.period().to())
-                .query(Boolean.class).single();
-    }
-
-    private void insert(Run run, long arrival, String sha256, String manifest, Recognition.Recognised scope) {
-        units.jdbc().sql("""
-                insert into intake.delivery (arrival_id, sha256, state, feed, kind, division_code, period, version, mode,
-                                             manifest, catalogue_hash)
-                values (:arrival, :sha256, 'RECEIVED', :feed, :kind, :division, daterange(:from, :to, '[]'), :version,
-                        :mode, :manifest::jsonb, :catalogue)""")
-                .param("arrival", arrival).param("sha256", sha256).param("feed", scope.contract().feed())
-                .param("kind", scope.contract().kind()).param("division", scope.division())
-                .param("from", scope.period().from()).param("to", scope.period().to())
-                .param("version", scope.version(), java.sql.Types.INTEGER).param("mode", scope.mode().text())
-                .param("manifest", manifest).param("catalogue", run.catalog().hash()).update();
-    }
-
-    /** A catalogue that changed may know what an earlier one did not. */
-    private void retryUnrecognised(Run run, Recognition recognition, Map<String, Long> counts) {
-        record Waiting(long delivery, long arrival, String path, String sha256, String said) {
-        }
-        List<Waiting> waiting = units.jdbc().sql("""
-                select delivery_id, arrival_id, path, d.sha256, d.manifest::text
-                from intake.delivery d join intake.arrival a using (arrival_id)
-                where state = 'UNRECOGNISED' and catalogue_hash <> :catalogue order by 1""")
-                .param("catalogue", run.catalog().hash())
-                .query((row, n) -> new Waiting(row.getLong(1), row.getLong(2), row.getString(3), row.getString(4),
-                        row.getString(5))).list();
-        for (Waiting one : waiting) {
-            try {
-                String name = one.path().substring(one.path().lastIndexOf('/') + 1);
-                Recognition.Outcome outcome = recognition.recognise(name, one.sha256(),
-                        Optional.ofNullable(one.said()).map(Manifest::parse));
-                units.inRun(run, () -> {
-                    if (outcome instanceof Recognition.Recognised recognised) {
-                        units.jdbc().sql("delete from intake.delivery where delivery_id = :delivery")
-                                .param("delivery", one.delivery()).update();
-                        insert(run, one.arrival(), one.sha256(), one.said(), recognised);
-                        counts.merge("deliveries", 1L, Long::sum);
-                    } else if (outcome instanceof Recognition.Unrecognised still) {
-                        units.jdbc().sql("""
-                                update intake.delivery set reasons = :reasons::jsonb, catalogue_hash = :catalogue
-                                where delivery_id = :delivery""")
-                                .param("reasons", MessageJson.write(still.reasons()))
-                                .param("catalogue", run.catalog().hash()).param("delivery", one.delivery()).update();
-                    }
-                });
-            } catch (IOException e) {
-                throw ShianException.surroundings(e, "receive.interrupted", one.path(), e.toString());
-            }
-        }
+        Deliveries deliveries = new Deliveries(units, run);
+        deliveries.enter(arrival, content.sha256(), said, findings.outcomes(), counts);
+        deliveries.leaveOut(arrival, findings.leftOut());
     }
 }

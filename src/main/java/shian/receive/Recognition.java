@@ -3,152 +3,100 @@ package shian.receive;
 import java.io.IOException;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import shian.catalog.Catalog;
 import shian.catalog.Contract;
-import shian.catalog.Division;
-import shian.catalog.FilePattern;
-import shian.catalog.Nearest;
-import shian.catalog.Periods;
 import shian.content.Archive;
 import shian.content.Document;
 import shian.content.Expectation;
-import shian.content.Header;
-import shian.content.Row;
-import shian.content.Rows;
+import shian.content.Part;
 import shian.content.UnreadableException;
 import shian.message.Message;
 
-/** Finds out which contract a content was handed in under, and for what scope: by name, then by header. */
+/** Finds out which tables of a content are deliveries: of which contract, and for what scope. */
 final class Recognition {
-
-    /** What became of it. */
-    sealed interface Outcome {
-    }
-
-    /** The scope of a delivery: one contract, one division, one period. */
-    record Recognised(Contract contract, String division, Periods.Span period, Integer version, Contract.Mode mode)
-            implements Outcome {
-    }
-
-    /** Why no scope could be told. */
-    record Unrecognised(List<Message> reasons) implements Outcome {
-    }
-
-    private record Match(Contract contract, FilePattern.Name name) {
-    }
 
     private final Catalog catalog;
     private final LocalDate day;
     private final Archive archive;
+    private final Scoping scoping;
 
     Recognition(Catalog catalog, LocalDate day, Archive archive) {
         this.catalog = catalog;
         this.day = day;
         this.archive = archive;
+        this.scoping = new Scoping(catalog, day);
     }
 
-    Outcome recognise(String fileName, String sha256, Optional<Manifest> manifest) throws IOException {
-        List<Match> byName = new ArrayList<>();
-        for (Contract contract : catalog.contractsOn(day)) {
-            contract.files().stream().flatMap(pattern -> pattern.match(fileName).stream()).findFirst()
-                    .ifPresent(name -> byName.add(new Match(contract, name)));
-        }
-        if (byName.size() == 1) {
-            return scope(byName.get(0), fileName, manifest);
-        }
-        if (!fileName.toLowerCase(java.util.Locale.ROOT).endsWith(".csv")) {
-            return new Unrecognised(List.of(Message.of("receive.no-contract-name", fileName)));
-        }
-        return byHeader(byName, fileName, sha256, manifest);
-    }
-
-    private Outcome byHeader(List<Match> byName, String fileName, String sha256, Optional<Manifest> manifest)
-            throws IOException {
-        List<Row> rows;
-        try {
-            rows = firstRows(sha256);
+    Findings recognise(String fileName, String sha256, Optional<Manifest> manifest) throws IOException {
+        List<Contract> contracts = List.copyOf(catalog.contractsOn(day));
+        try (Document document = Document.open(archive, sha256, Expectation.anyOf(contracts))) {
+            ContractChoice choice = new ContractChoice(contracts, document, catalog.divisions().names());
+            List<Outcome> outcomes = new ArrayList<>();
+            List<Message> leftOut = new ArrayList<>();
+            Map<String, List<Part>> entries = document.parts().stream()
+                    .collect(Collectors.groupingBy(Part::entry, LinkedHashMap::new, Collectors.toList()));
+            for (List<Part> parts : entries.values()) {
+                recognise(choice.of(fileName, parts.get(0).entry()), parts, manifest, outcomes, leftOut);
+            }
+            return new Findings(toldApart(outcomes), leftOut);
         } catch (UnreadableException e) {
-            return new Unrecognised(List.of(Message.of("receive.no-contract-name", fileName), e.reason()));
-        }
-        List<Contract> candidates = byName.isEmpty() ? List.copyOf(catalog.contractsOn(day))
-                : byName.stream().map(Match::contract).toList();
-        List<Contract> fitting = candidates.stream()
-                .filter(c -> Header.find(rows, c).map(h -> h.missing().isEmpty()).orElse(false)).toList();
-        if (fitting.size() == 1) {
-            FilePattern.Name name = byName.stream().filter(m -> m.contract() == fitting.get(0)).map(Match::name)
-                    .findFirst().orElseGet(() -> guess(fileName));
-            return scope(new Match(fitting.get(0), name), fileName, manifest);
-        }
-        if (fitting.size() > 1) {
-            return new Unrecognised(List.of(Message.of("receive.several-contracts", fileName,
-                    String.join(", ", fitting.stream().map(Contract::id).toList()))));
-        }
-        List<Message> reasons = new ArrayList<>(List.of(Message.of("receive.no-contract", fileName)));
-        candidates.stream().flatMap(c -> Header.find(rows, c).map(h -> new Nearer(c, h)).stream())
-                .max(Comparator.comparingDouble(Nearer::share))
-                .ifPresent(near -> {
-                    reasons.add(Message.of("receive.nearest-contract", near.contract.id(), near.contract.title().zh()));
-                    reasons.addAll(near.header.missingMessages());
-                });
-        return new Unrecognised(reasons);
-    }
-
-    private record Nearer(Contract contract, Header header) {
-        double share() {
-            return (double) header.indexes().size() / contract.columns().size();
+            // a file whose name tells its scope is sent back under it, with the reason, by the load
+            ContractChoice.Named named = new ContractChoice(contracts, null, catalog.divisions().names()).of(fileName, "");
+            Outcome outcome = named.byName().size() != 1
+                    ? new Outcome.Unrecognised(List.of(Message.of("receive.no-contract-name", fileName), e.reason()), "")
+                    : scoping.scope(named.byName().get(0).contract(), named.byName().get(0).name(), fileName,
+                    new Part("", "", Part.State.VISIBLE), false, manifest);
+            return new Findings(List.of(outcome), List.of());
         }
     }
 
-    private List<Row> firstRows(String sha256) throws IOException {
-        List<Row> rows = new ArrayList<>();
-        try (Document document = Document.open(archive, sha256, Expectation.anyOf(catalog.contractsOn(day)));
-             Rows reader = document.rows(document.parts().get(0))) {
-            for (Row row = reader.next(); row != null && rows.size() < Header.ROWS_TO_SEARCH; row = reader.next()) {
-                rows.add(row);
+    /** Recognises the tables of one file: the arrival itself, or an entry of it. */
+    private void recognise(ContractChoice.Named named, List<Part> parts, Optional<Manifest> manifest,
+                           List<Outcome> outcomes, List<Message> leftOut) throws IOException {
+        List<Part> visible = parts.stream().filter(part -> part.state() == Part.State.VISIBLE).toList();
+        if (visible.isEmpty()) {
+            // nothing to choose from: loading it says that it is empty, unless there is more behind what is hidden
+            boolean hidden = parts.stream().anyMatch(part -> part.state() == Part.State.HIDDEN);
+            if (hidden) {
+                outcomes.add(new Outcome.Unrecognised(List.of(Message.of("receive.all-hidden", named.fileName())),
+                        parts.get(0).entry()));
+                return;
+            }
+            visible = parts.subList(0, 1);
+        }
+        List<Part> taken = visible;
+        parts.stream().filter(part -> !taken.contains(part)).forEach(part -> leftOut.add(Message.of(
+                part.state() == Part.State.HIDDEN ? "receive.sheet-hidden" : "receive.sheet-empty").at(part.name())));
+        boolean several = taken.size() > 1;
+        List<Outcome> found = new ArrayList<>();
+        for (Part part : taken) {
+            ContractChoice.Choice choice = named.choose(part, several);
+            if (choice instanceof ContractChoice.Chosen chosen) {
+                found.add(scoping.scope(chosen.match().contract(), chosen.match().name(), named.fileName(), part, several,
+                        manifest));
+            } else if (choice instanceof ContractChoice.None none && several && !none.near()) {
+                leftOut.add(Message.of("receive.sheet-no-header").at(part.name()));
+            } else {
+                found.add(new Outcome.Unrecognised(((ContractChoice.None) choice).reasons(), part.name()));
             }
         }
-        return rows;
+        if (found.isEmpty()) {
+            found.add(new Outcome.Unrecognised(List.of(Message.of("receive.no-header-anywhere", named.fileName())),
+                    taken.get(0).entry()));
+        }
+        outcomes.addAll(found);
     }
 
-    /** What a name tells that keeps to no pattern: any division and any period in it. */
-    private FilePattern.Name guess(String fileName) {
-        String division = catalog.divisions().names().stream().filter(fileName::contains).findFirst().orElse(null);
-        Matcher period = Pattern.compile("\\d{4}年\\d{1,2}[-—–至]\\d{1,2}月|\\d{4}年\\d{1,2}月|\\d{4}年[上下]半年|\\d{4}年")
-                .matcher(fileName);
-        return new FilePattern.Name(division, period.find() ? period.group() : null, null);
-    }
-
-    private Outcome scope(Match match, String fileName, Optional<Manifest> manifest) {
-        List<Message> reasons = new ArrayList<>();
-        String periodText = manifest.flatMap(m -> m.text("period")).orElse(match.name.period());
-        Optional<Periods.Span> period = Optional.ofNullable(periodText).flatMap(Periods::parse);
-        if (period.isEmpty()) {
-            reasons.add(periodText == null ? Message.of("receive.period-absent", fileName)
-                    : Message.of("receive.period-unknown", periodText, fileName));
-        }
-        String divisionText = manifest.flatMap(m -> m.text("division")).orElse(match.name.division());
-        Optional<Division> division = Optional.ofNullable(divisionText)
-                .flatMap(text -> catalog.divisions().named(text, period.map(Periods.Span::to).orElse(day)));
-        if (division.isEmpty()) {
-            reasons.add(divisionText == null ? Message.of("receive.division-absent", fileName)
-                    : Message.of("receive.division-unknown", divisionText, fileName,
-                    String.join(", ", Nearest.several(divisionText, catalog.divisions().names(), 3))));
-        }
-        if (period.isPresent() && period.get().from().isAfter(day) && !match.contract.period().map(c ->
-                match.contract.columns().get(c).type() == shian.catalog.Column.Type.YEAR).orElse(false)) {
-            reasons.add(Message.of("receive.period-future", period.get(), day, fileName));
-        }
-        Optional<String> modeText = manifest.flatMap(m -> m.text("mode"));
-        Optional<Contract.Mode> mode = modeText.map(Contract.Mode::of).orElse(Optional.of(match.contract.mode()));
-        if (mode.isEmpty()) {
-            reasons.add(Message.of("receive.mode-unknown", modeText.get(), fileName));
-        }
-        return !reasons.isEmpty() ? new Unrecognised(reasons) : new Recognised(match.contract, division.get().code(),
-                period.get(), manifest.flatMap(Manifest::version).orElse(match.name.version()), mode.get());
+    /** Tables that nothing else tells apart are parts of their scope; all others stand for it alone. */
+    private static List<Outcome> toldApart(List<Outcome> outcomes) {
+        Map<Outcome.Recognised.Scope, Long> count = outcomes.stream().filter(Outcome.Recognised.class::isInstance)
+                .collect(Collectors.groupingBy(o -> ((Outcome.Recognised) o).scope(), Collectors.counting()));
+        return outcomes.stream().map(outcome -> outcome instanceof Outcome.Recognised recognised
+                && count.get(recognised.scope()) > 1 ? recognised.withPart(recognised.inside()) : outcome).toList();
     }
 }

@@ -1,0 +1,73 @@
+package shian.receive;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import shian.message.MessageJson;
+import shian.message.ShianException;
+import shian.work.Run;
+import shian.work.Units;
+
+/** Looks again at what no contract took: a catalogue that changed may know what an earlier one did not. */
+final class Retry {
+
+    private record Waiting(long arrival, String path, String sha256, String said) {
+    }
+
+    private final Units units;
+    private final Run run;
+    private final Recognition recognition;
+
+    Retry(Units units, Run run, Recognition recognition) {
+        this.units = units;
+        this.run = run;
+        this.recognition = recognition;
+    }
+
+    void unrecognised(Map<String, Long> counts) {
+        List<Waiting> waiting = units.jdbc().sql("""
+                select distinct arrival_id, path, d.sha256, d.manifest::text
+                from intake.delivery d join intake.arrival a using (arrival_id)
+                where state = 'UNRECOGNISED' and catalogue_hash <> :catalogue order by 1""")
+                .param("catalogue", run.catalog().hash())
+                .query((row, n) -> new Waiting(row.getLong(1), row.getString(2), row.getString(3), row.getString(4))).list();
+        for (Waiting one : waiting) {
+            try {
+                Findings findings = recognition.recognise(one.path().substring(one.path().lastIndexOf('/') + 1),
+                        one.sha256(), Optional.ofNullable(one.said()).map(Manifest::parse));
+                units.inRun(run, () -> settle(one, findings, counts));
+            } catch (IOException e) {
+                throw ShianException.surroundings(e, "receive.interrupted", one.path(), e.toString());
+            }
+        }
+    }
+
+    /** Tables that are still not recognised keep their number; those that are deliveries already stay as they are. */
+    private void settle(Waiting one, Findings findings, Map<String, Long> counts) {
+        Set<String> entered = units.jdbc().sql("""
+                select inside from intake.delivery where arrival_id = :arrival and state <> 'UNRECOGNISED'""")
+                .param("arrival", one.arrival()).query(String.class).list().stream().collect(Collectors.toSet());
+        List<Outcome> news = new ArrayList<>();
+        for (Outcome outcome : findings.outcomes()) {
+            boolean known = outcome instanceof Outcome.Unrecognised still && units.jdbc().sql("""
+                    update intake.delivery set reasons = :reasons::jsonb, catalogue_hash = :catalogue
+                    where arrival_id = :arrival and inside = :inside and state = 'UNRECOGNISED'""")
+                    .param("reasons", MessageJson.write(still.reasons())).param("catalogue", run.catalog().hash())
+                    .param("arrival", one.arrival()).param("inside", still.inside()).update() > 0;
+            if (!known && !entered.contains(outcome.inside())) {
+                news.add(outcome);
+            }
+        }
+        units.jdbc().sql("""
+                delete from intake.delivery
+                where arrival_id = :arrival and state = 'UNRECOGNISED' and catalogue_hash <> :catalogue""")
+                .param("arrival", one.arrival()).param("catalogue", run.catalog().hash()).update();
+        Deliveries deliveries = new Deliveries(units, run);
+        deliveries.enter(one.arrival(), one.sha256(), one.said(), news, counts);
+        deliveries.leaveOut(one.arrival(), findings.leftOut());
+    }
+}
