@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.Reader;
 import java.io.UncheckedIOException;
 import java.util.Iterator;
+import org.apache.commons.csv.CSVException;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
@@ -27,8 +28,9 @@ public final class RowReader implements AutoCloseable {
      * The next row; null after the last.
      *
      * @throws UnreadableException if a quotation does not end or text follows one
+     * @throws IOException         if the text could not be read
      */
-    public Row next() {
+    public Row next() throws IOException {
         long before = lastLine;
         try {
             if (!records.hasNext()) {
@@ -37,8 +39,11 @@ public final class RowReader implements AutoCloseable {
             CSVRecord record = records.next();
             lastLine = parser.getCurrentLineNumber();
             return new Row((int) before + 1, record.values());
-        } catch (UncheckedIOException | IllegalStateException e) {
-            throw new UnreadableException(Message.of("content.quotation", before + 1));
+        } catch (UncheckedIOException e) {
+            if (e.getCause() instanceof CSVException) {
+                throw new UnreadableException(Message.of("content.quotation", before + 1));
+            }
+            throw e.getCause();
         }
     }
 
