@@ -100,6 +100,14 @@ class CatalogMistakesTest {
     }
 
     @Test
+    void a_row_rule_over_a_column_it_cannot_be_asked_of_is_told() throws IOException {
+        mistaken("market-regulation/sampling-plan.yaml", "range: {column: quota", "range: {column: unit",
+                "The rule PL01-1 needs numbers, and the column 'unit' is none.");
+        mistaken("market-regulation/sampling-batches.yaml", "when: {link: PRODUCTION}", "when: {link: PRODUCE}",
+                "'PRODUCE' is not in the code list link. It has: PRODUCTION, CIRCULATION, CATERING.");
+    }
+
+    @Test
     void all_mistakes_are_told_at_once() throws IOException {
         replace("indicators/B33.yaml", "numerator: sampling.batches", "numerator: nonsense");
         replace("indicators/C02.yaml", "numerator: finance.paid", "numerator: nonsense");
