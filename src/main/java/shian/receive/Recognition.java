@@ -41,6 +41,13 @@ final class Recognition {
     private record Match(Contract contract, FilePattern.Name name) {
     }
 
+    private static final Pattern PERIOD_IN_WORDS = Pattern.compile(
+            "\\d{4}年\\d{1,2}[-—–至]\\d{1,2}月|\\d{4}年\\d{1,2}月|\\d{4}年[上下]半年|\\d{4}年");
+
+    /** Years for which anything can be handed in: a period outside is a slip of the pen, and would make partitions without end. */
+    private static final int FIRST_YEAR = 2000;
+    private static final int YEARS_AHEAD = 5;
+
     private final Catalog catalog;
     private final LocalDate day;
     private final Archive archive;
@@ -114,12 +121,15 @@ final class Recognition {
         return rows;
     }
 
-    /** What a name tells that keeps to no pattern: any division and any period in it. */
+    /** What a name tells that keeps to no pattern. */
     private FilePattern.Name guess(String fileName) {
-        String division = catalog.divisions().names().stream().filter(fileName::contains).findFirst().orElse(null);
-        Matcher period = Pattern.compile("\\d{4}年\\d{1,2}[-—–至]\\d{1,2}月|\\d{4}年\\d{1,2}月|\\d{4}年[上下]半年|\\d{4}年")
-                .matcher(fileName);
-        return new FilePattern.Name(division, period.find() ? period.group() : null, null);
+        Matcher period = PERIOD_IN_WORDS.matcher(fileName);
+        return new FilePattern.Name(catalog.divisions().spokenOf(fileName, day).map(Division::code).orElse(null),
+                period.find() ? period.group() : null, null);
+    }
+
+    private boolean isKept(Periods.Span period) {
+        return period.from().getYear() >= FIRST_YEAR && period.to().getYear() <= day.getYear() + YEARS_AHEAD;
     }
 
     private Outcome scope(Match match, String fileName, Optional<Manifest> manifest) {
@@ -138,7 +148,9 @@ final class Recognition {
                     : Message.of("receive.division-unknown", divisionText, fileName,
                     String.join(", ", Nearest.several(divisionText, catalog.divisions().names(), 3))));
         }
-        if (period.isPresent() && period.get().from().isAfter(day) && !match.contract.period().map(c ->
+        if (period.isPresent() && !isKept(period.get())) {
+            reasons.add(Message.of("receive.period-range", period.get(), fileName, FIRST_YEAR, day.getYear() + YEARS_AHEAD));
+        } else if (period.isPresent() && period.get().from().isAfter(day) && !match.contract.period().map(c ->
                 match.contract.columns().get(c).type() == shian.catalog.Column.Type.YEAR).orElse(false)) {
             reasons.add(Message.of("receive.period-future", period.get(), day, fileName));
         }
