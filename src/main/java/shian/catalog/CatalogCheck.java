@@ -61,8 +61,21 @@ final class CatalogCheck {
 
     private void rules(Contract contract) {
         for (RowRule rule : contract.rules()) {
-            rule.columns().forEach(name -> column(contract, name, 1));
+            boolean known = rule.columns().stream().allMatch(name -> column(contract, name, 1));
+            if (known && rule instanceof RowRule.RequiredIf required) {
+                required.when().forEach(condition -> codes(contract, condition, 1));
+            } else if (known && (rule instanceof RowRule.Range || rule instanceof RowRule.SumOfColumns)) {
+                rule.columns().stream().filter(name -> !contract.columns().get(name).type().isNumeric())
+                        .forEach(name -> mistake(contract, 1, "catalog.not-comparable", rule.id(), name));
+            }
         }
+    }
+
+    private void codes(Contract contract, Condition condition, int line) {
+        contract.columns().get(condition.column()).codes().map(codes::get).ifPresent(list ->
+                condition.values().stream().filter(value -> !list.codes().containsKey(value)).forEach(value ->
+                        mistake(contract, line, "catalog.code-unknown", value, list.name(),
+                                String.join(", ", list.codes().keySet()))));
     }
 
     private void measure(Contract contract, Measure measure) {
@@ -76,10 +89,7 @@ final class CatalogCheck {
         }
         for (Condition condition : measure.where()) {
             if (column(contract, condition.column(), measure.line())) {
-                contract.columns().get(condition.column()).codes().map(codes::get).ifPresent(list ->
-                        condition.values().stream().filter(value -> !list.codes().containsKey(value)).forEach(value ->
-                                mistake(contract, measure.line(), "catalog.code-unknown", value, list.name(),
-                                        String.join(", ", list.codes().keySet()))));
+                codes(contract, condition, measure.line());
             }
         }
     }

@@ -9,7 +9,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HexFormat;
@@ -105,8 +104,12 @@ public final class CatalogReader {
 
     private void sort(String kind, Section section) {
         switch (kind) {
-            case "job" -> jobDefinitions.put(section.text("job"),
-                    new JobDefinition(section.text("job"), section.title("title"), section.texts("stages")));
+            case "job" -> {
+                if (jobDefinitions.put(section.text("job"), new JobDefinition(section.text("job"), section.title("title"),
+                        section.texts("stages"))) != null) {
+                    section.mistake("job", Message.of("catalog.twice", section.text("job")));
+                }
+            }
             case "divisions" -> readDivisions(section);
             case "codes" -> readCodes(section);
             case "units" -> section.entries("units").forEach((base, others) -> units.put(base,
@@ -121,11 +124,13 @@ public final class CatalogReader {
 
     private void readDivisions(Section file) {
         for (Section section : file.sections("divisions")) {
-            List<Division.Alias> aliases = section.node().has("aliases")
-                    ? section.node().required("aliases").valueStream().map(alias -> alias.isObject()
-                    ? new Division.Alias(alias.required("name").asString(), day(alias.optional("from").map(n -> n.asString())),
-                    day(alias.optional("to").map(n -> n.asString())))
-                    : new Division.Alias(alias.asString(), null, null)).toList() : List.of();
+            List<Division.Alias> aliases = section.sections("aliases").stream().map(alias -> alias.node().isObject()
+                    ? new Division.Alias(alias.text("name"), alias.optionalDate("from").orElse(null),
+                    alias.optionalDate("to").orElse(null))
+                    : new Division.Alias(alias.node().asString(), null, null)).toList();
+            if (divisions.stream().anyMatch(other -> other.code().equals(section.text("code")))) {
+                section.mistake("code", Message.of("catalog.twice", section.text("code")));
+            }
             divisions.add(new Division(section.text("code"), Division.Level.valueOf(section.text("level").toUpperCase()),
                     section.optional("parent"), new Title(section.text("zh"), section.text("en")), section.date("from"),
                     section.optionalDate("to").orElse(null), aliases, divisions.size()));
@@ -139,11 +144,21 @@ public final class CatalogReader {
             section.optional("parent").filter(parent -> !byCode.containsKey(parent)).ifPresent(parent ->
                     section.mistake("parent", Message.of("catalog.division-unknown", parent,
                             Nearest.to(parent, byCode.keySet()))));
+            if (isWithinItself(section.text("code"), byCode)) {
+                section.mistake("parent", Message.of("catalog.parent-circle", section.text("code")));
+            }
         }
     }
 
-    private static LocalDate day(Optional<String> text) {
-        return text.map(LocalDate::parse).orElse(null);
+    private static boolean isWithinItself(String code, Map<String, Division> byCode) {
+        Optional<Division> at = Optional.ofNullable(byCode.get(code));
+        for (int steps = 0; at.isPresent(); steps++) {
+            if (steps > byCode.size()) {
+                return true;
+            }
+            at = at.get().parent().map(byCode::get);
+        }
+        return false;
     }
 
     private void readCodes(Section section) {

@@ -41,8 +41,14 @@ public record Column(String name, List<String> headers, String english, Type typ
             return valueOf(text.toUpperCase(java.util.Locale.ROOT).replace('-', '_'));
         }
 
+        /** Whether a total of it means something. */
         public boolean isNumber() {
             return this == INTEGER || this == DECIMAL;
+        }
+
+        /** Whether its values are numbers, of which a range may be asked. */
+        public boolean isNumeric() {
+            return isNumber() || this == PERCENT || this == YEAR;
         }
     }
 

@@ -5,9 +5,13 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** The dated tree of divisions, and how files name them. */
@@ -52,6 +56,25 @@ public final class Divisions {
                 .filter(d -> key.equals(d.code()) || key.equals(d.name().zh())
                         || d.aliases().stream().anyMatch(a -> a.name().equals(key) && a.means(day)))
                 .findFirst();
+    }
+
+    /**
+     * The division a text speaks of on a day: the lowest of those it names, since 呼和浩特市新城区 is 新城区; empty if it names
+     * none, or several of which none lies in all the others.
+     */
+    public Optional<Division> spokenOf(String text, LocalDate day) {
+        String left = text;
+        Set<Division> found = new LinkedHashSet<>();
+        for (String name : names()) {
+            // a code in a longer number is no code; what a longer name has taken is not looked at again
+            Matcher matcher = Pattern.compile(Character.isDigit(name.charAt(0)) ? "(?<!\\d)" + Pattern.quote(name) + "(?!\\d)"
+                    : Pattern.quote(name)).matcher(left);
+            if (matcher.find()) {
+                named(name, day).ifPresent(found::add);
+                left = matcher.replaceAll("\n");
+            }
+        }
+        return found.stream().filter(lowest -> found.stream().allMatch(d -> isWithin(lowest.code(), d.code()))).findFirst();
     }
 
     /** Every name and code files may use, for patterns of file names and for finding the nearest. */

@@ -10,6 +10,10 @@ public sealed interface Expression {
 
     /** A plain number. */
     record Number(BigDecimal value) implements Expression {
+        @Override
+        public String toString() {
+            return value.toPlainString();
+        }
     }
 
     /**
@@ -28,6 +32,10 @@ public sealed interface Expression {
 
     /** Two expressions and one of {@code + - * /}. */
     record Operation(Expression left, char operator, Expression right) implements Expression {
+        @Override
+        public String toString() {
+            return "(" + left + " " + operator + " " + right + ")";
+        }
     }
 
     /** The measures it names, each once, in the order in which they stand. */

@@ -86,9 +86,9 @@ public final class Periods {
             boolean first = "1".equals(half.group(1)) || "上".equals(half.group(2));
             return months(year(bare), first ? 1 : 7, year(bare), first ? 6 : 12);
         }
-        Matcher quarter = Pattern.compile("\\d{4}(?:Q|年第?)([1-4一二三四])(?:季度)?").matcher(bare);
+        Matcher quarter = Pattern.compile("\\d{4}(?:Q([1-4])|年第?([1-4一二三四])季度)").matcher(bare);
         if (quarter.matches()) {
-            int number = "1一2二3三4四".indexOf(quarter.group(1)) / 2;
+            int number = "1一2二3三4四".indexOf(quarter.group(1) == null ? quarter.group(2) : quarter.group(1)) / 2;
             return months(year(bare), number * 3 + 1, year(bare), number * 3 + 3);
         }
         Matcher range = MONTHS.matcher(bare);

@@ -1,7 +1,9 @@
 package shian.catalog;
 
 import java.util.HashMap;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.constructor.SafeConstructor;
 import org.yaml.snakeyaml.error.MarkedYAMLException;
@@ -24,6 +26,9 @@ import tools.jackson.databind.node.JsonNodeFactory;
  * @param lines line from 1 by JSON pointer
  */
 record YamlFile(String path, JsonNode root, Map<String, Integer> lines) {
+
+    /** What YAML reads as true. */
+    private static final Set<String> TRUE = Set.of("true", "yes", "on");
 
     /** Reads a file; a fault of the syntax is added to the mistakes and gives null. */
     static YamlFile parse(String path, String text, Mistakes mistakes) {
@@ -62,7 +67,11 @@ record YamlFile(String path, JsonNode root, Map<String, Integer> lines) {
         if (node instanceof MappingNode mapping) {
             var object = make.objectNode();
             for (NodeTuple entry : mapping.getValue()) {
-                String key = ((ScalarNode) entry.getKeyNode()).getValue();
+                if (!(entry.getKeyNode() instanceof ScalarNode name)) {
+                    mistakes.add(path, entry.getKeyNode().getStartMark().getLine() + 1, Message.of("catalog.key-form"));
+                    continue;
+                }
+                String key = name.getValue();
                 String below = pointer + "/" + key.replace("~", "~0").replace("/", "~1");
                 int line = entry.getKeyNode().getStartMark().getLine() + 1;
                 if (object.has(key)) {
@@ -85,7 +94,7 @@ record YamlFile(String path, JsonNode root, Map<String, Integer> lines) {
             return make.nullNode();
         }
         if (node.getTag().equals(Tag.BOOL)) {
-            return make.booleanNode(Boolean.parseBoolean(value));
+            return make.booleanNode(TRUE.contains(value.toLowerCase(Locale.ROOT)));
         }
         if (node.getTag().equals(Tag.INT) && value.matches("-?(0|[1-9]\\d{0,17})")) {
             return make.numberNode(Long.parseLong(value));

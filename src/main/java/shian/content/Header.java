@@ -58,14 +58,12 @@ public record Header(int line, Map<String, Integer> indexes, Map<String, String>
             String cell = normalised(row.cells()[i]);
             String column = columnByHeader.get(cell);
             Matcher unit = UNIT.matcher(cell);
-            if (column == null && unit.matches()) {
+            boolean namesUnit = column == null && unit.matches();
+            if (namesUnit) {
                 column = columnByHeader.get(unit.group(1));
-                if (column != null) {
-                    units.putIfAbsent(column, unit.group(2));
-                }
             }
-            if (column != null) {
-                indexes.putIfAbsent(column, i);
+            if (column != null && indexes.putIfAbsent(column, i) == null && namesUnit) {
+                units.put(column, unit.group(2));
             }
         }
         List<Column> missing = contract.required().stream().filter(c -> !indexes.containsKey(c.name())).toList();

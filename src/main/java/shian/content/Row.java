@@ -14,21 +14,42 @@ public record Row(int line, String[] cells) {
     }
 
     public boolean isBlank() {
-        for (String cell : cells) {
-            if (!cell.isBlank()) {
-                return false;
-            }
-        }
-        return true;
+        return firstText().isEmpty();
     }
 
-    /** The first cell that is not blank; empty if all are. */
+    /** The first cell that is not blank, without what surrounds it; empty if all are. */
     public String firstText() {
         for (String cell : cells) {
-            if (!cell.isBlank()) {
-                return cell.strip();
+            String text = stripped(cell);
+            if (!text.isEmpty()) {
+                return text;
             }
         }
         return "";
+    }
+
+    /** A cell without white space and invisible characters around it; what is inside stays. */
+    public static String stripped(String cell) {
+        if (cell.isEmpty() || isPlain(cell.charAt(0)) && isPlain(cell.charAt(cell.length() - 1))) {
+            return cell;
+        }
+        int from = 0;
+        int to = cell.length();
+        while (from < to && isSpace(cell.charAt(from))) {
+            from++;
+        }
+        while (to > from && isSpace(cell.charAt(to - 1))) {
+            to--;
+        }
+        return cell.substring(from, to);
+    }
+
+    /** What most cells begin and end with. */
+    private static boolean isPlain(char c) {
+        return c > ' ' && c < '\u0080' || c >= '\u4e00' && c <= '\u9fff';
+    }
+
+    private static boolean isSpace(char c) {
+        return c <= ' ' && c != '\0' || c == '\u200b' || c == '\ufeff' || Character.isSpaceChar(c);
     }
 }

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.Reader;
 import java.io.UncheckedIOException;
 import java.util.Iterator;
+import org.apache.commons.csv.CSVException;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
@@ -31,7 +32,7 @@ final class TextRows implements Rows {
     }
 
     @Override
-    public Row next() {
+    public Row next() throws IOException {
         long line = lastLine + 1;
         guard.characters = 0;
         CSVRecord record;
@@ -40,10 +41,14 @@ final class TextRows implements Rows {
                 return null;
             }
             record = records.next();
-        } catch (UncheckedIOException | IllegalStateException e) {
-            throw new UnreadableException(guard.isExceeded()
-                    ? Message.of("content.row-too-long", line, limits.textRowCharacters())
-                    : Message.of("content.quotation", line));
+        } catch (UncheckedIOException e) {
+            if (guard.isExceeded()) {
+                throw new UnreadableException(Message.of("content.row-too-long", line, limits.textRowCharacters()));
+            }
+            if (e.getCause() instanceof CSVException) {
+                throw new UnreadableException(Message.of("content.quotation", line));
+            }
+            throw e.getCause();
         }
         lastLine = parser.getCurrentLineNumber();
         String[] cells = record.values();

@@ -15,6 +15,7 @@ import shian.catalog.Division;
 import shian.catalog.Divisions;
 import shian.catalog.Nearest;
 import shian.catalog.Units;
+import shian.content.Row;
 import shian.content.Unvalued;
 import shian.message.Message;
 
@@ -76,7 +77,7 @@ final class Cells {
             throw Unvalued.isFormula(cell) ? new NotUnderstood("load.formula-without-value")
                     : new NotUnderstood("load.error-cell", Unvalued.shown(cell));
         }
-        String text = stripped(cell);
+        String text = Row.stripped(cell);
         if (text.isEmpty() || PLACEHOLDERS.contains(text)
                 || column.type() != Column.Type.TEXT && WORDY_PLACEHOLDERS.contains(text)) {
             return null;
@@ -97,33 +98,6 @@ final class Cells {
             case SAMPLE_NUMBER -> sampleNumber(normalised(text));
             case CREDIT_CODE -> creditCode(normalised(text));
         };
-    }
-
-    /** Without white space and invisible characters around it. */
-    private static String stripped(String cell) {
-        if (cell.isEmpty()) {
-            return cell;
-        }
-        char first = cell.charAt(0);
-        char last = cell.charAt(cell.length() - 1);
-        if (first > ' ' && first < '\u0080' && last > ' ' && last < '\u0080'
-                || first >= '\u4e00' && first <= '\u9fff' && last >= '\u4e00' && last <= '\u9fff') {
-            return cell;
-        }
-        int from = 0;
-        int to = cell.length();
-        while (from < to && isSpace(cell.charAt(from))) {
-            from++;
-        }
-        while (to > from && isSpace(cell.charAt(to - 1))) {
-            to--;
-        }
-        return cell.substring(from, to);
-    }
-
-    private static boolean isSpace(char c) {
-        return c <= ' ' && c != '\0' || c == '\u00a0' || c == '\u3000' || c == '\u200b' || c == '\ufeff'
-                || Character.isSpaceChar(c);
     }
 
     /** Full-width letters and digits as plain ones: for keys, numbers and dates, never for names. */

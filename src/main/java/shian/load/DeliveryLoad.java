@@ -125,7 +125,7 @@ final class DeliveryLoad {
             surplus.addAll(same.lines());
             for (int line : same.lines()) {
                 reading.quarantine(line, delivery.from().getYear(), delivery.division(), List.of(Fault.ofRow(
-                        Message.of("load.same-key", Fault.masked(same.key()), String.join(", ",
+                        Message.of("load.same-key", Masking.masked(same.key()), String.join(", ",
                                 same.lines().stream().map(String::valueOf).toList())))));
             }
         }

@@ -110,7 +110,8 @@ final class DeliveryReader {
         }
     }
 
-    private static List<String> units(Row row) {
+    /** The units a row above the header names. */
+    static List<String> units(Row row) {
         List<String> units = new ArrayList<>();
         for (String cell : row.cells()) {
             Matcher matcher = SHEET_UNIT.matcher(cell);

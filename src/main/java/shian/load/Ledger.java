@@ -150,7 +150,7 @@ final class Ledger {
                     insert into intake.control_total (delivery_id, line, label, level, column_name, stated, computed)
                     values (:delivery, :line, :label, :level, :column, :stated, :computed)""")
                     .param("delivery", delivery.id()).param("line", total.line())
-                    .param("label", Fault.masked(total.total().label())).param("level", total.total().level().name())
+                    .param("label", Masking.masked(total.total().label())).param("level", total.total().level().name())
                     .param("column", column).param("stated", stated)
                     .param("computed", grand ? new BigDecimal(sums.get(column).toString()) : null, java.sql.Types.NUMERIC)
                     .update());

@@ -19,8 +19,10 @@ import shian.message.Message;
 /** Turns the rows below a header into outcomes, by the contract. One for each delivery; not thread-safe. */
 final class RowConverter {
 
-    private static final Pattern TOTAL = Pattern.compile("(?:总|合|共)\\s*计.*|全市(?:合计|总计)?|.*合\\s*计");
-    private static final Pattern SUBTOTAL = Pattern.compile("小\\s*计.*|.*小\\s*计");
+    /** What may follow a label: 总计划处 is a name, no total. */
+    private static final String BEHIND = "(?:[\\s\\d(（:：,，、].*)?";
+    private static final Pattern TOTAL = Pattern.compile("(?:总|合|共)\\s*计" + BEHIND + "|全市(?:合计|总计)?|.*合\\s*计");
+    private static final Pattern SUBTOTAL = Pattern.compile("小\\s*计" + BEHIND + "|.*小\\s*计");
     private static final Pattern OF_WHICH = Pattern.compile("其\\s*中.*");
     private static final Pattern FOOTER = Pattern.compile(
             "(?:填表人|填报人|填报单位|填报日期|审核人|负责人|制表|联系电话|单位负责人|统计负责人)\\s*[:：].*|(?:备注|注|说明)\\s*[:：].*");
@@ -29,6 +31,7 @@ final class RowConverter {
     private final Catalog catalog;
     private final Contract contract;
     private final Header header;
+    private final String headerBegins;
     private final Delivery delivery;
     private final Cells cells;
     private final RowRules rules;
@@ -45,6 +48,7 @@ final class RowConverter {
         this.catalog = catalog;
         this.contract = contract;
         this.header = header;
+        this.headerBegins = new Row(header.line(), header.raw().toArray(String[]::new)).firstText();
         this.delivery = delivery;
         this.cells = new Cells(catalog.divisions(), catalog.codes(), catalog.units(), today);
         this.columns = contract.columns().values().toArray(Column[]::new);
@@ -73,8 +77,7 @@ final class RowConverter {
         if (level != null) {
             return total(row, first, level);
         }
-        if (FOOTER.matcher(first).matches() || first.equals(header.raw().stream().filter(c -> !c.isBlank()).findFirst()
-                .map(String::strip).orElse("")) && header.isRepeatedBy(row)) {
+        if (FOOTER.matcher(first).matches() || first.equals(headerBegins) && header.isRepeatedBy(row)) {
             return RowOutcome.NonData.INSTANCE;
         }
         return data(row);

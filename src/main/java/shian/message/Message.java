@@ -14,8 +14,9 @@ import java.util.Locale;
  */
 public record Message(String code, List<String> arguments, String place) {
 
+    /** A NUL, which no database keeps, becomes the sign for it. */
     public Message {
-        arguments = List.copyOf(arguments);
+        arguments = arguments.stream().map(argument -> argument.replace('\0', '␀')).toList();
     }
 
     public Message(String code, List<String> arguments) {

@@ -1,11 +1,14 @@
 package shian.receive;
 
 import java.io.IOException;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import shian.catalog.Contract;
+import shian.catalog.Division;
+import shian.catalog.Divisions;
 import shian.catalog.FilePattern;
 import shian.catalog.Periods;
 import shian.content.Document;
@@ -36,12 +39,14 @@ final class ContractChoice {
 
     private final List<Contract> contracts;
     private final Document document;
-    private final List<String> divisionNames;
+    private final Divisions divisions;
+    private final LocalDate day;
 
-    ContractChoice(List<Contract> contracts, Document document, List<String> divisionNames) {
+    ContractChoice(List<Contract> contracts, Document document, Divisions divisions, LocalDate day) {
         this.contracts = contracts;
         this.document = document;
-        this.divisionNames = divisionNames;
+        this.divisions = divisions;
+        this.day = day;
     }
 
     /** A file: the arrival, or an entry of it, which goes by its own name if a contract or a header knows it. */
@@ -66,8 +71,7 @@ final class ContractChoice {
 
     /** What names tell that keep to no pattern: any division and any period in them. */
     private FilePattern.Name guess(String name, String arrival) {
-        String division = divisionNames.stream().filter(name::contains).findFirst()
-                .or(() -> divisionNames.stream().filter(arrival::contains).findFirst()).orElse(null);
+        String division = divisions.spokenOf(name, day).or(() -> divisions.spokenOf(arrival, day)).map(Division::code).orElse(null);
         String period = period(name, division).or(() -> period(arrival, division)).orElse(null);
         return new FilePattern.Name(division, period, null);
     }

@@ -35,8 +35,9 @@ record Manifest(JsonNode json) {
         return new Manifest(JsonMapper.shared().readTree(json));
     }
 
+    /** Whether it is one JSON object whose entries are plain values. */
     boolean isReadable() {
-        return json != null && json.isObject();
+        return json != null && json.isObject() && json.valueStream().allMatch(JsonNode::isValueNode);
     }
 
     Optional<String> text(String key) {

@@ -2,8 +2,8 @@ package shian.receive;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -58,6 +58,12 @@ public final class ReceiveStage {
             }
             try {
                 receive(run, inbox, recognition, candidate, counts);
+            } catch (NoSuchFileException e) {
+                if (Files.exists(candidate.file())) {
+                    throw ShianException.surroundings(e, "receive.interrupted", candidate.path(), e.toString());
+                }
+                // taken away again since the inbox was looked through
+                counts.merge("files", -1L, Long::sum);
             } catch (IOException e) {
                 throw ShianException.surroundings(e, "receive.interrupted", candidate.path(), e.toString());
             }
@@ -96,7 +102,7 @@ public final class ReceiveStage {
 
     /** A file whose time of change is that fresh may still grow: the next run takes it. File systems have their own clock. */
     private boolean isStill(Inbox.Candidate candidate) {
-        return Duration.between(candidate.modifiedAt(), Instant.now()).abs().compareTo(settle) >= 0;
+        return Duration.between(candidate.modifiedAt(), units.clock().instant()).abs().compareTo(settle) >= 0;
     }
 
     private void enter(Run run, Inbox.Candidate candidate, Archive.Content content, Optional<Manifest> manifest,

@@ -35,7 +35,7 @@ final class Recognition {
     Findings recognise(String fileName, String sha256, Optional<Manifest> manifest) throws IOException {
         List<Contract> contracts = List.copyOf(catalog.contractsOn(day));
         try (Document document = Document.open(archive, sha256, Expectation.anyOf(contracts))) {
-            ContractChoice choice = new ContractChoice(contracts, document, catalog.divisions().names());
+            ContractChoice choice = new ContractChoice(contracts, document, catalog.divisions(), day);
             List<Outcome> outcomes = new ArrayList<>();
             List<Message> leftOut = new ArrayList<>();
             Map<String, List<Part>> entries = document.parts().stream()
@@ -46,7 +46,7 @@ final class Recognition {
             return new Findings(toldApart(outcomes), leftOut);
         } catch (UnreadableException e) {
             // a file whose name tells its scope is sent back under it, with the reason, by the load
-            ContractChoice.Named named = new ContractChoice(contracts, null, catalog.divisions().names()).of(fileName, "");
+            ContractChoice.Named named = new ContractChoice(contracts, null, catalog.divisions(), day).of(fileName, "");
             Outcome outcome = named.byName().size() != 1
                     ? new Outcome.Unrecognised(List.of(Message.of("receive.no-contract-name", fileName), e.reason()), "")
                     : scoping.scope(named.byName().get(0).contract(), named.byName().get(0).name(), fileName,

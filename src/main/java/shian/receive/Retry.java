@@ -32,7 +32,8 @@ final class Retry {
         List<Waiting> waiting = units.jdbc().sql("""
                 select distinct arrival_id, path, d.sha256, d.manifest::text
                 from intake.delivery d join intake.arrival a using (arrival_id)
-                where state = 'UNRECOGNISED' and catalogue_hash <> :catalogue order by 1""")
+                where state = 'UNRECOGNISED' and catalogue_hash <> :catalogue
+                  and not d.reasons @> '[{"code": "receive.manifest-unreadable"}]' order by 1""")
                 .param("catalogue", run.catalog().hash())
                 .query((row, n) -> new Waiting(row.getLong(1), row.getString(2), row.getString(3), row.getString(4))).list();
         for (Waiting one : waiting) {

@@ -17,6 +17,10 @@ import shian.message.Message;
 /** Finds out for which division and period a table was handed in: by manifest, name of the file, name of the sheet. */
 final class Scoping {
 
+    /** Years for which anything can be handed in: a period outside is a slip of the pen, and would make partitions without end. */
+    private static final int FIRST_YEAR = 2000;
+    private static final int YEARS_AHEAD = 5;
+
     private final Catalog catalog;
     private final LocalDate day;
 
@@ -61,7 +65,9 @@ final class Scoping {
             reasons.add(Message.of("receive.sheet-division", part.name(), division.get().name().zh(), fileName,
                     fileDivision.get().name().zh()));
         }
-        if (period.isPresent() && period.get().from().isAfter(day) && !isPlan(contract)) {
+        if (period.isPresent() && !isKept(period.get())) {
+            reasons.add(Message.of("receive.period-range", period.get(), fileName, FIRST_YEAR, day.getYear() + YEARS_AHEAD));
+        } else if (period.isPresent() && period.get().from().isAfter(day) && !isPlan(contract)) {
             reasons.add(Message.of("receive.period-future", period.get(), day, fileName));
         }
         Optional<String> modeText = manifest.flatMap(m -> m.text("mode"));
@@ -72,6 +78,10 @@ final class Scoping {
         return !reasons.isEmpty() ? new Outcome.Unrecognised(reasons, part.name())
                 : new Outcome.Recognised(contract, division.get().code(), period.get(),
                 manifest.flatMap(Manifest::version).orElse(name.version()), mode.get(), part.name(), "");
+    }
+
+    private boolean isKept(Periods.Span period) {
+        return period.from().getYear() >= FIRST_YEAR && period.to().getYear() <= day.getYear() + YEARS_AHEAD;
     }
 
     private static boolean isWithin(Periods.Span span, Periods.Span outer) {

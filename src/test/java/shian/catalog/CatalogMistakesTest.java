@@ -100,6 +100,44 @@ class CatalogMistakesTest {
     }
 
     @Test
+    void a_row_rule_over_a_column_it_cannot_be_asked_of_is_told() throws IOException {
+        mistaken("market-regulation/sampling-plan.yaml", "range: {column: quota", "range: {column: unit",
+                "The rule PL01-1 needs numbers, and the column 'unit' is none.");
+        mistaken("market-regulation/sampling-batches.yaml", "when: {link: PRODUCTION}", "when: {link: PRODUCE}",
+                "'PRODUCE' is not in the code list link. It has: PRODUCTION, CIRCULATION, CATERING.");
+    }
+
+    @Test
+    void a_key_that_is_no_plain_text_is_told_with_its_line() throws IOException {
+        mistaken("reconciliations/RC-03.yaml", "by: [city]", "by: [city]\n[a]: 1", "jobs/reconciliations/RC-03.yaml:7: A key must be a plain text.");
+    }
+
+    @Test
+    void yes_and_on_are_as_true_as_true() throws IOException {
+        replace("market-regulation/sampling-plan.yaml", "type: decimal, required: true", "type: decimal, required: yes");
+        replace("market-regulation/sampling-plan.yaml", "type: text, required: true", "type: text, required: No");
+        Contract plan = CatalogReader.read(jobs).contract("yearly-plan/detail");
+        assertThat(plan.columns().get("quota").required()).isTrue();
+        assertThat(plan.columns().get("unit").required()).isFalse();
+    }
+
+    @Test
+    void what_stands_twice_in_two_files_is_told() throws IOException {
+        Files.writeString(jobs.resolve("other.yaml"), Files.readString(jobs.resolve("nightly.yaml")));
+        assertThat(mistakes()).containsExactly("jobs/other.yaml:2: 'nightly' stands twice. Delete or rename one.");
+    }
+
+    @Test
+    void a_division_that_stands_twice_or_lies_within_itself_or_has_an_impossible_date_is_told() throws IOException {
+        mistaken("reference/divisions.yaml", "code: \"150103\"", "code: \"150102\"", "jobs/reference/divisions.yaml:7: '150102' stands twice.");
+        replace("reference/divisions.yaml", "code: \"150102\", level: county, parent: \"150100\", zh: 回民区",
+                "code: \"150103\", level: county, parent: \"150103\", zh: 回民区");
+        assertThat(mistakes()).contains("jobs/reference/divisions.yaml:7: The division 150103 lies within itself. Correct its parent.");
+        mistaken("reference/divisions.yaml", "{name: 郊区, to: 2000-12-31}", "{name: 郊区, to: 2000-02-30}",
+                "jobs/reference/divisions.yaml:10: '2000-02-30' is no day of the calendar. Write YYYY-MM-DD.");
+    }
+
+    @Test
     void all_mistakes_are_told_at_once() throws IOException {
         replace("indicators/B33.yaml", "numerator: sampling.batches", "numerator: nonsense");
         replace("indicators/C02.yaml", "numerator: finance.paid", "numerator: nonsense");

@@ -1,0 +1,37 @@
+package shian.load;
+
+import java.text.Normalizer;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import shian.content.Unvalued;
+
+/** Takes out of a text what identifies a person (domain.md D22), and what a message cannot carry. */
+final class Masking {
+
+    private static final Pattern ID_NUMBER = Pattern.compile(
+            "(?<![0-9A-Za-z])([1-9]\\d{5})(?:19|20)\\d{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\\d|3[01])\\d{2}([0-9Xx]{2})(?![0-9A-Za-z])");
+    private static final Pattern MOBILE = Pattern.compile(
+            "(?<![0-9A-Za-z])((?:(?:\\+|00)?86[- ]?)?1[3-9]\\d)[- ]?\\d{4}[- ]?(\\d{4})(?![0-9A-Za-z])");
+    private static final int LONGEST_VALUE = 200;
+
+    private Masking() {
+    }
+
+    /** The text with ID and mobile numbers masked, in whatever width they are written, and not longer than a message can carry. */
+    static String masked(String text) {
+        String masked = withoutNumbers(Unvalued.shown(text)).replace('\0', '␀');
+        if (masked.codePointCount(0, masked.length()) <= LONGEST_VALUE) {
+            return masked;
+        }
+        return masked.substring(0, masked.offsetByCodePoints(0, LONGEST_VALUE)) + "…";
+    }
+
+    private static String withoutNumbers(String text) {
+        String plain = Normalizer.normalize(text, Normalizer.Form.NFKC);
+        Matcher id = ID_NUMBER.matcher(plain);
+        if (!id.find() && !MOBILE.matcher(plain).find()) {
+            return text;
+        }
+        return MOBILE.matcher(id.replaceAll("$1**********$2")).replaceAll("$1****$2");
+    }
+}

@@ -1,0 +1,75 @@
+package shian.catalog;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.math.BigDecimal;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Combinators;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Expressions as the catalogue writes them. */
+class ExpressionTest {
+
+    @ParameterizedTest
+    @CsvSource(delimiter = ';', textBlock = """
+            a.b                     ; a.b
+            a - b - c               ; ((a - b) - c)
+            a + b * c / d           ; (a + ((b * c) / d))
+            (a + b) * 100           ; ((a + b) * 100)
+            a/1000                  ; (a / 1000)
+            a[x=1|2, y=z] / b       ; (a[x=1|2, y=z] / b)
+            a.by-day                ; a.by-day
+            """)
+    void operators_bind_as_in_arithmetic(String text, String read) {
+        assertThat(Expression.parse(text)).hasToString(read);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = ';', textBlock = """
+            a +     ; 4
+            a b     ; 3
+            (a      ; 3
+            a[x     ; 4
+            a[x=1   ; 6
+            a ) b   ; 3
+            * a     ; 1
+            a & b   ; 3
+            """)
+    void a_fault_is_told_with_its_column(String text, int column) {
+        assertThatThrownBy(() -> Expression.parse(text)).isInstanceOfSatisfying(ExpressionParser.SyntaxException.class,
+                e -> assertThat(e.column()).isEqualTo(column));
+    }
+
+    @Test
+    void each_term_is_named_once_in_the_order_of_the_text() {
+        assertThat(Expression.parse("b + a / b + a[x=1]").terms()).hasToString("[b, a, a[x=1]]");
+    }
+
+    @Property(tries = 500)
+    void what_is_printed_is_read_as_the_same(@ForAll("expressions") Expression expression) {
+        assertThat(Expression.parse(expression.toString())).isEqualTo(expression);
+    }
+
+    @Provide
+    Arbitrary<Expression> expressions() {
+        Arbitrary<Map<String, List<String>>> filters = Arbitraries.maps(Arbitraries.of("link", "item", "food_category"),
+                Arbitraries.of("01", "CATERING", "食品").list().uniqueElements().ofMinSize(1).ofMaxSize(3)).ofMaxSize(2)
+                .map(LinkedHashMap::new);
+        Arbitrary<Expression> terms = Combinators.combine(Arbitraries.of("a", "sampling.batches", "a.by-day"), filters)
+                .as(Expression.Term::new);
+        Arbitrary<Expression> numbers = Arbitraries.bigDecimals().between(BigDecimal.ZERO, BigDecimal.valueOf(10_000)).ofScale(2)
+                .map(Expression.Number::new);
+        return Arbitraries.recursive(() -> Arbitraries.oneOf(terms, numbers), smaller -> Combinators.combine(smaller,
+                Arbitraries.of('+', '-', '*', '/'), smaller).as(Expression.Operation::new), 0, 4);
+    }
+}

@@ -1,0 +1,91 @@
+package shian.content;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import shian.catalog.CatalogReader;
+import shian.catalog.Contract;
+
+/** Where columns stand in a file (domain.md D02, D03, D09). */
+class HeaderTest {
+
+    private static final Contract PAID = CatalogReader.read(Path.of("jobs")).contract("disbursements/detail");
+    private static final String COLUMNS = "凭证号,预算年度,旗县区,预算单位,拨付日期,金额,是否食品安全经费";
+
+    @ParameterizedTest
+    @ValueSource(strings = {"金额", " 金额 ", "金额*", "★金额", "金\n额", "金\u200b额", "\ufeff金额", "金　额", "金额\u00a0"})
+    void a_column_is_known_whatever_files_put_around_its_name(String written) {
+        Header header = find(COLUMNS.replace("金额", written)).orElseThrow();
+        assertThat(header.indexes()).containsEntry("amount", 5);
+        assertThat(header.missing()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"金额(万元)", "金额（万元）", "金额 （ 万元 ）"})
+    void a_header_may_name_the_unit_of_its_column(String written) {
+        assertThat(find(COLUMNS.replace("金额", written)).orElseThrow().units()).containsEntry("amount", "万元");
+    }
+
+    @Test
+    void the_unit_of_a_column_that_stands_twice_is_that_of_the_one_that_is_read() {
+        Header header = find(COLUMNS + ",金额（万元）").orElseThrow();
+        assertThat(header.indexes()).containsEntry("amount", 5);
+        assertThat(header.units()).doesNotContainKey("amount");
+    }
+
+    @Test
+    void a_variant_of_a_name_is_as_good_as_the_name() {
+        assertThat(find(COLUMNS.replace("旗县区", "所属旗县区").replace("预算单位", "单位")).orElseThrow().missing()).isEmpty();
+    }
+
+    @Test
+    void the_row_that_names_most_columns_is_the_header_wherever_it_stands_among_the_first() {
+        List<String> lines = new ArrayList<>(List.of("2021年拨付情况表", "旗县区,金额,说明"));
+        while (lines.size() < Header.ROWS_TO_SEARCH - 1) {
+            lines.add("");
+        }
+        lines.add(COLUMNS);
+        assertThat(find(lines.toArray(String[]::new)).orElseThrow().line()).isEqualTo(25);
+    }
+
+    @Test
+    void one_name_alone_is_no_header() {
+        assertThat(find("金额,甲,乙")).isEmpty();
+    }
+
+    @Test
+    void a_row_that_repeats_the_header_is_known_and_one_that_does_not_is_not() {
+        Header header = find(COLUMNS).orElseThrow();
+        assertThat(header.isRepeatedBy(row(9, COLUMNS.replace("金额", "金 额")))).isTrue();
+        assertThat(header.isRepeatedBy(row(9, COLUMNS.replace("金额", "12.5")))).isFalse();
+    }
+
+    @Test
+    void a_missing_column_is_told_with_the_nearest_header_that_means_nothing_else() {
+        assertThat(find(COLUMNS.replace("拨付日期", "拨付时间")).orElseThrow().missingMessages()).singleElement()
+                .satisfies(message -> {
+                    assertThat(message.code()).isEqualTo("content.column-missing-nearest");
+                    assertThat(message.arguments()).containsExactly("拨付日期", "1", "拨付时间");
+                });
+        assertThat(find(COLUMNS.replace(",拨付日期", "")).orElseThrow().missingMessages()).singleElement()
+                .satisfies(message -> assertThat(message.code()).isEqualTo("content.column-missing"));
+    }
+
+    private static Optional<Header> find(String... lines) {
+        List<Row> rows = new ArrayList<>();
+        for (String line : lines) {
+            rows.add(row(rows.size() + 1, line));
+        }
+        return Header.find(rows, PAID);
+    }
+
+    private static Row row(int line, String text) {
+        return new Row(line, text.split(",", -1));
+    }
+}
