@@ -61,6 +61,11 @@ public final class ShianProcess implements AutoCloseable {
         return read(err);
     }
 
+    /** Asks it to end, as Ctrl-C or the system going down does. */
+    public void terminate() {
+        process.destroy();
+    }
+
     /** Lets it go on from its breakpoint, and gives what it printed when it has ended. */
     public City.Result goOn() {
         try {

@@ -5,14 +5,18 @@ import java.util.stream.Collectors;
 import shian.night.RunLedger;
 import shian.night.RunListener;
 import shian.operate.RunSummary;
+import shian.operate.StageCounts;
 import shian.work.Units;
 
 /** Shows how a run gets on, a line a stage, and in the end what it did and what needs a person. */
 final class Progress implements RunListener {
 
+    /** Whether standard error is a terminal; only the launcher can tell. */
+    private static final boolean TERMINAL = Boolean.getBoolean("shian.terminal");
+
     private final Session session;
-    private final boolean terminal = System.console() != null;
-    private long stageStarted;
+    private String underWay;
+    private long started;
 
     Progress(Session session) {
         this.session = session;
@@ -29,22 +33,37 @@ final class Progress implements RunListener {
     }
 
     @Override
-    public void stageStarted(String stage) {
-        stageStarted = System.nanoTime();
-        if (terminal) {
+    public synchronized void stageStarted(String stage) {
+        started = System.nanoTime();
+        underWay = stage;
+        if (TERMINAL) {
             session.err().print("  " + stage + " …");
             session.err().flush();
         }
     }
 
     @Override
-    public void stageEnded(String stage, Map<String, Long> counts) {
-        String did = counts.entrySet().stream().filter(e -> e.getValue() != 0).map(e -> e.getKey() + " " + e.getValue())
-                .collect(Collectors.joining(", "));
-        String line = "  %-10s %6.1f s  %s".formatted(stage, (System.nanoTime() - stageStarted) / 1e9,
-                did.isEmpty() ? session.text("cli.nothing-to-do") : did);
-        session.err().println((terminal ? "\r" : "") + line);
-        session.err().flush();
+    public synchronized void stageEnded(String stage, Map<String, Long> counts) {
+        String did = StageCounts.in(session.locale(), counts);
+        line(did.isEmpty() ? session.text("cli.nothing-to-do") : did);
+    }
+
+    /** Every worker of a stage may say that it broke: once is enough. */
+    @Override
+    public synchronized void stageBroken(String stage) {
+        if (underWay != null) {
+            line(session.text("cli.stage-broken"));
+        }
+    }
+
+    @Override
+    public synchronized void stopAsked(long runId) {
+        say((TERMINAL ? "\n" : "") + session.text("cli.stopping", runId));
+    }
+
+    private void line(String did) {
+        say((TERMINAL ? "\r" : "") + "  %-10s %6.1f s  %s".formatted(underWay, (System.nanoTime() - started) / 1e9, did));
+        underWay = null;
     }
 
     private void say(String line) {
@@ -60,6 +79,7 @@ final class Progress implements RunListener {
         } else {
             command.print(summary.listing(run, session.locale()));
         }
+        session.out().flush();
         new RunFailure(session).print(run);
         return run.state().equals("DONE") ? 0 : 1;
     }

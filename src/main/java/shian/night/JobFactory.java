@@ -135,8 +135,10 @@ final class JobFactory {
                 work.run();
             } catch (StopRequested e) {
                 ledger.stageEnded(run, name, "STOPPED", Map.of(), List.of());
+                listener.stageBroken(name);
                 throw e;
             } catch (RuntimeException e) {
+                listener.stageBroken(name);
                 ledger.stageEnded(run, name, "FAILED", Map.of(), List.of(FailureMessage.of(e)));
                 throw e;
             }

@@ -35,6 +35,10 @@ public final class Night {
     private final BatchExecutions batch;
     private final NightStages stages;
     private final int workers;
+    private volatile Executing executing;
+
+    private record Executing(Run run, RunListener listener) {
+    }
 
     public Night(Store store, Units units, RunLedger ledger, JobOperator operator, JobRepository repository,
                  NightStages stages, int workers) {
@@ -127,7 +131,31 @@ public final class Night {
                 .orElseGet(() -> ShianException.state("night.active-unknown"));
     }
 
+    /**
+     * Asks the run that this process executes to stop after the unit in hand.
+     *
+     * @return whether there is one
+     */
+    public boolean askToStop() {
+        Executing now = executing;
+        if (now == null) {
+            return false;
+        }
+        ledger.requestStop(now.run.id(), now.run.epoch());
+        now.listener.stopAsked(now.run.id());
+        return true;
+    }
+
     private RunLedger.Entry execute(Run run, RunListener listener) {
+        executing = new Executing(run, listener);
+        try {
+            return executeToItsEnd(run, listener);
+        } finally {
+            executing = null;
+        }
+    }
+
+    private RunLedger.Entry executeToItsEnd(Run run, RunListener listener) {
         listener.runStarted(run.id());
         AtomicBoolean failures = new AtomicBoolean();
         String state;
@@ -156,7 +184,9 @@ public final class Night {
         } catch (JobExecutionException | RuntimeException e) {
             state = isStop(e) ? "STOPPED" : "FAILED";
             failure = isStop(e) ? null : FailureMessage.of(e);
-            LOG.error("run {} failed", run.id(), e);
+            if (failure != null) {
+                LOG.error("run {} failed", run.id(), e);
+            }
         }
         if (!ledger.end(run.id(), run.epoch(), state, failure)) {
             throw ShianException.state("work.fenced-off", run.id(), run.epoch());

@@ -201,8 +201,8 @@ public final class RunLedger {
     }
 
     /** Asks the active run to stop after the unit in hand. */
-    public void requestStop(Entry run) {
+    public void requestStop(long runId, int epoch) {
         jdbc.sql("insert into control.stop_request values (:run, :epoch, :now) on conflict do nothing")
-                .param("run", run.id()).param("epoch", run.epoch()).param("now", units.now()).update();
+                .param("run", runId).param("epoch", epoch).param("now", units.now()).update();
     }
 }

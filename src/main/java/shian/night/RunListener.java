@@ -14,7 +14,15 @@ public interface RunListener {
     default void crashedRunFound(long runId) {
     }
 
+    /** The process was told to end; it ends the unit in hand first. */
+    default void stopAsked(long runId) {
+    }
+
     default void stageStarted(String stage) {
+    }
+
+    /** The stage came to no end: it failed or was asked to stop. */
+    default void stageBroken(String stage) {
     }
 
     default void stageEnded(String stage, Map<String, Long> counts) {

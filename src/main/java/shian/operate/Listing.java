@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
@@ -17,6 +18,17 @@ public record Listing(List<String> columns, List<List<Object>> rows) {
     /** A list of one row. */
     public static Listing ofOne(List<String> columns, Object... values) {
         return new Listing(columns, List.of(Arrays.asList(values)));
+    }
+
+    /** This listing with the values of a column, where there are any, put otherwise; what becomes empty is left out. */
+    Listing with(String column, Function<Object, String> words) {
+        int at = columns.indexOf(column);
+        return new Listing(columns, rows.stream().map(row -> {
+            List<Object> worded = new ArrayList<>(row);
+            String said = row.get(at) == null ? "" : words.apply(row.get(at));
+            worded.set(at, said.isEmpty() ? null : said);
+            return worded;
+        }).toList());
     }
 
     /** What a query gives. */

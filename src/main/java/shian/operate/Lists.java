@@ -1,7 +1,7 @@
 package shian.operate;
 
-import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -10,6 +10,8 @@ import shian.catalog.Catalog;
 import shian.catalog.Division;
 import shian.message.MessageJson;
 import shian.message.ShianException;
+import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.json.JsonMapper;
 
 /** The lists people ask for, each from the tables that hold the truth about it. */
 public final class Lists {
@@ -42,12 +44,12 @@ public final class Lists {
         if (jdbc.sql("select count(*) from control.run where run_id = :run").param("run", runId).query(Long.class).single() == 0) {
             throw ShianException.usage("operate.run-unknown", runId);
         }
-        return worded(Listing.of(jdbc, """
+        Listing stages = worded(Listing.of(jdbc, """
                 select stage, state, round(extract(epoch from coalesce(ended_at, now()) - started_at)::numeric, 1) as seconds,
-                       failure::text as failure,
-                       (select string_agg(c.key || ' ' || c.value, ', ' order by c.n)
-                        from json_each_text(counts) with ordinality c(key, value, n) where c.value <> '0') as counts
+                       failure::text as failure, counts::text as counts
                 from control.run_stage where run_id = :run order by ordinal""", Map.of("run", runId)), "failure");
+        return stages.with("counts", json -> StageCounts.in(locale, JsonMapper.shared().readValue(
+                json.toString(), new TypeReference<LinkedHashMap<String, Long>>() { })));
     }
 
     public Listing deliveries(Filter filter) {
@@ -127,15 +129,6 @@ public final class Lists {
 
     /** The listing with messages of a column put into words. */
     private Listing worded(Listing listing, String column) {
-        int at = listing.columns().indexOf(column);
-        List<List<Object>> rows = new ArrayList<>();
-        for (List<Object> row : listing.rows()) {
-            List<Object> worded = new ArrayList<>(row);
-            String words = String.join(" | ", MessageJson.read((String) row.get(at)).stream().map(m -> m.in(locale)).toList());
-            worded.set(at, words.isEmpty() ? null : words);
-            rows.add(worded);
-        }
-        return new Listing(listing.columns(), rows);
+        return listing.with(column, json -> String.join(" | ", MessageJson.read((String) json).stream().map(m -> m.in(locale)).toList()));
     }
-
 }

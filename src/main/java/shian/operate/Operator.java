@@ -77,7 +77,7 @@ public final class Operator {
         String why = Actions.required("stop", reason);
         if (!dryRun) {
             units.alone(() -> {
-                ledger.requestStop(active);
+                ledger.requestStop(active.id(), active.epoch());
                 actions.record(actor, "stop", "run " + active.id(), why, Map.of("state", active.state()),
                         Map.of("state", "stop requested"));
             });

@@ -112,6 +112,8 @@ public record RunSummary(Map<String, Long> deliveries, Map<String, Long> rows, M
                       select from intake.delivery later where later.feed = d.feed and later.kind = d.kind
                         and later.division_code = d.division_code and later.period && d.period and later.part = d.part
                         and later.state = 'LOADED' and later.delivery_id > d.delivery_id))
+                  and not (state = 'UNRECOGNISED' and exists (
+                      select from intake.arrival again where again.path = a.path and again.arrival_id > a.arrival_id))
                 order by array_position(array['FAILED', 'REFUSED', 'AMBIGUOUS', 'UNRECOGNISED'], state), delivery_id""")
                 .query((row, n) -> todo.add(MessageJson.read(row.getString(4)).stream().findFirst()
                         .orElse(Message.of("operate.no-reason"))

@@ -6,6 +6,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.junit.jupiter.api.Test;
+import shian.Await;
 import shian.City;
 import shian.ShianProcess;
 
@@ -41,6 +42,22 @@ class StopAndRerunTest {
         City.Result rerun = city.shian("rerun", "1", "--reason", "the disk is there");
         assertThat(rerun.exitCode()).as(rerun.all()).isZero();
         assertThat(SmallCity.state(city, 1)).isEqualTo("DONE");
+        assertThat(city.fingerprint()).isEqualTo(SmallCity.undisturbed());
+    }
+
+    @Test
+    void a_process_that_is_told_to_end_stops_in_order() {
+        City city = SmallCity.of(StopAndRerunTest.class);
+        try (ShianProcess night = ShianProcess.nightAt(city, "RECEIVE_ARCHIVED:3")) {
+            night.terminate();
+            Await.until("the request", () -> night.err().contains("run 1 ends the unit in hand, then stops"));
+            City.Result ended = night.goOn();
+            assertThat(ended.exitCode()).as(ended.all()).isEqualTo(128 + 15);
+            assertThat(ended.err()).contains("Run 1 is STOPPED. To go on from what failed: ops/shian rerun 1");
+            assertThat(ended.out()).contains("run 1 (nightly for 2022-06-06): STOPPED");
+        }
+        assertThat(SmallCity.state(city, 1)).isEqualTo("STOPPED");
+        assertThat(city.shian("rerun", "1", "--reason", "the machine is up").exitCode()).isZero();
         assertThat(city.fingerprint()).isEqualTo(SmallCity.undisturbed());
     }
 
