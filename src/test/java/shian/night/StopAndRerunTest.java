@@ -26,7 +26,7 @@ class StopAndRerunTest {
 
             City.Result stopped = night.goOn();
             assertThat(stopped.exitCode()).as(stopped.all()).isEqualTo(1);
-            assertThat(stopped.err()).contains("Run 1 is STOPPED. To go on from what failed: ops/shian rerun 1 --reason");
+            assertThat(stopped.err()).contains("Run 1 is STOPPED. To go on with what is left: ops/shian rerun 1 --reason");
         }
         assertThat(SmallCity.state(city, 1)).isEqualTo("STOPPED");
         assertThat(city.jdbc().sql("select count(*) from control.run_stage where state = 'RUNNING'").query(Long.class).single()).isZero();
@@ -47,7 +47,7 @@ class StopAndRerunTest {
             Await.until("the request", () -> night.err().contains("run 1 ends the unit in hand, then stops"));
             City.Result ended = night.goOn();
             assertThat(ended.exitCode()).as(ended.all()).isEqualTo(128 + 15);
-            assertThat(ended.err()).contains("Run 1 is STOPPED. To go on from what failed: ops/shian rerun 1");
+            assertThat(ended.err()).contains("Run 1 is STOPPED. To go on with what is left: ops/shian rerun 1");
             assertThat(ended.out()).contains("run 1 (nightly for 2022-06-06): STOPPED");
         }
         assertThat(SmallCity.state(city, 1)).isEqualTo("STOPPED");
