@@ -36,7 +36,7 @@ final class ExplainCommand extends Command {
             for (int i = 0; i < published.columns().size(); i++) {
                 Object value = published.rows().get(0).get(i);
                 if (value != null) {
-                    session.out().println("%-24s %s".formatted(published.columns().get(i), ListPrinter.text(value)));
+                    session.out().println(printer.entry(published.columns().get(i), value));
                 }
             }
             session.out().println("%-24s %s".formatted("=", figure.numerator()

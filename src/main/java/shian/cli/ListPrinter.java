@@ -21,6 +21,7 @@ import tools.jackson.databind.node.ObjectNode;
 final class ListPrinter {
 
     private static final int WIDEST_CELL = 60;
+    private static final int NAMES = 25;
 
     private final Session session;
 
@@ -64,6 +65,12 @@ final class ListPrinter {
             cells.add(cells.size() == row.size() - 1 ? text : shortened(text));
         }
         return cells;
+    }
+
+    /** A column's name and its value, in a line. */
+    String entry(String column, Object value) {
+        String header = header(column);
+        return header + " ".repeat(Math.max(1, NAMES - width(header))) + text(value);
     }
 
     private String header(String column) {

@@ -2,8 +2,12 @@ package shian.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.StringReader;
+import java.net.ServerSocket;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -17,6 +21,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import shian.City;
+import shian.Shian;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.cfg.JsonNodeFeature;
@@ -151,6 +156,20 @@ class CommandLineTest {
         assertThat(city.shian("show", "99", "--lang", "zh").err()).startsWith("没有运行 99");
         assertThat(city.shian("claims", "--lang", "zh", "--format", "csv").out()).contains("F062,2020年11965批次,");
         assertThat(city.shian("run", "--nope", "--lang", "zh").err()).startsWith("用法有误：").endsWith("请看 `ops/shian run --help`。\n");
+    }
+
+    @Test
+    void a_database_that_is_away_is_said_in_a_line_with_what_to_do() throws IOException {
+        int nobody;
+        try (ServerSocket socket = new ServerSocket(0)) {
+            nobody = socket.getLocalPort();
+        }
+        ByteArrayOutputStream err = new ByteArrayOutputStream();
+        int exitCode = Shian.run(name -> name.equals("SPRING_DATASOURCE_URL") ? "jdbc:postgresql://127.0.0.1:" + nobody + "/shian"
+                : city.environment().get(name), OutputStream.nullOutputStream(), err, "status");
+        assertThat(exitCode).isEqualTo(1);
+        assertThat(err.toString(StandardCharsets.UTF_8).lines()).singleElement().asString()
+                .contains("127.0.0.1:" + nobody).doesNotContain(city.environment().get("SPRING_DATASOURCE_PASSWORD"));
     }
 
     @Test

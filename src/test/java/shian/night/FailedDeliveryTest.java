@@ -60,7 +60,9 @@ class FailedDeliveryTest {
     @Test
     void a_delivery_whose_connection_is_cut_fails_alone_and_is_loaded_by_the_rerun() throws SQLException {
         City city = SmallCity.of(FailedDeliveryTest.class);
-        try (ShianProcess night = ShianProcess.nightAt(city, "LOAD_COPYING");
+        ProcessBuilder builder = city.process("run", "--inbox", city.inbox().toString(), "--date", "2022-06-06");
+        builder.environment().put("SHIAN_WORKERS", "1");
+        try (ShianProcess night = ShianProcess.at("LOAD_COPYING", builder);
                 Connection superuser = city.database().connectAsSuperuser(); Statement statement = superuser.createStatement()) {
             statement.execute("""
                     select 1 / count(pg_terminate_backend(pid)) from pg_stat_activity

@@ -27,7 +27,7 @@ public final class SmallCity {
     }
 
     /** A fresh one whose files are in the inbox and nowhere else. */
-    static City of(Class<?> test) {
+    public static City of(Class<?> test) {
         City city = City.of(test);
         city.dropSample(FILES.toArray(String[]::new));
         return city;
@@ -51,7 +51,7 @@ public final class SmallCity {
               and database = (select oid from pg_database where datname = current_database())""";
 
     /** Waits until nobody holds the lock of the runs: until the server has noticed that a killed process is gone. */
-    static void awaitFreeLock(City city) {
+    public static void awaitFreeLock(City city) {
         Await.until("the lock of the runs", () -> city.jdbc().sql(LOCK_SESSIONS).query(Long.class).list().isEmpty());
     }
 
