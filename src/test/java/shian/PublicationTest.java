@@ -67,6 +67,21 @@ class PublicationTest {
     }
 
     @Test
+    void a_delivery_of_a_whole_year_that_is_not_over_speaks_for_no_month_to_come() {
+        City city = City.of(PublicationTest.class);
+        city.drop("SCJG_CYJC_150105_2021_MX_V01.csv", Batches.HEADER, Batches.row(1, "2021-03-15", "纯抽检合格样品"),
+                Batches.row(2, "2021-11-16", "纯抽检不合格样品"));
+        city.drop("SCJG_CYJC_150105_2022_MX_V01.csv", Batches.HEADER, Batches.row(4, "2022-03-15", "纯抽检合格样品"));
+        city.night();
+        assertThat(city.jdbc().sql("""
+                select concat_ws(' ', value, same_months_last_year, period_to) from scorer.indicator_value
+                where indicator_code = 'B34' and division_code = '150105' and year = 2022""").query(String.class).single())
+                .isEqualTo("100.00 100.00 2022-06-30");
+        assertThat(city.jdbc().sql("select max(month) from warehouse.measure where year = 2022").query(Integer.class).single())
+                .isEqualTo(6);
+    }
+
+    @Test
     void a_measure_that_is_defined_otherwise_is_computed_again_without_any_file() throws IOException {
         City city = City.withOwnCatalogue(PublicationTest.class);
         city.drop("SCJG_CYJC_150105_202103_MX_V01.csv", Batches.HEADER, Batches.row(1), Batches.row(2).replace("已批准", "草稿"));

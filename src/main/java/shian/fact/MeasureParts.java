@@ -91,6 +91,7 @@ public final class MeasureParts {
         return contract.columns().get(TableDefinition.identifier(period)).type() == Column.Type.YEAR;
     }
 
+    /** A delivery speaks for the days of its period up to the day it was received for: of what is to come nobody knows. */
     private void zeros(Contract contract, List<Measure> alike, long delivery) {
         String period = alike.get(0).period();
         boolean monthly = period != null && !isYear(contract, period);
@@ -100,8 +101,9 @@ public final class MeasureParts {
                 insert into warehouse.measure_part
                 select d.delivery_id, m.measure, v.division, extract(year from t.day)::smallint,
                        case when :monthly then extract(month from t.day) else 0 end::smallint, '{}', 0
-                from intake.delivery d
-                cross join generate_series(lower(d.period), upper(d.period) - 1, cast(:step as interval)) t(day)
+                from intake.delivery d join intake.arrival a using (arrival_id) join control.run r on r.run_id = a.run_id
+                cross join generate_series(lower(d.period), least(upper(d.period) - 1, r.business_date),
+                                           cast(:step as interval)) t(day)
                 cross join unnest(:measures::text[]) m(measure)
                 cross join unnest(:divisions::text[]) v(division)
                 where d.delivery_id = :delivery

@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.IntStream;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import shian.catalog.Division;
 import shian.catalog.Divisions;
@@ -35,11 +36,9 @@ final class MeasureTable {
     MeasureTable(JdbcClient jdbc, Divisions divisions, Measure measure, Expression.Term term, List<String> dimensions) {
         this.measure = measure;
         this.divisions = divisions;
-        // a state at the end of a year is told apart by all its dimensions, since each has its own last month
-        List<String> kept = measure.overTime() == Measure.OverTime.SUM ? dimensions : measure.by();
         Map<String, Object> parameters = new LinkedHashMap<>();
         parameters.put("measure", term.measure());
-        parameters.put("kept", kept.toArray(String[]::new));
+        parameters.put("kept", dimensions.toArray(String[]::new));
         StringBuilder where = new StringBuilder();
         term.filter().forEach((dimension, values) -> {
             int number = parameters.size();
@@ -73,34 +72,31 @@ final class MeasureTable {
                 }).list();
     }
 
+    /** A division by itself is its months put together; a parent is the sum over what lies below it, whatever the measure. */
     Quantity value(Place place) {
-        BigDecimal total = null;
-        for (int year = place.firstYear(); year <= place.lastYear(); year++) {
-            for (Division division : divisions.within(place.division())) {
-                Optional<BigDecimal> value = ofDivision(division.code(), year, place);
-                if (value.isPresent()) {
-                    total = total == null ? value.get() : join(total, value.get());
-                }
-            }
-        }
-        return total == null ? Quantity.missing(measure.name()) : Quantity.of(total);
+        return divisions.within(place.division()).stream().flatMap(d -> ofDivision(d.code(), place).stream())
+                .reduce(BigDecimal::add).map(Quantity::of).orElse(Quantity.missing(measure.name()));
     }
 
-    private BigDecimal join(BigDecimal a, BigDecimal b) {
+    private Optional<BigDecimal> ofDivision(String division, Place place) {
+        return IntStream.rangeClosed(place.firstYear(), place.lastYear()).boxed()
+                .flatMap(year -> ofYear(division, year, place).stream()).reduce(this::join);
+    }
+
+    private Optional<BigDecimal> ofYear(String division, int year, Place place) {
+        Map<Integer, BigDecimal> months = new TreeMap<>();
+        found(division, year, place).forEach(entry -> months.merge(entry.month, entry.value, BigDecimal::add));
+        return months.values().stream().reduce(this::join);
+    }
+
+    /** Two values of one division, the earlier one first. */
+    private BigDecimal join(BigDecimal earlier, BigDecimal later) {
         return switch (measure.overTime()) {
-            case MIN -> a.min(b);
-            case MAX -> a.max(b);
-            case SUM, LAST -> a.add(b);
+            case SUM -> earlier.add(later);
+            case LAST -> later;
+            case MIN -> earlier.min(later);
+            case MAX -> earlier.max(later);
         };
-    }
-
-    private Optional<BigDecimal> ofDivision(String division, int year, Place place) {
-        List<Entry> found = found(division, year, place);
-        if (measure.overTime() == Measure.OverTime.LAST) {
-            int last = found.stream().mapToInt(Entry::month).max().orElse(-1);
-            found = found.stream().filter(e -> e.month == last).toList();
-        }
-        return found.stream().map(Entry::value).reduce(this::join);
     }
 
     /** What there is in a year, or in the last year before it that stands in. */

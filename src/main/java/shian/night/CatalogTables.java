@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import shian.catalog.Catalog;
 import shian.catalog.Contract;
@@ -17,6 +18,7 @@ import shian.fact.FactTable;
 import shian.message.Message;
 import shian.message.ShianException;
 import shian.work.Run;
+import shian.work.StaleMarks;
 import shian.work.Units;
 
 /** Brings the tables that mirror the catalogue up to date, and marks stale what is defined otherwise than before. */
@@ -59,6 +61,10 @@ final class CatalogTables {
         Map<String, String> known = new HashMap<>();
         jdbc.sql("select kind || ' ' || name, hash from control.definition where kind <> 'DUE'")
                 .query((row, n) -> known.put(row.getString(1), row.getString(2))).list();
+        if (!ofRules(definitions).equals(ofRules(known))) {
+            // how grave a rule is, and whether it is there, decides over disputes without any measure moving
+            new StaleMarks(units, catalog).indicators(catalog.measures().keySet());
+        }
         definitions.forEach((key, hash) -> {
             if (!hash.equals(known.get(key))) {
                 String kind = key.substring(0, key.indexOf(' '));
@@ -78,6 +84,11 @@ final class CatalogTables {
             }
             jdbc.sql("delete from control.definition where kind || ' ' || name = :key").param("key", key).update();
         });
+    }
+
+    private static Map<String, String> ofRules(Map<String, String> definitions) {
+        return definitions.entrySet().stream().filter(entry -> entry.getKey().startsWith("RULE "))
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
     }
 
     /** Whether there is anything to draw a measure from that loading did not draw by its present definition. */

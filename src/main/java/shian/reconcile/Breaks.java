@@ -45,7 +45,9 @@ final class Breaks {
         this.run = run;
     }
 
-    void update(String rule, List<Verdict> verdicts) {
+    /** Gives whether any break moved. */
+    boolean update(String rule, List<Verdict> verdicts) {
+        long moves = opened + changed + closed;
         Map<Key, Known> known = known(rule);
         for (Verdict verdict : verdicts) {
             if (verdict.outcome() == Verdict.Outcome.FALSE) {
@@ -58,6 +60,7 @@ final class Breaks {
             }
         }
         known.values().stream().filter(before -> !before.state.equals("CLOSED")).forEach(this::close);
+        return opened + changed + closed > moves;
     }
 
     private Map<Key, Known> known(String rule) {

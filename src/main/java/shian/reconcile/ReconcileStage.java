@@ -39,10 +39,10 @@ public final class ReconcileStage {
             long evaluated = 0;
             for (Rule rule : due(run)) {
                 List<Verdict> verdicts = evaluation.evaluate(rule);
-                if (write(run, rule, verdicts) && rule.severity() == Rule.Severity.BLOCK) {
+                boolean moved = write(run, rule, verdicts) | breaks.update(rule.name(), verdicts);
+                if (moved && rule.severity() == Rule.Severity.BLOCK) {
                     new StaleMarks(units, run.catalog()).indicators(rule.measures());
                 }
-                breaks.update(rule.name(), verdicts);
                 evaluated++;
             }
             forgetRules(run, breaks);
