@@ -18,7 +18,6 @@ create table intake.arrival (
     sha256      text not null references intake.content,
     arrived_at  timestamptz not null,
     run_id      bigint not null references control.run,
-    left_out    jsonb not null default '[]',
     unique (path, bytes, modified_at)
 );
 create index on intake.arrival (sha256);
@@ -30,7 +29,6 @@ comment on column intake.arrival.modified_at is 'When the file was last changed,
 comment on column intake.arrival.sha256 is 'The content.';
 comment on column intake.arrival.arrived_at is 'When it was received.';
 comment on column intake.arrival.run_id is 'The run that received it.';
-comment on column intake.arrival.left_out is 'Messages (code, arguments, place) on what of it was not delivered: hidden and empty sheets, sheets without a header.';
 
 create table intake.delivery (
     delivery_id    bigint generated always as identity primary key,
@@ -43,7 +41,6 @@ create table intake.delivery (
     division_code  text,
     period         daterange,
     part           text not null default '',
-    inside         text not null default '',
     version        integer,
     mode           text check (mode in ('replace', 'cumulative', 'snapshot', 'changes')),
     encoding       text,
@@ -80,11 +77,10 @@ comment on column intake.delivery.feed is 'Feed; null if unrecognised.';
 comment on column intake.delivery.kind is 'detail, summary or snapshot; null if unrecognised.';
 comment on column intake.delivery.division_code is 'Division it is for; null if unrecognised.';
 comment on column intake.delivery.period is 'Days it is for; null if unrecognised.';
-comment on column intake.delivery.part is 'Sheet or entry that tells it from others of its file with the same division and period; empty where nothing needs telling.';
-comment on column intake.delivery.inside is 'Where in the content it is read from: sheet, entry of a zip, or entry!sheet; empty for the file itself.';
+comment on column intake.delivery.part is 'Sheet or entry of the file; empty for the file itself.';
 comment on column intake.delivery.version is 'Number of the submission by manifest, else by the name; null if neither says.';
 comment on column intake.delivery.mode is 'replace, cumulative, snapshot or changes.';
-comment on column intake.delivery.encoding is 'Character encoding it was read with, XLSX or XLS for a workbook; null before it was read.';
+comment on column intake.delivery.encoding is 'Character encoding it was read with; null before it was read.';
 comment on column intake.delivery.manifest is 'What the department said about the file; null without a manifest.';
 comment on column intake.delivery.catalogue_hash is 'The catalogue whose contract was chosen for it.';
 comment on column intake.delivery.header_line is 'Line of the header in the file, from 1; null before it was read.';

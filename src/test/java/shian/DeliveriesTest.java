@@ -5,16 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Files;
 import java.nio.file.attribute.FileTime;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
-/** Which delivery of a scope counts, and what becomes of each of its rows. */
+/** Which delivery of a scope counts. */
 @Tag("store")
 class DeliveriesTest {
 
@@ -111,49 +107,62 @@ class DeliveriesTest {
     }
 
     @Test
+    void a_manifest_may_report_zero_of_an_empty_file_and_not_of_one_with_rows() {
+        for (String month : List.of("01", "02", "03")) {
+            city.drop("SCJG_CYJC_150105_2021" + month + "_MX_V01.csv.manifest.json", "{\"zero_report\": true}");
+        }
+        city.drop("SCJG_CYJC_150105_202101_MX_V01.csv", new byte[0]);
+        city.drop("SCJG_CYJC_150105_202102_MX_V01.csv", Batches.HEADER);
+        city.drop("SCJG_CYJC_150105_202103_MX_V01.csv", Batches.file(2));
+        city.drop("SCJG_CYJC_150104_202103_MX_V01.csv", Batches.HEADER, "零报告", Batches.row(1).replace("赛罕区", "玉泉区"));
+        City.Result night = city.night();
+        assertThat(city.jdbc().sql("""
+                select path || ' ' || state || ' ' || rows_read from intake.delivery join intake.arrival using (arrival_id)
+                order by path""").query(String.class).list()).containsExactly("SCJG_CYJC_150104_202103_MX_V01.csv REFUSED 3",
+                "SCJG_CYJC_150105_202101_MX_V01.csv LOADED 0", "SCJG_CYJC_150105_202102_MX_V01.csv LOADED 1",
+                "SCJG_CYJC_150105_202103_MX_V01.csv REFUSED 3");
+        assertThat(night.out()).contains("is a zero report by its own words or its manifest, and has 2 rows");
+    }
+
+    @Test
+    void a_version_that_comes_first_though_it_is_higher_is_not_replaced_within_one_night() {
+        city.drop(MARCH.formatted(2), Batches.file(31));
+        city.drop(MARCH.formatted(1), Batches.file(30));
+        city.night();
+        assertThat(batches()).isEqualTo(31);
+        assertThat(count("warehouse.sampling_batch")).isEqualTo(31);
+        assertThat(states()).containsExactly("SUPERSEDED 30", "LOADED 31");
+    }
+
+    @Test
+    void what_is_superseded_leaves_no_fact_and_keeps_what_it_contributed() {
+        city.drop(MARCH.formatted(1), Batches.file(30));
+        city.night();
+        city.drop(MARCH.formatted(2), Batches.file(31));
+        city.night();
+        assertThat(city.jdbc().sql("select distinct delivery_id from warehouse.sampling_batch").query(Long.class).list())
+                .containsExactly(2L);
+        assertThat(city.jdbc().sql("""
+                select delivery_id || ' ' || sum(value) from warehouse.measure_part where measure = 'sampling.batches'
+                group by delivery_id order by 1""").query(String.class).list()).containsExactly("1 30", "2 31");
+    }
+
+    @Test
+    void a_partial_overlap_is_refused_naming_the_delivery_that_counts() {
+        city.drop("SCJG_CYJC_150105_202101-202103_MX_V01.csv", Batches.file(30));
+        city.night();
+        city.drop("SCJG_CYJC_150105_202103-202104_MX_V01.csv", Batches.file(31));
+        City.Result night = city.night();
+        assertThat(night.out()).contains("overlaps delivery 1 (SCJG_CYJC_150105_202101-202103_MX_V01.csv, 2021-01-01…2021-03-31), which counts");
+        assertThat(states()).containsExactly("LOADED 30", "REFUSED null");
+    }
+
+    @Test
     void a_manifest_with_another_hash_makes_its_file_wait() {
         city.drop(MARCH.formatted(1), Batches.file(30));
         city.drop(MARCH.formatted(1) + ".manifest.json", "{\"sha256\": \"" + "0".repeat(64) + "\"}");
         assertThat(city.night().err()).contains("being-written 1");
         assertThat(count("intake.arrival")).isZero();
-    }
-
-    @Test
-    void exact_copies_count_once_and_rows_that_share_a_key_and_differ_are_all_set_aside() {
-        List<String> lines = new ArrayList<>(Arrays.asList(Batches.file(100)));
-        lines.add(Batches.row(1));
-        lines.add(Batches.row(1));
-        lines.add(Batches.row(2, "2021-03-16", "纯抽检不合格样品"));
-        city.drop(MARCH.formatted(1), lines.toArray(String[]::new));
-        city.night();
-        assertThat(city.jdbc().sql("""
-                select concat_ws(' ', rows_read, accepted, quarantined, duplicate, non_data) from intake.delivery""")
-                .query(String.class).single()).isEqualTo("104 99 2 2 1");
-        assertThat(city.jdbc().sql("select line from intake.quarantine order by 1").query(Integer.class).list())
-                .containsExactly(3, 104);
-        assertThat(batches()).isEqualTo(99);
-    }
-
-    @ParameterizedTest
-    @ValueSource(ints = {1, 23, 24, 25, 26, 27, 100})
-    void no_row_is_lost_around_the_end_of_where_headers_are_searched(int rows) {
-        List<String> lines = new ArrayList<>(List.of("2021年3月食品安全监督抽检明细表", "填报单位：赛罕区,填报日期：2021-04-02", ""));
-        lines.addAll(Arrays.asList(Batches.file(rows)));
-        lines.addAll(List.of("", "填表人：甲,审核人：乙"));
-        city.drop(MARCH.formatted(1), lines.toArray(String[]::new));
-        city.night();
-        assertThat(city.jdbc().sql("""
-                select concat_ws(' ', rows_read, accepted, quarantined, duplicate, non_data) from intake.delivery""")
-                .query(String.class).single()).isEqualTo(rows + 6 + " " + rows + " 0 0 6");
-        assertThat(count("warehouse.sampling_batch")).isEqualTo(rows);
-    }
-
-    @Test
-    void whatever_a_cell_holds_comes_back_from_the_fact_table_as_it_was() {
-        String name = "引\"号, 逗号\t制表\\反斜 \\N 😀 换\n行";
-        city.drop(MARCH.formatted(1), Batches.HEADER, Batches.row(1).replace("某店", "\"" + name.replace("\"", "\"\"") + "\""));
-        city.night();
-        assertThat(city.jdbc().sql("select unit_name from warehouse.sampling_batch").query(String.class).single()).isEqualTo(name);
     }
 
     private List<String> states() {

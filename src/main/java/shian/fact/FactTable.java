@@ -1,9 +1,11 @@
 package shian.fact;
 
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import shian.catalog.Column;
@@ -81,20 +83,37 @@ public final class FactTable {
                 .param("delivery", delivery).query().singleRow();
     }
 
+    private record There(String type, boolean required, boolean filledByItself) {
+        static final There NOTHING = new There("-", false, false);
+    }
+
     /** What in the database differs from the contract; empty if nothing does. */
     public List<Message> differences() {
-        Map<String, String> there = jdbc.sql("""
-                select a.attname, format_type(a.atttypid, a.atttypmod) from pg_attribute a
+        Map<String, There> there = new TreeMap<>();
+        jdbc.sql("""
+                select a.attname, format_type(a.atttypid, a.atttypmod), a.attnotnull, a.atthasdef from pg_attribute a
                 where a.attrelid = to_regclass(:table) and a.attnum > 0 and not a.attisdropped""")
-                .param("table", table).query((row, n) -> Map.entry(row.getString(1), row.getString(2))).list().stream()
-                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+                .param("table", table).query((row, n) -> there.put(row.getString(1),
+                        new There(row.getString(2), row.getBoolean(3), row.getBoolean(4)))).list();
         String where = "jobs/" + contract.path();
         if (there.isEmpty()) {
             return List.of(Message.of("fact.table-missing", table, contract.feed()).at(where));
         }
-        return TableDefinition.columns(contract).entrySet().stream()
-                .filter(column -> !column.getValue().equals(there.get(column.getKey())))
-                .map(column -> Message.of("fact.column-differs", table, column.getKey(), column.getValue(),
-                        there.getOrDefault(column.getKey(), "-"), contract.feed()).at(where)).toList();
+        List<Message> differences = new ArrayList<>();
+        Map<String, String> columns = TableDefinition.columns(contract);
+        columns.forEach((name, type) -> {
+            There column = there.getOrDefault(name, There.NOTHING);
+            if (!column.type.equals(type)) {
+                differences.add(Message.of("fact.column-differs", table, name, type, column.type, contract.feed()).at(where));
+            } else if (column.required && !contract.column(name).map(Column::required).orElse(true)) {
+                differences.add(Message.of("fact.column-required", table, name).at(where));
+            }
+        });
+        there.forEach((name, column) -> {
+            if (!columns.containsKey(name) && column.required && !column.filledByItself) {
+                differences.add(Message.of("fact.column-left", table, name).at(where));
+            }
+        });
+        return differences;
     }
 }

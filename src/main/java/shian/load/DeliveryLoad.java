@@ -136,8 +136,12 @@ final class DeliveryLoad {
     }
 
     private List<Message> refusal(Delivery delivery, Contract contract, Reading reading) {
+        boolean zero = reading.zeroReport || delivery.zero();
         if (reading.dataRows() == 0) {
-            return reading.zeroReport || delivery.zero() ? List.of() : List.of(Message.of("load.header-only"));
+            return zero ? List.of() : List.of(Message.of("load.header-only"));
+        }
+        if (zero) {
+            return List.of(Message.of("load.zero-with-rows", reading.dataRows()));
         }
         BigDecimal share = BigDecimal.valueOf(reading.quarantined())
                 .divide(BigDecimal.valueOf(reading.dataRows()), MathContext.DECIMAL64);

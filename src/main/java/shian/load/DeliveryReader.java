@@ -58,6 +58,11 @@ final class DeliveryReader {
                 }
                 ahead.add(row);
             }
+            if (delivery.zero() && ahead.size() < Header.ROWS_TO_SEARCH && ahead.stream().allMatch(Row::isBlank)) {
+                reading.read = ahead.size();
+                reading.nonData = ahead.size();
+                return reading;
+            }
             Header header = header(new ArrayList<>(ahead), contract);
             reading.headerLine = header.line();
             List<String> sheetUnits = new ArrayList<>();

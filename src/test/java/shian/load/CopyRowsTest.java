@@ -1,0 +1,108 @@
+package shian.load;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.math.BigDecimal;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+import net.jqwik.api.Tag;
+import org.junit.jupiter.api.Test;
+import shian.store.TestStore;
+
+/** What goes through COPY comes back from the server as it was. */
+@Tag("store")
+@org.junit.jupiter.api.Tag("store")
+class CopyRowsTest {
+
+    private static Connection connection;
+
+    @Property(tries = 40)
+    void any_text_comes_back_as_it_was(@ForAll("texts") List<String> texts) throws SQLException {
+        List<Object[]> rows = texts.stream().map(text -> new Object[] {text, null, null, null}).toList();
+        copy(rows);
+        assertThat(read("text_value")).isEqualTo(texts);
+    }
+
+    @Test
+    void values_of_every_type_come_back_and_null_stays_null() throws SQLException {
+        copy(List.of(new Object[] {null, new BigDecimal("1E+3"), LocalDate.of(2021, 6, 8), true},
+                new Object[] {"\\N", new BigDecimal("-0.10"), null, false}, new Object[] {"", null, null, null}));
+        assertThat(read("concat_ws('|', coalesce(text_value, 'null'), number_value, day_value, flag_value)"))
+                .containsExactly("null|1000|2021-06-08|t", "\\N|-0.10|f", "");
+    }
+
+    @Test
+    void rows_beyond_one_block_all_arrive() throws SQLException {
+        List<Object[]> rows = new ArrayList<>();
+        for (int i = 0; i < 3_000; i++) {
+            rows.add(new Object[] {"行".repeat(40) + i, null, null, null});
+        }
+        assertThat(copy(rows)).isEqualTo(3_000);
+        assertThat(read("text_value")).hasSize(3_000).endsWith("行".repeat(40) + 2_999);
+    }
+
+    @Test
+    void a_copy_that_is_given_up_leaves_nothing_and_a_connection_of_use() throws SQLException {
+        try (Statement statement = connection().createStatement()) {
+            statement.execute("delete from copied");
+        }
+        try (CopyRows copy = new CopyRows(connection(), "copy copied from stdin")) {
+            copy.send("150102", 2021, 1, 1, new Object[] {"a", null, null, null});
+        }
+        assertThat(read("text_value")).isEmpty();
+    }
+
+    @Provide
+    Arbitrary<List<String>> texts() {
+        Arbitrary<String> known = Arbitraries.of("\\", "\\N", "\\.", "\t", "\n", "\r", "\r\n", "\"", ",", "\b", "\f", "\u000b", "中", "😀",
+                "\ufeff", "\\t", "'", "|", " ").list().ofMaxSize(8).map(parts -> String.join("", parts));
+        Arbitrary<String> any = Arbitraries.strings().excludeChars('\0').ofMaxLength(20)
+                .filter(text -> text.codePoints().noneMatch(c -> c >= 0xD800 && c <= 0xDFFF));
+        return Arbitraries.oneOf(known, any).list().ofMinSize(1).ofMaxSize(20);
+    }
+
+    private static long copy(List<Object[]> rows) throws SQLException {
+        try (Statement statement = connection().createStatement()) {
+            statement.execute("delete from copied");
+        }
+        try (CopyRows copy = new CopyRows(connection(), "copy copied from stdin")) {
+            for (int i = 0; i < rows.size(); i++) {
+                copy.send("150102", 2021, 1, i + 1, rows.get(i));
+            }
+            return copy.end();
+        }
+    }
+
+    private static List<String> read(String what) throws SQLException {
+        List<String> found = new ArrayList<>();
+        try (Statement statement = connection().createStatement();
+             ResultSet rows = statement.executeQuery("select " + what + " from copied order by line")) {
+            while (rows.next()) {
+                found.add(rows.getString(1));
+            }
+        }
+        return found;
+    }
+
+    private static synchronized Connection connection() throws SQLException {
+        if (connection == null) {
+            connection = TestStore.database(CopyRowsTest.class).connectAsSuperuser();
+            try (Statement statement = connection.createStatement()) {
+                statement.execute("""
+                        create temporary table copied (division_code text, year int, delivery_id bigint, line int,
+                                                       text_value text, number_value numeric, day_value date, flag_value boolean)""");
+            }
+        }
+        return connection;
+    }
+}

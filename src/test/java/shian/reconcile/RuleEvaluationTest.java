@@ -1,0 +1,151 @@
+package shian.reconcile;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.math.BigDecimal;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import shian.catalog.Catalog;
+import shian.catalog.CatalogReader;
+import shian.catalog.Division;
+import shian.catalog.Expression;
+import shian.catalog.Rule;
+import shian.catalog.Title;
+import shian.formula.Evaluator;
+import shian.store.TestStore;
+
+/** What a rule says of two sides: they agree, they do not, it cannot be told, or there is nothing to say. */
+@Tag("store")
+class RuleEvaluationTest {
+
+    private static final Catalog CATALOG = CatalogReader.read(Path.of("jobs"));
+    private static final String LEFT = "sampling.batches";
+    private static final String RIGHT = "sampling.summary.batches";
+
+    private static Evaluator evaluator;
+
+    @BeforeAll
+    static void batchesOfAFewDivisions() {
+        JdbcClient jdbc = JdbcClient.create(TestStore.database(RuleEvaluationTest.class).store().pipeline());
+        for (String row : """
+                sampling.batches 150102 2021 3 {"link":"CATERING"} 100
+                sampling.batches 150102 2021 3 {} 0
+                sampling.batches.by-sampling-date 150102 2021 3 {"link":"CATERING"} 98
+                sampling.summary.batches 150102 2021 0 {"link":"CATERING"} 98
+                sampling.summary.batches 150102 2021 0 {"link":"PRODUCTION"} 0
+                sampling.batches 150103 2021 3 {"link":"CATERING"} 7
+                sampling.summary.batches 150104 2021 0 {"link":"CATERING"} 9
+                sampling.batches 150102 2022 3 {"link":"CATERING"} 1
+                sampling.summary.batches 150102 2022 0 {"link":"CATERING"} 2""".lines().toList()) {
+            String[] cells = row.split(" ");
+            jdbc.sql("insert into warehouse.measure values (?, ?, ?, ?, ?::jsonb, ?)").param(cells[0]).param(cells[1])
+                    .param(Integer.valueOf(cells[2])).param(Integer.valueOf(cells[3])).param(cells[4])
+                    .param(new BigDecimal(cells[5])).update();
+        }
+        evaluator = new Evaluator(jdbc, CATALOG);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"0, 0%, FALSE", "1.99, 0%, FALSE", "2, 0%, TRUE", "0, 2%, FALSE", "0, 2.1%, TRUE", "2, 1%, TRUE"})
+    void sides_agree_up_to_the_wider_of_both_tolerances(BigDecimal absolute, String relative, Verdict.Outcome outcome) {
+        Verdict verdict = only("150102", 2021, evaluate(rule(List.of(), absolute,
+                new BigDecimal(relative.replace("%", "")).movePointLeft(2), Rule.Missing.QUIET, false, List.of())));
+        assertThat(verdict.outcome()).isEqualTo(outcome);
+        assertThat(verdict.imbalance()).isEqualByComparingTo("2");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"BREAK, FALSE", "UNDECIDED, UNDECIDED"})
+    void a_missing_side_means_what_the_rule_says(Rule.Missing meaning, Verdict.Outcome outcome) {
+        List<Verdict> verdicts = evaluate(rule(List.of(), BigDecimal.ZERO, BigDecimal.ZERO, meaning, false, List.of()));
+        Verdict right = only("150103", 2021, verdicts);
+        assertThat(right.outcome()).isEqualTo(outcome);
+        assertThat(right.right()).isNull();
+        assertThat(right.imbalance()).isNull();
+        assertThat(right.note()).isEqualTo(outcome == Verdict.Outcome.UNDECIDED ? "RIGHT_MISSING" : null);
+        Verdict left = only("150104", 2021, verdicts);
+        assertThat(left.outcome()).isEqualTo(outcome);
+        assertThat(left.note()).isEqualTo(outcome == Verdict.Outcome.UNDECIDED ? "LEFT_MISSING" : null);
+    }
+
+    @Test
+    void a_missing_side_may_be_no_matter_and_two_missing_sides_always_are() {
+        assertThat(evaluate(rule(List.of(), BigDecimal.ZERO, BigDecimal.ZERO, Rule.Missing.QUIET, false, List.of())))
+                .extracting(Verdict::division).containsOnly("150102");
+        assertThat(evaluate(rule(List.of(), BigDecimal.ZERO, BigDecimal.ZERO, Rule.Missing.BREAK, false, List.of())))
+                .extracting(Verdict::division).containsOnly("150102", "150103", "150104");
+    }
+
+    @Test
+    void a_difference_that_another_reading_accounts_for_is_a_break_with_its_explanation() {
+        Verdict verdict = only("150102", 2021, evaluate(rule(List.of(), BigDecimal.ZERO, BigDecimal.ZERO, Rule.Missing.QUIET, false,
+                List.of(explanation("plan.quota", "OTHER"), explanation("sampling.batches.by-sampling-date", "DATE_BASIS")))));
+        assertThat(verdict.outcome()).isEqualTo(Verdict.Outcome.FALSE);
+        assertThat(verdict.note()).isEqualTo("DATE_BASIS");
+    }
+
+    @Test
+    void a_year_that_is_not_over_may_be_left_undecided() {
+        Rule rule = rule(List.of(), BigDecimal.ZERO, BigDecimal.ZERO, Rule.Missing.BREAK, true, List.of());
+        assertThat(only("150102", 2022, evaluate(rule))).satisfies(verdict -> {
+            assertThat(verdict.outcome()).isEqualTo(Verdict.Outcome.UNDECIDED);
+            assertThat(verdict.note()).isEqualTo("YEAR_NOT_OVER");
+        });
+        assertThat(only("150102", 2022, new RuleEvaluation(CATALOG, evaluator, List.of(2022), LocalDate.of(2023, 1, 1))
+                .evaluate(rule)).outcome()).isEqualTo(Verdict.Outcome.FALSE);
+        assertThat(only("150102", 2021, evaluate(rule)).outcome()).isEqualTo(Verdict.Outcome.FALSE);
+    }
+
+    @Test
+    void by_a_dimension_each_value_of_either_side_is_compared_and_none_reported_is_zero() {
+        List<Verdict> verdicts = evaluate(rule(List.of("link"), BigDecimal.ZERO, BigDecimal.ZERO, Rule.Missing.BREAK, false, List.of()))
+                .stream().filter(v -> v.division().equals("150102") && v.year() == 2021).toList();
+        assertThat(verdicts).hasSize(2);
+        assertThat(verdicts).anySatisfy(verdict -> {
+            assertThat(verdict.dimensions()).containsEntry("link", "PRODUCTION");
+            assertThat(verdict.outcome()).isEqualTo(Verdict.Outcome.TRUE);
+        }).anySatisfy(verdict -> {
+            assertThat(verdict.dimensions()).containsEntry("link", "CATERING");
+            assertThat(verdict.imbalance()).isEqualByComparingTo("2");
+        });
+    }
+
+    @Test
+    void a_published_figure_is_compared_only_where_and_when_it_was_published() {
+        Rule claims = CATALOG.rules().get("RC-08");
+        List<Verdict> verdicts = evaluate(claims);
+        assertThat(verdicts).extracting(Verdict::division).containsOnly("150100");
+        assertThat(verdicts).extracting(v -> v.year() + " " + v.left() + " " + v.right())
+                .containsExactly("2020 null 11965", "2021 107 13042");
+    }
+
+    private static List<Verdict> evaluate(Rule rule) {
+        return new RuleEvaluation(CATALOG, evaluator, List.of(2020, 2021, 2022), LocalDate.of(2022, 6, 6)).evaluate(rule);
+    }
+
+    private static Verdict only(String division, int year, List<Verdict> verdicts) {
+        List<Verdict> found = verdicts.stream().filter(v -> v.division().equals(division) && v.year() == year).toList();
+        assertThat(found).hasSize(1);
+        return found.get(0);
+    }
+
+    private static Rule rule(List<String> dimensions, BigDecimal absolute, BigDecimal relative, Rule.Missing missing,
+                             boolean openUndecided, List<Rule.Explanation> explanations) {
+        return new Rule("RC-99", "detail-summary", new Title("规则", "Rule"), Expression.parse(LEFT),
+                Optional.of(Expression.parse(RIGHT)), List.of(), Set.of(Division.Level.COUNTY, Division.Level.ZONE), dimensions,
+                absolute, relative, missing, missing, openUndecided, explanations, Rule.Severity.WARN, LEFT, RIGHT, "", "");
+    }
+
+    private static Rule.Explanation explanation(String left, String code) {
+        return new Rule.Explanation(Expression.parse(left), code, new Title("解释", "Explanation"));
+    }
+}
