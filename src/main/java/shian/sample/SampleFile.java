@@ -3,6 +3,7 @@ package shian.sample;
 import java.io.BufferedWriter;
 import java.io.Closeable;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.OutputStreamWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,7 +16,7 @@ import java.util.List;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVPrinter;
 
-/** A CSV file being written, a row at a time. */
+/** A text file of separated values being written, a row at a time. */
 final class SampleFile implements Closeable {
 
     /** The signatures under a table; the number is nobody's. */
@@ -28,20 +29,30 @@ final class SampleFile implements Closeable {
     private long rows;
 
     SampleFile(Path path, FileEncoding encoding, int width) throws IOException {
+        this(newFile(path), encoding, ',', width);
+    }
+
+    /** Writes to a stream, which it closes. */
+    SampleFile(OutputStream out, FileEncoding encoding, char delimiter, int width) throws IOException {
         this.encoding = encoding;
         this.width = width;
         this.digest = sha256();
-        Files.createDirectories(path.getParent());
         BufferedWriter writer = new BufferedWriter(
-                new OutputStreamWriter(
-                        new DigestOutputStream(Files.newOutputStream(path), digest), encoding.charset().newEncoder()),
-                1 << 16);
+                new OutputStreamWriter(new DigestOutputStream(out, digest), encoding.charset().newEncoder()), 1 << 16);
         if (encoding.isMarked()) {
             writer.write('\uFEFF');
         }
         this.printer = new CSVPrinter(
                 writer,
-                CSVFormat.DEFAULT.builder().setRecordSeparator(encoding.lineEnd()).get());
+                CSVFormat.DEFAULT.builder()
+                        .setDelimiter(delimiter)
+                        .setRecordSeparator(encoding.lineEnd())
+                        .get());
+    }
+
+    private static OutputStream newFile(Path path) throws IOException {
+        Files.createDirectories(path.getParent());
+        return Files.newOutputStream(path);
     }
 
     /** A line that is no data: a title, a header, a total, a footer. */
