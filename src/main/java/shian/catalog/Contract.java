@@ -21,13 +21,15 @@ import java.util.Optional;
  * @param encoding    declared character encoding; empty to find out
  * @param division    columns that say which division a row counts in, by precedence; empty for the delivery's
  * @param period      date or year column that says when a row counts; empty for the delivery's period
+ * @param revision    what is a routine revision of it
  * @param path        file in the catalogue, for messages
  */
 public record Contract(String feed, String kind, String code, Title title, Title grain, String origin,
                        String department, String table, List<FilePattern> files, Division.Level deliveredBy, Mode mode,
                        Optional<Due> due, BigDecimal refuseAbove, Optional<String> encoding, List<String> division,
                        Optional<String> period, Map<String, Column> columns, List<RowRule> rules,
-                       List<Measure> measures, LocalDate validFrom, LocalDate validTo, String path) {
+                       List<Measure> measures, LocalDate validFrom, LocalDate validTo, Revision revision,
+                       String path) {
 
     /** How a delivery replaces earlier ones of its scope. */
     public enum Mode { REPLACE, CUMULATIVE, SNAPSHOT;

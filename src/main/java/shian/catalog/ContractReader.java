@@ -35,7 +35,8 @@ final class ContractReader {
                 section.share("refuse-above"), section.optional("encoding"), section.texts("division"), period,
                 columns, section.sections("rules").stream().map(RowRule::read).toList(), measures,
                 valid == null ? LocalDate.MIN : valid.optionalDate("from").orElse(LocalDate.MIN),
-                valid == null ? null : valid.optionalDate("to").orElse(null), path);
+                valid == null ? null : valid.optionalDate("to").orElse(null),
+                section.has("revision") ? Revision.read(section.section("revision")) : Revision.DEFAULT, path);
         if (!TableDefinition.isIdentifier(section.text("table"))) {
             section.mistake("table", Message.of("catalog.identifier", section.text("table")));
         }

@@ -2,6 +2,7 @@ package shian.catalog;
 
 import java.time.LocalDate;
 import java.time.YearMonth;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -32,18 +33,32 @@ public record Due(int monthsEach, int month, int day, boolean inSameYear, LocalD
     public record Period(LocalDate from, LocalDate to, LocalDate due) {
     }
 
+    /** The day on which what ends on a day is due: that of the period owed which holds it. */
+    public LocalDate dueFor(LocalDate end) {
+        YearMonth first = YearMonth.from(since);
+        long periods = Math.floorDiv(first.until(YearMonth.from(end), ChronoUnit.MONTHS), monthsEach);
+        return due(first.plusMonths(periods * monthsEach));
+    }
+
     /** The periods that were due on or before a day, oldest first. */
     public List<Period> dueBy(LocalDate today) {
         List<Period> periods = new ArrayList<>();
         for (YearMonth start = YearMonth.from(since); ; start = start.plusMonths(monthsEach)) {
-            YearMonth last = start.plusMonths(monthsEach - 1L);
-            YearMonth dueMonth = month > 0
-                    ? YearMonth.of(inSameYear ? start.getYear() : last.getYear() + 1, month) : last.plusMonths(1);
-            LocalDate due = dueMonth.atDay(Math.min(day, dueMonth.lengthOfMonth()));
+            LocalDate due = due(start);
             if (due.isAfter(today)) {
                 return periods;
             }
-            periods.add(new Period(start.atDay(1), last.atEndOfMonth(), due));
+            periods.add(new Period(start.atDay(1), last(start).atEndOfMonth(), due));
         }
+    }
+
+    private YearMonth last(YearMonth start) {
+        return start.plusMonths(monthsEach - 1L);
+    }
+
+    private LocalDate due(YearMonth start) {
+        YearMonth dueMonth = month > 0
+                ? YearMonth.of(inSameYear ? start.getYear() : last(start).getYear() + 1, month) : last(start).plusMonths(1);
+        return dueMonth.atDay(Math.min(day, dueMonth.lengthOfMonth()));
     }
 }

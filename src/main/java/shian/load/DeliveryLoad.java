@@ -93,6 +93,8 @@ final class DeliveryLoad {
                 ledger.refuse(delivery, reading, refusal);
                 return;
             }
+            RevisionDifference difference = new RevisionDifference(units, run, contract, delivery, superseded);
+            difference.compareRows();
             for (Delivery old : superseded) {
                 facts.delete(old.id());
                 ledger.supersede(old, delivery);
@@ -104,6 +106,7 @@ final class DeliveryLoad {
             ledger.writeQuarantine(delivery, reading);
             ledger.writeTotals(delivery, contract, facts, reading);
             new MeasureParts(jdbc, run.catalog().divisions()).draw(contract, contract.measures(), delivery.id());
+            difference.enter();
             ledger.loaded(delivery, reading);
             ledger.markStale(delivery, superseded);
         } catch (IOException | SQLException e) {
