@@ -39,6 +39,22 @@ class RevisionTest {
     }
 
     @Test
+    void everything_about_a_delivery_is_shown_in_one_place() {
+        city.drop(MARCH.formatted(1), Batches.file(30));
+        city.night();
+        city.drop(MARCH.formatted(2), Batches.file(31));
+        city.night();
+        City.Result shown = city.shian("deliveries", "show", "2");
+        assertThat(shown.exitCode()).as(shown.all()).isZero();
+        assertThat(shown.out()).contains("LOADED", MARCH.formatted(2), "what it changed:", "UNSCHEDULED", "measures moved:",
+                "sampling.batches.judged", "XBJ21150105000000031").doesNotContain("cli.", "left out");
+        assertThat(city.shian("deliveries", "show", "1").out()).contains("SUPERSEDED", "Superseded by delivery 2");
+        assertThat(city.shian("deliveries", "show", "2", "--format", "json").out()).contains("\"measure_most\"");
+        assertThat(city.shian("deliveries", "show", "2", "--lang", "zh").out()).contains("与前一份相比", "修订类别");
+        assertThat(city.shian("deliveries", "show", "9").exitCode()).isEqualTo(2);
+    }
+
+    @Test
     void a_content_that_comes_back_is_a_revision_too() {
         String name = "赛罕区2021年3月食品抽检明细表.csv";
         for (int rows : new int[] {30, 31, 30}) {
