@@ -150,7 +150,7 @@ class CommandLineTest {
     @Test
     void words_come_in_the_language_asked_for() {
         assertThat(city.shian("show", "1", "--lang", "zh").out()).contains("运行 1");
-        assertThat(city.shian("show", "1", "--lang", "zh").out()).contains("文件 104，到达 104", "新增 135，第 1 版")
+        assertThat(city.shian("show", "1", "--lang", "zh").out()).containsPattern("文件 \\d+，到达 \\d+").containsPattern("新增 \\d+，第 1 版")
                 .doesNotContain("count.", "files");
         assertThat(city.shian("show", "1", "--lang=EN").out()).contains("run 1");
         assertThat(city.shian("show", "99", "--lang", "zh").err()).startsWith("没有运行 99");
