@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import shian.message.Message;
 
 /**
@@ -16,7 +17,8 @@ import shian.message.Message;
  */
 public record Catalog(String hash, Map<String, String> files, Map<String, JobDefinition> jobs, Divisions divisions,
                       Map<String, CodeList> codes, Units units, Map<String, Contract> contracts,
-                      Map<String, Measure> measures, Map<String, Rule> rules, List<Indicator> indicators,
+                      Map<String, Derived> derived,
+                      Map<String, Parameter> parameters, Map<String, Measure> measures, Map<String, Rule> rules, List<Indicator> indicators,
                       Map<String, Claim> claims, List<Message> warnings) {
 
     public Contract contract(String id) {
@@ -40,7 +42,13 @@ public record Catalog(String hash, Map<String, String> files, Map<String, JobDef
         return measures.get(name);
     }
 
-    public Contract contractOf(Measure measure) {
-        return contracts.get(measure.contract());
+    /** What a measure is drawn from. */
+    public Source sourceOf(Measure measure) {
+        return contracts.containsKey(measure.source()) ? contracts.get(measure.source()) : derived.get(measure.source());
+    }
+
+    /** Everything that measures are drawn from. */
+    public List<Source> sources() {
+        return Stream.concat(contracts.values().stream(), derived.values().stream()).map(Source.class::cast).toList();
     }
 }

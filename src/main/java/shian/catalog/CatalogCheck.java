@@ -5,6 +5,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import shian.message.Message;
 
 /** Meaning: what each file says is right by itself, but does it fit the others? */
@@ -14,18 +15,22 @@ final class CatalogCheck {
     private final Divisions divisions;
     private final Map<String, CodeList> codes;
     private final Map<String, Contract> contracts;
+    private final Map<String, Derived> derived;
+    private final Map<String, Parameter> parameters;
     private final Map<String, Measure> measures;
     private final Map<String, Rule> rules;
     private final List<Indicator> indicators;
     private final Map<String, Claim> claims;
 
     CatalogCheck(Mistakes mistakes, Divisions divisions, Map<String, CodeList> codes, Map<String, Contract> contracts,
-                 Map<String, Measure> measures, Map<String, Rule> rules, List<Indicator> indicators,
-                 Map<String, Claim> claims) {
+                 Map<String, Derived> derived, Map<String, Parameter> parameters, Map<String, Measure> measures,
+                 Map<String, Rule> rules, List<Indicator> indicators, Map<String, Claim> claims) {
         this.mistakes = mistakes;
         this.divisions = divisions;
         this.codes = codes;
         this.contracts = contracts;
+        this.derived = derived;
+        this.parameters = parameters;
         this.measures = measures;
         this.rules = rules;
         this.indicators = indicators;
@@ -35,28 +40,42 @@ final class CatalogCheck {
     void check() {
         contracts.values().forEach(contract -> {
             columns(contract);
+            contract.division().forEach(name -> column(contract, name, 1));
             rules(contract);
-            contract.measures().forEach(measure -> measure(contract, measure));
             headers(contract);
         });
+        derived.values().forEach(this::derived);
         fileNames();
         aliases();
         unusedMeasures();
+        unusedParameters();
     }
 
-    private void columns(Contract contract) {
-        for (Column column : contract.columns().values()) {
+    private void derived(Derived fact) {
+        columns(fact);
+        fact.sources().keySet().stream().filter(id -> !contracts.containsKey(id)).forEach(id ->
+                mistake(fact, 1, "catalog.contract-unknown", id, Nearest.to(id, contracts.keySet())));
+        fact.parameters().stream().filter(name -> !parameters.containsKey(name)).forEach(name ->
+                mistake(fact, 1, "catalog.parameter-unknown", name, Nearest.to(name, parameters.keySet())));
+        Stream.concat(contracts.values().stream(), derived.values().stream())
+                .filter(other -> other != fact && other.table().equals(fact.table()))
+                .forEach(other -> mistake(fact, 1, "catalog.view-twice", fact.table(), other.path()));
+    }
+
+    /** What holds for the columns of any source, and for the measures drawn from them. */
+    private void columns(Source source) {
+        for (Column column : source.columns().values()) {
             if (column.type() == Column.Type.CODE
                     && (column.codes().isEmpty() || !codes.containsKey(column.codes().get()))) {
-                mistake(contract, column.line(), "catalog.list-unknown", column.codes().orElse(""), column.name(),
+                mistake(source, column.line(), "catalog.list-unknown", column.codes().orElse(""), column.name(),
                         Nearest.to(column.codes().orElse(column.name()), codes.keySet()));
             }
         }
-        contract.division().forEach(name -> column(contract, name, 1));
-        contract.period().ifPresent(name -> period(contract, name, 1));
-        if (contract.key().isEmpty()) {
-            mistake(contract, 1, "catalog.key-none");
+        source.period().ifPresent(name -> period(source, name, 1));
+        if (source.key().isEmpty()) {
+            mistake(source, 1, "catalog.key-none");
         }
+        source.measures().forEach(measure -> measure(source, measure));
     }
 
     private void rules(Contract contract) {
@@ -71,42 +90,42 @@ final class CatalogCheck {
         }
     }
 
-    private void codes(Contract contract, Condition condition, int line) {
-        contract.columns().get(condition.column()).codes().map(codes::get).ifPresent(list ->
+    private void codes(Source source, Condition condition, int line) {
+        source.columns().get(condition.column()).codes().map(codes::get).ifPresent(list ->
                 condition.values().stream().filter(value -> !list.codes().containsKey(value)).forEach(value ->
-                        mistake(contract, line, "catalog.code-unknown", value, list.name(),
+                        mistake(source, line, "catalog.code-unknown", value, list.name(),
                                 String.join(", ", list.codes().keySet()))));
     }
 
-    private void measure(Contract contract, Measure measure) {
-        measure.by().forEach(name -> column(contract, name, measure.line()));
-        if (measure.column() != null && column(contract, measure.column(), measure.line())
-                && !contract.columns().get(measure.column()).type().isNumber()) {
-            mistake(contract, measure.line(), "catalog.not-a-number", measure.column());
+    private void measure(Source source, Measure measure) {
+        measure.by().forEach(name -> column(source, name, measure.line()));
+        if (measure.column() != null && column(source, measure.column(), measure.line())
+                && !source.columns().get(measure.column()).type().isNumber()) {
+            mistake(source, measure.line(), "catalog.not-a-number", measure.column());
         }
         if (measure.period() != null) {
-            period(contract, measure.period(), measure.line());
+            period(source, measure.period(), measure.line());
         }
         for (Condition condition : measure.where()) {
-            if (column(contract, condition.column(), measure.line())) {
-                codes(contract, condition, measure.line());
+            if (column(source, condition.column(), measure.line())) {
+                codes(source, condition, measure.line());
             }
         }
     }
 
-    private boolean column(Contract contract, String name, int line) {
-        if (!contract.columns().containsKey(name)) {
-            mistake(contract, line, "catalog.column-unknown", name, Nearest.to(name, contract.columns().keySet()));
+    private boolean column(Source source, String name, int line) {
+        if (!source.columns().containsKey(name)) {
+            mistake(source, line, "catalog.column-unknown", name, Nearest.to(name, source.columns().keySet()));
             return false;
         }
         return true;
     }
 
-    private void period(Contract contract, String name, int line) {
-        if (column(contract, name, line)) {
-            Column.Type type = contract.columns().get(name).type();
+    private void period(Source source, String name, int line) {
+        if (column(source, name, line)) {
+            Column.Type type = source.columns().get(name).type();
             if (type != Column.Type.DATE && type != Column.Type.YEAR) {
-                mistake(contract, line, "catalog.not-a-date", name);
+                mistake(source, line, "catalog.not-a-date", name);
             }
         }
     }
@@ -156,11 +175,22 @@ final class CatalogCheck {
         indicators.forEach(indicator -> indicator.scopes().forEach(scope -> used.addAll(scope.measures())));
         claims.values().forEach(claim -> claim.computed().terms().forEach(term -> used.add(term.measure())));
         measures.values().stream().filter(measure -> !used.contains(measure.name())).forEach(measure ->
-                mistakes.warn(contracts.get(measure.contract()).path(), measure.line(),
+                mistakes.warn(source(measure).path(), measure.line(),
                         Message.of("catalog.measure-unused", measure.name())));
     }
 
-    private void mistake(Contract contract, int line, String code, Object... arguments) {
-        mistakes.add(contract.path(), line, Message.of(code, arguments));
+    private Source source(Measure measure) {
+        return contracts.containsKey(measure.source()) ? contracts.get(measure.source()) : derived.get(measure.source());
+    }
+
+    private void unusedParameters() {
+        Set<String> used = new HashSet<>();
+        derived.values().forEach(fact -> used.addAll(fact.parameters()));
+        parameters.values().stream().filter(parameter -> !used.contains(parameter.name())).forEach(parameter ->
+                mistakes.warn(parameter.path(), parameter.line(), Message.of("catalog.parameter-unused", parameter.name())));
+    }
+
+    private void mistake(Source source, int line, String code, Object... arguments) {
+        mistakes.add(source.path(), line, Message.of(code, arguments));
     }
 }

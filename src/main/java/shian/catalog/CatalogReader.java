@@ -1,24 +1,15 @@
 package shian.catalog;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.math.BigDecimal;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import shian.message.Message;
 import shian.message.ShianException;
 
@@ -32,7 +23,9 @@ public final class CatalogReader {
     private final List<Division.Succession> successions = new ArrayList<>();
     private final Map<String, CodeList> codes = new LinkedHashMap<>();
     private final Map<String, Map<String, BigDecimal>> units = new HashMap<>();
+    private final Map<String, Parameter> parameters = new LinkedHashMap<>();
     private final List<Section> contractSections = new ArrayList<>();
+    private final List<Section> derivedSections = new ArrayList<>();
     private final Map<String, Section> ruleSections = new LinkedHashMap<>();
     private final List<Section> indicatorSections = new ArrayList<>();
     private final List<Section> claimSections = new ArrayList<>();
@@ -54,9 +47,9 @@ public final class CatalogReader {
     }
 
     private Catalog read() {
-        Map<String, String> files = texts();
+        CatalogFiles files = CatalogFiles.of(jobs, mistakes);
         CatalogSchemas schemas = new CatalogSchemas(jobs.resolve("schema"));
-        files.forEach((path, text) -> {
+        files.texts().forEach((path, text) -> {
             YamlFile file = YamlFile.parse(path, text, mistakes);
             if (file != null) {
                 schemas.validate(file, mistakes).ifPresent(kind -> sort(kind, Section.of(file, mistakes)));
@@ -71,13 +64,21 @@ public final class CatalogReader {
                 section.mistake("feed", Message.of("catalog.contract-twice", contract.id(), contracts.get(contract.id()).path()));
             }
         }
+        Map<String, Derived> derived = new LinkedHashMap<>();
+        for (Section section : derivedSections) {
+            if (derived.putIfAbsent(section.text("derived"), Derived.read(section)) != null) {
+                section.mistake("derived", Message.of("catalog.twice", section.text("derived")));
+            }
+        }
+        Map<String, Source> sources = new LinkedHashMap<>(contracts);
+        sources.putAll(derived);
         Map<String, Measure> measures = new LinkedHashMap<>();
-        contracts.values().forEach(contract -> contract.measures().forEach(measure -> {
+        sources.values().forEach(source -> source.measures().forEach(measure -> {
             if (measures.putIfAbsent(measure.name(), measure) != null) {
-                mistakes.add(contract.path(), measure.line(), Message.of("catalog.measure-twice", measure.name()));
+                mistakes.add(source.path(), measure.line(), Message.of("catalog.measure-twice", measure.name()));
             }
         }));
-        FormulaReader formulas = new FormulaReader(measures, contracts, codes, tree);
+        FormulaReader formulas = new FormulaReader(measures, sources, codes, tree);
         Map<String, Claim> claims = new LinkedHashMap<>();
         claimSections.forEach(section -> formulas.claims(section, claims));
         Map<String, Rule> rules = new LinkedHashMap<>();
@@ -96,10 +97,10 @@ public final class CatalogReader {
             }
             indicators.add(indicator);
         }
-        new CatalogCheck(mistakes, tree, codes, contracts, measures, rules, indicators, claims).check();
+        new CatalogCheck(mistakes, tree, codes, contracts, derived, parameters, measures, rules, indicators, claims).check();
         mistakes.throwIfAny();
-        return new Catalog(hash(files), files, jobDefinitions, tree, codes, new Units(units), contracts, measures, rules,
-                List.copyOf(indicators), claims, mistakes.warnings());
+        return new Catalog(files.hash(), files.texts(), jobDefinitions, tree, codes, new Units(units), contracts, derived, parameters,
+                measures, rules,                 List.copyOf(indicators), claims, mistakes.warnings());
     }
 
     private void sort(String kind, Section section) {
@@ -114,7 +115,13 @@ public final class CatalogReader {
             case "codes" -> readCodes(section);
             case "units" -> section.entries("units").forEach((base, others) -> units.put(base,
                     others.entries().keySet().stream().collect(Collectors.toMap(u -> u, others::decimal))));
+            case "parameters" -> section.entries("parameters").forEach((name, parameter) -> {
+                if (parameters.putIfAbsent(name, Parameter.read(name, parameter)) != null) {
+                    parameter.mistake(Message.of("catalog.twice", name));
+                }
+            });
             case "contract" -> contractSections.add(section);
+            case "derived" -> derivedSections.add(section);
             case "rule" -> ruleSections.put(section.file().path(), section);
             case "indicator" -> indicatorSections.add(section);
             case "claims" -> claimSections.add(section);
@@ -169,35 +176,4 @@ public final class CatalogReader {
             section.mistake("list", Message.of("catalog.twice", section.text("list")));
         }
     }
-
-    private Map<String, String> texts() {
-        Map<String, String> files = new TreeMap<>();
-        try (Stream<Path> paths = Files.walk(jobs)) {
-            for (Path path : paths.filter(p -> p.toString().endsWith(".yaml")).toList()) {
-                String name = jobs.relativize(path).toString().replace('\\', '/');
-                try {
-                    files.put(name, Files.readString(path, StandardCharsets.UTF_8));
-                } catch (CharacterCodingException e) {
-                    mistakes.add(name, 1, Message.of("catalog.encoding"));
-                }
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        return files;
-    }
-
-    private static String hash(Map<String, String> files) {
-        try {
-            MessageDigest digest = MessageDigest.getInstance("SHA-256");
-            files.forEach((path, text) -> {
-                digest.update((path + "\0" + text.length() + "\0").getBytes(StandardCharsets.UTF_8));
-                digest.update(text.getBytes(StandardCharsets.UTF_8));
-            });
-            return HexFormat.of().formatHex(digest.digest());
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
-    }
-
 }

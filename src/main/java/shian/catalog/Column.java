@@ -5,10 +5,10 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A column of a contract.
+ * A column of a contract or of a derived fact.
  *
  * @param name     its name in the fact table
- * @param headers  the header files usually carry, then its variants; at least one
+ * @param headers  the header files usually carry, then its variants; none for a column of a view
  * @param english  what it is, for the comment of the table
  * @param key      whether it is part of what makes a row unique within a delivery
  * @param required whether a cell must not be empty; implied by {@code key}
@@ -60,6 +60,12 @@ public record Column(String name, List<String> headers, String english, Type typ
                 key || section.flag("required"), section.optional("codes"), section.optional("unit"),
                 section.optional("file-unit").or(() -> section.optional("unit")), section.flag("parents"),
                 section.line());
+    }
+
+    /** A column of a view, which no file has. */
+    static Column ofView(String name, Section section, boolean key) {
+        return new Column(name, List.of(), section.text("en"), Type.of(section.text("type")), key, key,
+                section.optional("codes"), section.optional("unit"), Optional.empty(), false, section.line());
     }
 
     /** The header that files usually carry. */

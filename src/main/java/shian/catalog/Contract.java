@@ -29,7 +29,8 @@ public record Contract(String feed, String kind, String code, Title title, Title
                        Optional<Due> due, BigDecimal refuseAbove, Optional<String> encoding, List<String> division,
                        Optional<String> period, Map<String, Column> columns, List<RowRule> rules,
                        List<Measure> measures, LocalDate validFrom, LocalDate validTo, Revision revision,
-                       String path) {
+                       String path)
+        implements Source {
 
     /** How a delivery replaces earlier ones of its scope. */
     public enum Mode { REPLACE, CUMULATIVE, SNAPSHOT;
@@ -48,17 +49,19 @@ public record Contract(String feed, String kind, String code, Title title, Title
         return feed + "/" + kind;
     }
 
+    @Override
     public String id() {
         return id(feed, kind);
     }
 
-    public Optional<Column> column(String name) {
-        return Optional.ofNullable(columns.get(name));
+    @Override
+    public List<String> contracts() {
+        return List.of(id());
     }
 
-    /** The columns that make a row unique within a delivery, in order. */
-    public List<Column> key() {
-        return columns.values().stream().filter(Column::key).toList();
+    @Override
+    public boolean countsZero() {
+        return kind.equals("detail");
     }
 
     public List<Column> required() {

@@ -23,14 +23,14 @@ final class FormulaReader {
             "city", Set.of(Division.Level.CITY), "province", Set.of(Division.Level.PROVINCE));
 
     private final Map<String, Measure> measures;
-    private final Map<String, Contract> contracts;
+    private final Map<String, ? extends Source> sources;
     private final Map<String, CodeList> codes;
     private final Divisions divisions;
 
-    FormulaReader(Map<String, Measure> measures, Map<String, Contract> contracts, Map<String, CodeList> codes,
+    FormulaReader(Map<String, Measure> measures, Map<String, ? extends Source> sources, Map<String, CodeList> codes,
                   Divisions divisions) {
         this.measures = measures;
-        this.contracts = contracts;
+        this.sources = sources;
         this.codes = codes;
         this.divisions = divisions;
     }
@@ -147,7 +147,7 @@ final class FormulaReader {
                         String.join(", ", measure.by())));
                 return;
             }
-            contracts.get(measure.contract()).column(dimension).flatMap(Column::codes).map(codes::get).ifPresent(list ->
+            sources.get(measure.source()).column(dimension).flatMap(Column::codes).map(codes::get).ifPresent(list ->
                     values.stream().filter(value -> !list.codes().containsKey(value)).forEach(value ->
                             section.mistake(key, Message.of("catalog.code-unknown", value, list.name(),
                                     String.join(", ", list.codes().keySet())))));

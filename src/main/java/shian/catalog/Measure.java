@@ -4,10 +4,10 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A number by division and month (year where the source has only a year) and dimensions, drawn from a feed.
+ * A number by division and month (year where the source has only a year) and dimensions, drawn from the rows of a source.
  *
  * @param name      its name in expressions
- * @param contract  identity of the contract it is drawn from
+ * @param source    identity of the contract or derived fact it is drawn from
  * @param draw      what is drawn from the rows
  * @param column    column that is summed or whose control total is taken; null when rows are counted
  * @param where     conditions on the rows, all of which hold
@@ -15,9 +15,9 @@ import java.util.Optional;
  * @param period    date or year column that says when a row counts; null where the delivery's period does
  * @param overTime  how months make a year
  * @param carry     for how many years the last value stands in while a year has none yet; 0 for never
- * @param line      line in the contract
+ * @param line      line in the file of its source
  */
-public record Measure(String name, String contract, Title title, String unit, Draw draw, String column,
+public record Measure(String name, String source, Title title, String unit, Draw draw, String column,
                       List<Condition> where, List<String> by, String period, OverTime overTime, int carry, int line) {
 
     /** What is drawn. */
@@ -33,11 +33,11 @@ public record Measure(String name, String contract, Title title, String unit, Dr
 
     /** Whether every row this measure counts is counted by the other one too, as far as their conditions say. */
     public boolean isWithin(Measure other) {
-        return contract.equals(other.contract)
+        return source.equals(other.source)
                 && other.where.stream().allMatch(needed -> where.stream().anyMatch(kept -> kept.implies(needed)));
     }
 
-    static Measure read(String name, String contract, Optional<String> contractPeriod, Section section) {
+    static Measure read(String name, String source, Optional<String> sourcePeriod, Section section) {
         Draw draw = section.has("count") ? Draw.COUNT : section.has("sum") ? Draw.SUM : Draw.CONTROL_TOTAL;
         String column = switch (draw) {
             case COUNT -> null;
@@ -45,8 +45,8 @@ public record Measure(String name, String contract, Title title, String unit, Dr
             case CONTROL_TOTAL -> section.text("control-total");
         };
         String period = draw == Draw.CONTROL_TOTAL ? null
-                : section.optional("period").or(() -> contractPeriod).orElse(null);
-        return new Measure(name, contract, section.title("title"), section.text("unit"), draw, column,
+                : section.optional("period").or(() -> sourcePeriod).orElse(null);
+        return new Measure(name, source, section.title("title"), section.text("unit"), draw, column,
                 Condition.read(section, "where"), section.texts("by"), period,
                 OverTime.valueOf(section.text("over-time", "sum").toUpperCase(java.util.Locale.ROOT)),
                 section.number("carry", 0), section.line());

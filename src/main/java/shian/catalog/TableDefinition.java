@@ -26,14 +26,14 @@ public final class TableDefinition {
     private TableDefinition() {
     }
 
-    /** Name and PostgreSQL type of every column, in the order of the table. */
-    public static Map<String, String> columns(Contract contract) {
+    /** Name and PostgreSQL type of every column, in the order of the table; a view has them in any order. */
+    public static Map<String, String> columns(Source source) {
         Map<String, String> columns = new LinkedHashMap<>();
         columns.put("division_code", "text");
         columns.put("year", "smallint");
         columns.put("delivery_id", "bigint");
         columns.put("line", "integer");
-        contract.columns().values().forEach(column -> columns.put(column.name(), column.type().sql()));
+        source.columns().values().forEach(column -> columns.put(column.name(), column.type().sql()));
         return columns;
     }
 

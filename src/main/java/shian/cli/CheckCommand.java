@@ -5,7 +5,7 @@ import java.util.Locale;
 import picocli.CommandLine;
 import picocli.CommandLine.Option;
 import shian.catalog.Catalog;
-import shian.fact.FactTable;
+import shian.fact.SourceTables;
 import shian.message.Message;
 import shian.message.ShianException;
 import shian.operate.Listing;
@@ -28,8 +28,7 @@ final class CheckCommand extends Command {
         Locale locale = session.locale();
         catalog.warnings().forEach(warning -> session.err().println(session.text("cli.warning", warning.in(locale))));
         if (!offline) {
-            List<Message> differences = catalog.contracts().values().stream()
-                    .flatMap(c -> new FactTable(session.get(Units.class).jdbc(), c).differences().stream()).toList();
+            List<Message> differences = SourceTables.differences(session.get(Units.class).jdbc(), catalog);
             if (!differences.isEmpty()) {
                 throw ShianException.usage(differences);
             }

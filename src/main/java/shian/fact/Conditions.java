@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Map;
 import shian.catalog.Column;
 import shian.catalog.Condition;
-import shian.catalog.Contract;
+import shian.catalog.Source;
 import shian.catalog.TableDefinition;
 
 /** Conditions of the catalogue as SQL: names are checked identifiers, values are bound parameters. */
@@ -15,11 +15,11 @@ final class Conditions {
     }
 
     /** {@code true}, or the conditions joined by {@code and}; their values are added to the parameters. */
-    static String sql(Contract contract, List<Condition> conditions, Map<String, Object> parameters) {
+    static String sql(Source source, List<Condition> conditions, Map<String, Object> parameters) {
         List<String> parts = new ArrayList<>();
         for (Condition condition : conditions) {
             String name = "value" + parameters.size();
-            Column column = contract.columns().get(condition.column());
+            Column column = source.columns().get(condition.column());
             parameters.put(name, condition.values().toArray(String[]::new));
             parts.add("%s::text %s (:%s::text[])".formatted(TableDefinition.identifier(column.name()),
                     condition.not() ? "<> all" : "= any", name));

@@ -6,10 +6,10 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import shian.catalog.Column;
-import shian.catalog.Contract;
 import shian.catalog.Divisions;
 import shian.catalog.Expression;
 import shian.catalog.Measure;
+import shian.catalog.Source;
 import shian.catalog.TableDefinition;
 
 /** The rows behind a measure, derived from its declaration. */
@@ -28,27 +28,27 @@ public final class DrillDown {
     }
 
     /** The first rows that a term counts at a division and year, in the order of files and lines. */
-    public List<FactRow> rows(Contract contract, Measure measure, Expression.Term term, String division, int year, int limit) {
+    public List<FactRow> rows(Source source, Measure measure, Expression.Term term, String division, int year, int limit) {
         if (measure.draw() == Measure.Draw.CONTROL_TOTAL) {
             return List.of();
         }
         Map<String, Object> parameters = new LinkedHashMap<>();
-        String where = Conditions.sql(contract, measure.where(), parameters);
+        String where = Conditions.sql(source, measure.where(), parameters);
         StringBuilder filter = new StringBuilder();
         term.filter().forEach((dimension, values) -> {
             String name = "dimension" + parameters.size();
             parameters.put(name, values.toArray(String[]::new));
             filter.append(" and ").append(TableDefinition.identifier(dimension)).append("::text = any(:").append(name).append(")");
         });
-        String key = contract.key().stream().map(Column::name).map(TableDefinition::identifier)
+        String key = source.key().stream().map(Column::name).map(TableDefinition::identifier)
                 .map(column -> column + "::text").collect(Collectors.joining(", ' · ', "));
         String yearOf = measure.period() == null ? "year"
-                : contract.columns().get(measure.period()).type() == Column.Type.YEAR ? TableDefinition.identifier(measure.period())
-                : "extract(year from " + TableDefinition.identifier(measure.period()) + ")";
+                : source.isDate(measure.period()) ? "extract(year from " + TableDefinition.identifier(measure.period()) + ")"
+                : TableDefinition.identifier(measure.period());
         return jdbc.sql("""
                 select delivery_id, line, division_code, concat(%s) from warehouse.%s
                 where %s and %s = :year and division_code = any(:divisions)%s
-                order by delivery_id, line limit :limit""".formatted(key, TableDefinition.identifier(contract.table()), where,
+                order by delivery_id, line limit :limit""".formatted(key, TableDefinition.identifier(source.table()), where,
                         yearOf, filter))
                 .params(parameters).param("year", year).param("limit", limit)
                 .param("divisions", divisions.within(division).stream().map(d -> d.code()).toArray(String[]::new))

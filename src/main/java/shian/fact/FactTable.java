@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import shian.catalog.Column;
@@ -48,6 +48,12 @@ public final class FactTable {
                 .query(Long.class).single();
     }
 
+    /** The years that rows of some deliveries count in. */
+    public Set<Integer> years(Collection<Long> deliveries) {
+        return jdbc.sql("select distinct year::int from " + table + " where delivery_id = any(:deliveries)")
+                .param("deliveries", deliveries.toArray(Long[]::new)).query(Integer.class).set();
+    }
+
     public void delete(long delivery) {
         jdbc.sql("delete from " + table + " where delivery_id = :delivery").param("delivery", delivery).update();
     }
@@ -83,34 +89,25 @@ public final class FactTable {
                 .param("delivery", delivery).query().singleRow();
     }
 
-    private record There(String type, boolean required, boolean filledByItself) {
-        static final There NOTHING = new There("-", false, false);
-    }
-
     /** What in the database differs from the contract; empty if nothing does. */
-    public List<Message> differences() {
-        Map<String, There> there = new TreeMap<>();
-        jdbc.sql("""
-                select a.attname, format_type(a.atttypid, a.atttypmod), a.attnotnull, a.atthasdef from pg_attribute a
-                where a.attrelid = to_regclass(:table) and a.attnum > 0 and not a.attisdropped""")
-                .param("table", table).query((row, n) -> there.put(row.getString(1),
-                        new There(row.getString(2), row.getBoolean(3), row.getBoolean(4)))).list();
+    List<Message> differences() {
+        TableColumns there = TableColumns.of(jdbc, table);
         String where = "jobs/" + contract.path();
-        if (there.isEmpty()) {
+        if (there.none()) {
             return List.of(Message.of("fact.table-missing", table, contract.feed()).at(where));
         }
         List<Message> differences = new ArrayList<>();
         Map<String, String> columns = TableDefinition.columns(contract);
         columns.forEach((name, type) -> {
-            There column = there.getOrDefault(name, There.NOTHING);
-            if (!column.type.equals(type)) {
-                differences.add(Message.of("fact.column-differs", table, name, type, column.type, contract.feed()).at(where));
-            } else if (column.required && !contract.column(name).map(Column::required).orElse(true)) {
+            TableColumns.There column = there.column(name);
+            if (!column.type().equals(type)) {
+                differences.add(Message.of("fact.column-differs", table, name, type, column.type(), contract.feed()).at(where));
+            } else if (column.required() && !contract.column(name).map(Column::required).orElse(true)) {
                 differences.add(Message.of("fact.column-required", table, name).at(where));
             }
         });
-        there.forEach((name, column) -> {
-            if (!columns.containsKey(name) && column.required && !column.filledByItself) {
+        there.byName().forEach((name, column) -> {
+            if (!columns.containsKey(name) && column.required() && !column.filledByItself()) {
                 differences.add(Message.of("fact.column-left", table, name).at(where));
             }
         });

@@ -1,5 +1,6 @@
 package shian.fact;
 
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -7,25 +8,25 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import shian.catalog.Column;
 import shian.catalog.Contract;
-import shian.catalog.Division;
+import shian.catalog.Derived;
 import shian.catalog.Divisions;
 import shian.catalog.Measure;
+import shian.catalog.Source;
 import shian.catalog.TableDefinition;
 
 /**
- * Draws what one delivery contributes to the measures of its contract: one grouped scan for all measures that are
- * grouped alike. In a detail feed no rows means zero, not missing, wherever the delivery speaks for.
+ * Draws what deliveries contribute to measures: one grouped scan for all measures that are grouped alike. Where a source
+ * counts zero, no rows means zero, not missing, wherever a delivery speaks for.
  */
 public final class MeasureParts {
 
     private final JdbcClient jdbc;
-    private final Divisions divisions;
+    private final ZeroParts zeros;
 
     public MeasureParts(JdbcClient jdbc, Divisions divisions) {
         this.jdbc = jdbc;
-        this.divisions = divisions;
+        this.zeros = new ZeroParts(jdbc, divisions);
     }
 
     /** Replaces the parts of a delivery for some measures of its contract; part of the caller's transaction. */
@@ -33,25 +34,57 @@ public final class MeasureParts {
         jdbc.sql("delete from warehouse.measure_part where delivery_id = :delivery and measure = any(:measures)")
                 .param("delivery", delivery).param("measures", names(measures)).update();
         measures.stream().filter(m -> m.draw() == Measure.Draw.CONTROL_TOTAL).forEach(m -> fromControlTotal(m, delivery));
-        measures.stream().filter(m -> m.draw() != Measure.Draw.CONTROL_TOTAL)
-                .collect(Collectors.groupingBy(m -> List.of(String.valueOf(m.period()), m.by()), LinkedHashMap::new,
-                        Collectors.toList()))
-                .values().forEach(alike -> {
-                    fromRows(contract, alike, delivery);
-                    if (contract.kind().equals("detail")) {
-                        zeros(contract, alike, delivery);
-                    }
-                });
+        alike(measures).forEach(alike -> {
+            fromRows(contract, alike, "f.delivery_id = :delivery", Map.of("delivery", delivery));
+            if (contract.countsZero()) {
+                zeros.ofDelivery(names(alike), isMonthly(contract, alike), delivery);
+            }
+        });
     }
 
-    private void fromRows(Contract contract, List<Measure> alike, long delivery) {
-        Map<String, Object> parameters = new LinkedHashMap<>();
+    /**
+     * Replaces the parts of all measures of a derived fact in a year; part of the caller's transaction. Its parts are
+     * those of the deliveries that count: what a superseded one contributed depended on others.
+     *
+     * @param year  the year; 0 for every year
+     * @param today no row whose date is later counts, where dates may lie ahead
+     */
+    public void draw(Contract leading, Derived fact, int year, LocalDate today) {
+        jdbc.sql("delete from warehouse.measure_part where measure = any(:measures) and :year in (0, year)")
+                .param("measures", names(fact.measures())).param("year", year).update();
+        alike(fact.measures()).forEach(alike -> {
+            String period = alike.get(0).period();
+            Map<String, Object> parameters = new LinkedHashMap<>();
+            StringBuilder rows = new StringBuilder("true");
+            if (year != 0) {
+                // the year of the view is that of its own period, and tells the database which partitions to leave alone
+                rows.append(fact.period().map(own -> own.equals(period)).orElse(period == null) ? " and f.year = :year"
+                        : " and " + year(fact, period) + " = :year");
+                parameters.put("year", year);
+            }
+            if (fact.ahead()) {
+                rows.append(" and ").append(TableDefinition.identifier(fact.period().orElseThrow())).append(" <= :today");
+                parameters.put("today", today);
+            }
+            fromRows(fact, alike, rows.toString(), parameters);
+            zeros.ofYear(names(alike), isMonthly(fact, alike), leading, year);
+        });
+    }
+
+    private static Iterable<List<Measure>> alike(List<Measure> measures) {
+        return measures.stream().filter(m -> m.draw() != Measure.Draw.CONTROL_TOTAL)
+                .collect(Collectors.groupingBy(m -> List.of(String.valueOf(m.period()), m.by()), LinkedHashMap::new,
+                        Collectors.toList())).values();
+    }
+
+    private void fromRows(Source source, List<Measure> alike, String rows, Map<String, Object> bound) {
+        Map<String, Object> parameters = new LinkedHashMap<>(bound);
         List<String> aggregates = new ArrayList<>();
         for (Measure measure : alike) {
             String drawn = measure.draw() == Measure.Draw.COUNT ? "count(*)"
                     : "sum(" + TableDefinition.identifier(measure.column()) + ")";
             aggregates.add("coalesce(%s filter (where %s), 0)::numeric as value%d".formatted(drawn,
-                    Conditions.sql(contract, measure.where(), parameters), aggregates.size()));
+                    Conditions.sql(source, measure.where(), parameters), aggregates.size()));
         }
         List<String> by = alike.get(0).by().stream().map(TableDefinition::identifier).toList();
         String groups = by.stream().map(name -> ", " + name).collect(Collectors.joining());
@@ -60,58 +93,38 @@ public final class MeasureParts {
         String values = IntStream.range(0, alike.size()).mapToObj(i -> "(:measure" + i + "::text, g.value" + i + ")")
                 .collect(Collectors.joining(", "));
         IntStream.range(0, alike.size()).forEach(i -> parameters.put("measure" + i, alike.get(i).name()));
-        parameters.put("delivery", delivery);
         String period = alike.get(0).period();
+        // a row without that date counts nowhere
+        String counting = period == null ? rows : rows + " and " + TableDefinition.identifier(period) + " is not null";
         jdbc.sql("""
                 insert into warehouse.measure_part
-                select :delivery, part.measure, g.division_code, g.part_year, g.part_month, %s::jsonb, part.value
+                select g.delivery_id, part.measure, g.division_code, g.part_year, g.part_month, %s::jsonb, part.value
                 from (
-                    select f.division_code, %s as part_year, %s as part_month%s, %s
-                    from warehouse.%s f cross join (select period from intake.delivery where delivery_id = :delivery) d
-                    where f.delivery_id = :delivery
-                    group by f.division_code, part_year, part_month%s
+                    select f.delivery_id, f.division_code, %s as part_year, %s as part_month%s, %s
+                    from warehouse.%s f join (select delivery_id, period as spoken_for from intake.delivery) d using (delivery_id)
+                    where %s
+                    group by f.delivery_id, f.division_code, part_year, part_month%s
                 ) g
-                cross join lateral (values %s) as part(measure, value)""".formatted(dimensions, year(contract, period),
-                        month(contract, period), groups, String.join(", ", aggregates),
-                        TableDefinition.identifier(contract.table()), groups, values))
+                cross join lateral (values %s) as part(measure, value)""".formatted(dimensions, year(source, period),
+                        month(source, period), groups, String.join(", ", aggregates),
+                        TableDefinition.identifier(source.table()), counting, groups, values))
                 .params(parameters).update();
     }
 
-    private static String year(Contract contract, String period) {
-        return period == null ? "extract(year from lower(d.period))::smallint"
-                : isYear(contract, period) ? period : "extract(year from " + period + ")::smallint";
+    private static String year(Source source, String period) {
+        return period == null ? source instanceof Derived ? "f.year" : "extract(year from lower(d.spoken_for))::smallint"
+                : source.isDate(period) ? "extract(year from " + TableDefinition.identifier(period) + ")::smallint"
+                : TableDefinition.identifier(period);
     }
 
-    private static String month(Contract contract, String period) {
-        return period == null || isYear(contract, period) ? "0::smallint"
-                : "extract(month from " + period + ")::smallint";
+    private static String month(Source source, String period) {
+        return period != null && source.isDate(period)
+                ? "extract(month from " + TableDefinition.identifier(period) + ")::smallint" : "0::smallint";
     }
 
-    private static boolean isYear(Contract contract, String period) {
-        return contract.columns().get(TableDefinition.identifier(period)).type() == Column.Type.YEAR;
-    }
-
-    /** A delivery speaks for the days of its period up to the day it was received for: of what is to come nobody knows. */
-    private void zeros(Contract contract, List<Measure> alike, long delivery) {
+    private static boolean isMonthly(Source source, List<Measure> alike) {
         String period = alike.get(0).period();
-        boolean monthly = period != null && !isYear(contract, period);
-        String division = jdbc.sql("select division_code from intake.delivery where delivery_id = :delivery")
-                .param("delivery", delivery).query(String.class).single();
-        jdbc.sql("""
-                insert into warehouse.measure_part
-                select d.delivery_id, m.measure, v.division, extract(year from t.day)::smallint,
-                       case when :monthly then extract(month from t.day) else 0 end::smallint, '{}', 0
-                from intake.delivery d join intake.arrival a using (arrival_id) join control.run r on r.run_id = a.run_id
-                cross join generate_series(lower(d.period), least(upper(d.period) - 1, r.business_date),
-                                           cast(:step as interval)) t(day)
-                cross join unnest(:measures::text[]) m(measure)
-                cross join unnest(:divisions::text[]) v(division)
-                where d.delivery_id = :delivery
-                on conflict do nothing""")
-                .param("monthly", monthly).param("step", monthly ? "1 month" : "1 year").param("measures", names(alike))
-                .param("divisions", divisions.within(division).stream().map(Division::code).filter(divisions::isLeaf)
-                        .toArray(String[]::new))
-                .param("delivery", delivery).update();
+        return period != null && source.isDate(period);
     }
 
     /** What the file itself states as its grand total, at the division of the delivery. */

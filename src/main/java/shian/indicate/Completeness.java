@@ -35,7 +35,7 @@ final class Completeness {
 
     /** Empty where nothing was due. */
     Optional<Share> of(List<String> measures, String division, int year) {
-        return measures.stream().map(name -> catalog.measure(name).contract()).distinct()
+        return measures.stream().flatMap(name -> catalog.sourceOf(catalog.measure(name)).contracts().stream()).distinct()
                 .flatMap(contract -> ofFeed(contract, division, year).stream())
                 .min((a, b) -> a.value().compareTo(b.value()));
     }

@@ -87,8 +87,9 @@ final class IndicatorEvaluation {
 
     private Optional<Uncertainty> uncertainty(Indicator indicator, Indicator.Scope scope, Place place) {
         Map<Expression.Term, Long> open = new HashMap<>();
-        scope.terms().forEach(term -> open.put(term, setAside.of(catalog.measure(term.measure()).contract(),
-                place.division(), evaluator.usedYear(term, place.division(), place.lastYear()))));
+        scope.terms().forEach(term -> open.put(term, catalog.sourceOf(catalog.measure(term.measure())).contracts().stream()
+                .mapToLong(contract -> setAside.of(contract, place.division(),
+                        evaluator.usedYear(term, place.division(), place.lastYear()))).sum()));
         return Uncertainty.of(catalog, scope.terms(), open, greater -> ratio(indicator, scope, place, greater));
     }
 

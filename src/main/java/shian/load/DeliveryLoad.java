@@ -8,6 +8,10 @@ import java.sql.SQLException;
 import java.sql.Savepoint;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DataSourceUtils;
 import shian.catalog.Contract;
@@ -19,6 +23,7 @@ import shian.fact.MeasureParts;
 import shian.message.Message;
 import shian.message.ShianException;
 import shian.work.Run;
+import shian.work.StaleMarks;
 import shian.work.Units;
 
 /** Loads one delivery in one transaction: wholly, or not at all. */
@@ -95,6 +100,7 @@ final class DeliveryLoad {
             }
             RevisionDifference difference = new RevisionDifference(units, run, contract, delivery, superseded);
             difference.compareRows();
+            Set<Integer> years = years(delivery, superseded, facts);
             for (Delivery old : superseded) {
                 facts.delete(old.id());
                 ledger.supersede(old, delivery);
@@ -109,11 +115,20 @@ final class DeliveryLoad {
             difference.enter();
             ledger.loaded(delivery, reading);
             ledger.markStale(delivery, superseded);
+            new StaleMarks(units, run.catalog()).derived(contract.id(), years);
         } catch (IOException | SQLException e) {
             throw ShianException.surroundings(e, "load.interrupted", delivery.id(), delivery.path(), e);
         } finally {
             DataSourceUtils.releaseConnection(connection, units.dataSource());
         }
+    }
+
+    /** The years that these deliveries speak for, and those in which rows of theirs count. */
+    private static Set<Integer> years(Delivery delivery, List<Delivery> superseded, FactTable facts) {
+        List<Delivery> moved = Stream.concat(Stream.of(delivery), superseded.stream()).toList();
+        Set<Integer> years = new TreeSet<>(facts.years(moved.stream().map(Delivery::id).toList()));
+        moved.forEach(d -> IntStream.rangeClosed(d.from().getYear(), d.to().getYear()).forEach(years::add));
+        return years;
     }
 
     /** Exact copies count once; rows that share a key and differ are all set aside, since nobody can say which is right. */

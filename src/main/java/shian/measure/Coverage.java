@@ -62,7 +62,7 @@ final class Coverage {
             gone.forEach(key -> contracts.add(Contract.id(key.feed, key.kind)));
             if (!contracts.isEmpty()) {
                 new StaleMarks(units, run.catalog()).dependents(run.catalog().measures().values().stream()
-                        .filter(m -> contracts.contains(m.contract())).map(m -> m.name()).toList());
+                        .filter(m -> run.catalog().sourceOf(m).contracts().stream().anyMatch(contracts::contains)).map(m -> m.name()).toList());
             }
             return (long) moved.size() + gone.size();
         });

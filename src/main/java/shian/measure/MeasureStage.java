@@ -14,7 +14,7 @@ import shian.work.StageResult;
 import shian.work.StaleMarks;
 import shian.work.Units;
 
-/** The measure stage: parts whose definition changed, then every stale year of every measure, then what is due. */
+/** The measure stage: parts whose definition changed, derived facts, then every stale year of every measure, then what is due. */
 public final class MeasureStage {
 
     private final Units units;
@@ -29,6 +29,7 @@ public final class MeasureStage {
     public StageResult run(Run run) {
         Map<String, Long> counts = new LinkedHashMap<>();
         counts.put("redrawn", redraw(run));
+        counts.put("derived", new DerivedRedraw(units, run).redraw());
         long recomputed = 0;
         long moved = 0;
         for (MeasureYear stale : jdbc.sql("select name, year from control.stale where kind = 'MEASURE' order by 1, 2")
@@ -52,8 +53,8 @@ public final class MeasureStage {
         for (String name : jdbc.sql("select name from control.stale where kind = 'PARTS' order by 1").query(String.class).list()) {
             units.inRun(run, () -> {
                 Measure measure = run.catalog().measure(name);
-                if (measure != null) {
-                    Contract contract = run.catalog().contractOf(measure);
+                if (measure != null && run.catalog().sourceOf(measure) instanceof Contract contract) {
+                    deleteParts(name, contract);
                     deliveries(contract).forEach(delivery -> parts.draw(contract, List.of(measure), delivery));
                 }
                 markYears(name);
@@ -62,6 +63,14 @@ public final class MeasureStage {
             redrawn++;
         }
         return redrawn;
+    }
+
+    /** What a measure had of another source, before it was declared of this one. */
+    private void deleteParts(String measure, Contract contract) {
+        jdbc.sql("""
+                delete from warehouse.measure_part p using intake.delivery d
+                where p.measure = :measure and d.delivery_id = p.delivery_id and (d.feed, d.kind) <> (:feed, :kind)""")
+                .param("measure", measure).param("feed", contract.feed()).param("kind", contract.kind()).update();
     }
 
     private List<Long> deliveries(Contract contract) {

@@ -3,7 +3,6 @@ package shian.night;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
@@ -12,9 +11,11 @@ import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import shian.catalog.Catalog;
 import shian.catalog.Contract;
+import shian.catalog.Derived;
 import shian.catalog.Indicator;
 import shian.catalog.Measure;
-import shian.fact.FactTable;
+import shian.fact.DerivedView;
+import shian.fact.SourceTables;
 import shian.message.Message;
 import shian.message.ShianException;
 import shian.work.Run;
@@ -32,10 +33,9 @@ final class CatalogTables {
         this.jdbc = units.jdbc();
     }
 
-    /** Refuses a catalogue whose fact tables are not as its contracts say. */
+    /** Refuses a catalogue whose tables and views are not as it says. */
     void check(Catalog catalog) {
-        List<Message> differences = new ArrayList<>();
-        catalog.contracts().values().forEach(c -> differences.addAll(new FactTable(jdbc, c).differences()));
+        List<Message> differences = SourceTables.differences(jdbc, catalog);
         if (!differences.isEmpty()) {
             throw ShianException.usage(differences);
         }
@@ -56,6 +56,7 @@ final class CatalogTables {
     private void markRedefined(Catalog catalog) {
         Map<String, String> definitions = new HashMap<>();
         catalog.measures().values().forEach(m -> definitions.put("MEASURE " + m.name(), hash(definition(m))));
+        catalog.derived().values().forEach(d -> definitions.put("DERIVED " + d.name(), hash(definition(catalog, d))));
         catalog.rules().values().forEach(r -> definitions.put("RULE " + r.name(), hash(r.source())));
         catalog.indicators().forEach(i -> definitions.put("INDICATOR " + i.code(), hash(i.source())));
         Map<String, String> known = new HashMap<>();
@@ -71,7 +72,9 @@ final class CatalogTables {
                 String name = key.substring(key.indexOf(' ') + 1);
                 if (!kind.equals("MEASURE")) {
                     stale(kind, name);
-                } else if (isLoaded(catalog.contractOf(catalog.measure(name)))) {
+                } else if (catalog.sourceOf(catalog.measure(name)) instanceof Derived derived) {
+                    stale("DERIVED", derived.name());
+                } else if (catalog.sourceOf(catalog.measure(name)) instanceof Contract contract && isLoaded(contract)) {
                     stale("PARTS", name);
                 }
                 remember(kind, name, hash);
@@ -98,8 +101,15 @@ final class CatalogTables {
     }
 
     private static String definition(Measure m) {
-        return String.join("|", m.contract(), m.draw().name(), String.valueOf(m.column()), m.where().toString(),
+        return String.join("|", m.source(), m.draw().name(), String.valueOf(m.column()), m.where().toString(),
                 m.by().toString(), String.valueOf(m.period()), m.overTime().name(), String.valueOf(m.carry()));
+    }
+
+    /** Whatever the rows of a derived fact depend on besides those of its sources. */
+    private String definition(Catalog catalog, Derived d) {
+        return String.join("|", d.table(), d.sources().toString(), String.valueOf(d.ahead()),
+                new DerivedView(jdbc, d).definition(), d.parameters().stream()
+                        .map(name -> name + "=" + catalog.parameters().get(name).value()).toList().toString());
     }
 
     private void stale(String kind, String name) {
@@ -124,7 +134,7 @@ final class CatalogTables {
 
     private void replaceMirrors(Catalog catalog) {
         for (String table : List.of("warehouse.division_alias", "warehouse.division_succession", "warehouse.division",
-                "warehouse.code", "warehouse.measure_definition", "reconciliation.rule", "publication.indicator")) {
+                "warehouse.code", "warehouse.parameter", "warehouse.measure_definition", "reconciliation.rule", "publication.indicator")) {
             jdbc.sql("delete from " + table).update();
         }
         catalog.divisions().all().forEach(d -> {
@@ -137,8 +147,11 @@ final class CatalogTables {
                 insert("warehouse.division_succession", s.from(), s.to(), s.on(), s.note()));
         catalog.codes().forEach((list, codes) -> codes.codes().values().forEach(c ->
                 insert("warehouse.code", list, c.code(), c.title().zh(), c.title().en())));
+        catalog.parameters().values().forEach(p -> insert("warehouse.parameter", p.name(), p.value(), p.unit(), p.origin(),
+                p.title().zh(), p.title().en()));
         catalog.measures().values().forEach(m -> insert("warehouse.measure_definition", m.name(),
-                catalog.contractOf(m).feed(), catalog.contractOf(m).kind(), m.title().zh(), m.title().en(), m.unit(),
+                catalog.sourceOf(m) instanceof Contract c ? c.feed() : m.source(),
+                catalog.sourceOf(m) instanceof Contract c ? c.kind() : Derived.KIND, m.title().zh(), m.title().en(), m.unit(),
                 m.overTime().text(), m.by().toArray(String[]::new)));
         catalog.rules().values().forEach(r -> insert("reconciliation.rule", r.name(), r.kind(), r.title().zh(),
                 r.title().en(), r.severity().name(), r.leftText(), r.rightText()));

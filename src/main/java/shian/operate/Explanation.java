@@ -8,7 +8,6 @@ import java.util.Map;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import shian.catalog.Catalog;
-import shian.catalog.Contract;
 import shian.catalog.Division;
 import shian.catalog.Expression;
 import shian.catalog.Indicator;
@@ -84,7 +83,6 @@ public final class Explanation {
 
     private Side side(String name, Evaluator evaluator, Expression.Term term, String division, int year) {
         Measure measure = catalog.measure(term.measure());
-        Contract contract = catalog.contractOf(measure);
         int used = evaluator.usedYear(term, division, year);
         Optional<BigDecimal> value = evaluator.value(term, Place.of(division, year)).number();
         String[] divisions = catalog.divisions().within(division).stream().map(Division::code).toArray(String[]::new);
@@ -103,7 +101,7 @@ public final class Explanation {
         jdbc.sql("select delivery_id, path from scorer.delivery_status where state = 'LOADED'")
                 .query((row, n) -> paths.put(row.getLong(1), row.getString(2))).list();
         List<List<Object>> rows = new DrillDown(jdbc, catalog.divisions())
-                .rows(contract, measure, term, division, used, ROWS).stream()
+                .rows(catalog.sourceOf(measure), measure, term, division, used, ROWS).stream()
                 .map(row -> List.<Object>of(paths.getOrDefault(row.delivery(), ""), row.line(), row.division(), row.key())).toList();
         return new Side(name, term.toString(), measure.title().in(locale), measure.unit(), value.orElse(null), used,
                 deliveries, new Listing(List.of("file", "line", "division", "key"), rows));

@@ -24,8 +24,13 @@ import org.flywaydb.core.api.MigrationState;
 
 import shian.message.ShianException;
 
-/** Brings the tables to the state that the files under {@code sql/migrations} describe; Flyway does it. */
-record Migrations(Path folder, Database database, Roles roles) {
+/**
+ * Brings the tables to the state that the files under {@code sql/migrations} describe, then the views to that of
+ * {@code sql/derived}; Flyway does it.
+ *
+ * @param sql the folder that holds both
+ */
+record Migrations(Path sql, Database database, Roles roles) {
 
     /** The schema of Flyway's history, made by it. */
     private static final String SCHEMA = "control";
@@ -48,14 +53,14 @@ record Migrations(Path folder, Database database, Roles roles) {
         } catch (SQLException e) {
             throw database.refused(e);
         } catch (IOException e) {
-            throw ShianException.surroundings(e, "store.files", folder, e);
+            throw ShianException.surroundings(e, "store.files", sql, e);
         }
     }
 
     private void applyAlone() {
         Flyway flyway = Flyway.configure(Migrations.class.getClassLoader())
                 .dataSource(new OwnerConnections(database, roles))
-                .locations("filesystem:" + folder)
+                .locations(folders().stream().map(folder -> "filesystem:" + folder).toArray(String[]::new))
                 .failOnMissingLocations(true)
                 .defaultSchema(SCHEMA)
                 .createSchemas(true)
@@ -70,14 +75,14 @@ record Migrations(Path folder, Database database, Roles roles) {
             refuse(all, i -> i.isVersioned() && i.getState().isApplied() && !i.isChecksumMatching(), "store.migration-changed");
             flyway.migrate();
         } catch (FlywayException e) {
-            throw ShianException.defect(e, "store.migration-failed", database, folder, e.getMessage().strip());
+            throw ShianException.defect(e, "store.migration-failed", database, sql, e.getMessage().strip());
         }
     }
 
     private void refuse(List<MigrationInfo> all, Predicate<MigrationInfo> fault, String code) {
         List<String> scripts = all.stream().filter(fault).map(MigrationInfo::getScript).toList();
         if (!scripts.isEmpty()) {
-            throw ShianException.usage(code, database, String.join(", ", scripts), folder);
+            throw ShianException.usage(code, database, String.join(", ", scripts), sql);
         }
     }
 
@@ -108,16 +113,27 @@ record Migrations(Path folder, Database database, Roles roles) {
     }
 
     private Map<String, Integer> checksums() throws IOException {
-        if (!Files.isDirectory(folder)) {
-            throw ShianException.usage("store.migrations-missing", folder);
+        if (!Files.isDirectory(migrations())) {
+            throw ShianException.usage("store.migrations-missing", migrations());
         }
         Map<String, Integer> checksums = new TreeMap<>();
-        try (Stream<Path> files = Files.walk(folder)) {
-            for (Path file : files.filter(f -> f.getFileName().toString().matches("[VR].*__.*[.]sql")).toList()) {
-                checksums.put(folder.relativize(file).toString(), checksum(file));
+        for (Path folder : folders()) {
+            try (Stream<Path> files = Files.walk(folder)) {
+                for (Path file : files.filter(f -> f.getFileName().toString().matches("[VR].*__.*[.]sql")).toList()) {
+                    checksums.put(folder.relativize(file).toString(), checksum(file));
+                }
             }
         }
         return checksums;
+    }
+
+    private Path migrations() {
+        return sql.resolve("migrations");
+    }
+
+    /** Where the files are; a house without derived facts has no views. */
+    private List<Path> folders() {
+        return Stream.of(migrations(), sql.resolve("derived")).filter(Files::isDirectory).toList();
     }
 
     private static int checksum(Path file) throws IOException {

@@ -200,7 +200,7 @@ public final class Store implements AutoCloseable {
 
     /** Brings the tables up to date; safe when several do it at once, quick when there is nothing to do. */
     public void migrate() {
-        new Migrations(settings.sql().resolve("migrations"), database, roles).apply();
+        new Migrations(settings.sql(), database, roles).apply();
     }
 
     /** Closes the connections; the server goes on running. */

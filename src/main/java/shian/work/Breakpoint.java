@@ -17,6 +17,8 @@ public enum Breakpoint {
     LOAD_COPYING,
     /** A delivery is loaded and committed. */
     LOAD_COMMITTED,
+    /** A year of a derived fact is drawn, not committed. */
+    DERIVED_DRAWN,
     /** A measure is computed, not committed. */
     MEASURE_COMPUTED,
     /** Everything is ready to be published, and nothing is. */

@@ -1,6 +1,8 @@
 package shian.work;
 
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.List;
 import java.util.stream.Stream;
 import shian.catalog.Catalog;
 
@@ -26,6 +28,24 @@ public final class StaleMarks {
     public void indicators(Collection<String> measures) {
         mark("INDICATOR", catalog.indicators().stream().filter(indicator -> indicator.scopes().stream()
                 .anyMatch(scope -> scope.measures().stream().anyMatch(measures::contains))).map(i -> i.code()));
+    }
+
+    /** The years of derived facts that rows of some years of a contract bear upon. */
+    public void derived(String contract, Collection<Integer> years) {
+        List<String> names = new ArrayList<>();
+        List<Integer> stale = new ArrayList<>();
+        catalog.derived().values().forEach(fact -> fact.years(contract, years).forEach(year -> {
+            names.add(fact.name());
+            stale.add(year);
+        }));
+        // in one order, so that two loads that mark the same wait for one another and not in a circle
+        units.jdbc().sql("""
+                insert into control.stale (kind, name, year, since)
+                select 'DERIVED', name, year, cast(:now as timestamptz)
+                from unnest(:names::text[], :years::int[]) s(name, year) order by name, year
+                on conflict do nothing""")
+                .param("now", units.now()).param("names", names.toArray(String[]::new))
+                .param("years", stale.toArray(Integer[]::new)).update();
     }
 
     private void mark(String kind, Stream<String> names) {

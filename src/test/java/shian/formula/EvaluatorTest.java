@@ -159,7 +159,7 @@ class EvaluatorTest {
         measures.put("least", measure("least", "link", Measure.OverTime.MIN, 0));
         measures.put("most", measure("most", "link", Measure.OverTime.MAX, 0));
         return new Catalog(project.hash(), project.files(), project.jobs(), project.divisions(), project.codes(), project.units(),
-                project.contracts(), measures, project.rules(), project.indicators(), project.claims(), List.of());
+                project.contracts(), project.derived(), project.parameters(), measures, project.rules(), project.indicators(), project.claims(), List.of());
     }
 
     private static Measure measure(String name, String by, Measure.OverTime overTime, int carry) {

@@ -1,0 +1,86 @@
+package shian.catalog;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import shian.message.Message;
+
+/**
+ * A derived fact: a view over the tables of several contracts. What no single file says is said there and only there.
+ *
+ * @param name       its name
+ * @param table      its view in the schema warehouse, made by {@code sql/derived/R__NAME.sql}
+ * @param sources    by identity of a contract: which years of it a row of that contract bears upon, counted from the
+ *                   year of the row. The first is the leading one: the rows of the view are rows of its deliveries
+ * @param period     date or year column that says when a row counts; empty for the year of the view
+ * @param ahead      whether the date of a row may lie ahead; the row counts from that day on
+ * @param parameters what of {@code reference/parameters.yaml} the view reads
+ * @param path       file in the catalogue, for messages
+ */
+public record Derived(String name, Title title, Title grain, String table, Map<String, List<Integer>> sources,
+                      Map<String, Column> columns, Optional<String> period, boolean ahead, List<String> parameters,
+                      List<Measure> measures, String path) implements Source {
+
+    /** What stands in place of the kind of a feed where sources of measures are listed. */
+    public static final String KIND = "derived";
+
+    static Derived read(Section section) {
+        Map<String, List<Integer>> sources = new LinkedHashMap<>();
+        section.entries("sources").forEach((id, source) -> sources.put(id,
+                source.has("years") ? source.texts("years").stream().map(Integer::valueOf).toList() : List.of(0)));
+        List<String> key = section.texts("key");
+        Map<String, Column> columns = new LinkedHashMap<>();
+        section.entries("columns").forEach((name, column) ->
+                columns.put(name, Column.ofView(name, column, key.contains(name))));
+        Optional<String> period = section.has("period") ? section.section("period").optional("column") : Optional.empty();
+        check(section, key, columns, period);
+        return new Derived(section.text("derived"), section.title("title"), section.title("grain"), section.text("view"),
+                sources, columns, period, section.flag("ahead"), section.texts("parameters"),
+                section.entries("measures").entrySet().stream().map(measure ->
+                        Measure.read(measure.getKey(), section.text("derived"), period, measure.getValue())).toList(),
+                section.file().path());
+    }
+
+    private static void check(Section section, List<String> key, Map<String, Column> columns, Optional<String> period) {
+        key.stream().filter(name -> !columns.containsKey(name)).forEach(name -> section.mistake("key",
+                Message.of("catalog.column-unknown", name, Nearest.to(name, columns.keySet()))));
+        if (!TableDefinition.isIdentifier(section.text("view"))) {
+            section.mistake("view", Message.of("catalog.identifier", section.text("view")));
+        }
+        columns.keySet().stream().filter(name -> !TableDefinition.isFree(name)).forEach(name ->
+                section.section("columns").mistake(name, Message.of("catalog.identifier", name)));
+        if (section.flag("ahead") && period.map(columns::get).filter(column -> column.type() == Column.Type.DATE).isEmpty()) {
+            section.mistake("ahead", Message.of("catalog.ahead"));
+        }
+    }
+
+    @Override
+    public String id() {
+        return name;
+    }
+
+    @Override
+    public List<String> contracts() {
+        return List.copyOf(sources.keySet());
+    }
+
+    /** Identity of the contract whose rows are the rows of the view. */
+    public String leading() {
+        return sources.keySet().iterator().next();
+    }
+
+    @Override
+    public boolean countsZero() {
+        return true;
+    }
+
+    /** The years of this fact that rows of certain years of a contract bear upon; none if it does not rest on it. */
+    public SortedSet<Integer> years(String contract, Iterable<Integer> ofRows) {
+        SortedSet<Integer> years = new TreeSet<>();
+        ofRows.forEach(year -> sources.getOrDefault(contract, List.of()).forEach(offset -> years.add(year + offset)));
+        return years;
+    }
+}

@@ -1,0 +1,49 @@
+package shian.catalog;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Facts that measures are drawn from: the table of a contract, or the view of a derived fact. */
+public sealed interface Source permits Contract, Derived {
+
+    /** What measures name it by. */
+    String id();
+
+    Title title();
+
+    Title grain();
+
+    /** Its table or view in the schema warehouse. */
+    String table();
+
+    Map<String, Column> columns();
+
+    /** Date or year column that says when a row counts; empty for the period of its delivery. */
+    Optional<String> period();
+
+    List<Measure> measures();
+
+    /** Identities of the contracts it rests on; the rows are those of the first. */
+    List<String> contracts();
+
+    /** Whether no row means zero, not missing, wherever a delivery speaks for. */
+    boolean countsZero();
+
+    /** File in the catalogue, for messages. */
+    String path();
+
+    default Optional<Column> column(String name) {
+        return Optional.ofNullable(columns().get(name));
+    }
+
+    /** The columns that tell its rows apart, in order. */
+    default List<Column> key() {
+        return columns().values().stream().filter(Column::key).toList();
+    }
+
+    /** Whether a column has a date, and with it a month. */
+    default boolean isDate(String column) {
+        return columns().get(column).type() == Column.Type.DATE;
+    }
+}

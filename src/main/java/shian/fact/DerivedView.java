@@ -1,0 +1,83 @@
+package shian.fact;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import shian.catalog.Catalog;
+import shian.catalog.Contract;
+import shian.catalog.Derived;
+import shian.catalog.TableDefinition;
+import shian.message.Message;
+
+/** The view of a derived fact. */
+public final class DerivedView {
+
+    private final JdbcClient jdbc;
+    private final Derived fact;
+    private final String view;
+
+    public DerivedView(JdbcClient jdbc, Derived fact) {
+        this.jdbc = jdbc;
+        this.fact = fact;
+        this.view = "warehouse." + TableDefinition.identifier(fact.table());
+    }
+
+    /** The text that the database keeps of it; empty if there is no such view. */
+    public String definition() {
+        return jdbc.sql("select coalesce(pg_get_viewdef(to_regclass(:view)), '')").param("view", view)
+                .query(String.class).single();
+    }
+
+    /** What in the database differs from the catalogue; empty if nothing does. */
+    List<Message> differences(Catalog catalog) {
+        TableColumns there = TableColumns.of(jdbc, view);
+        List<Message> differences = new ArrayList<>();
+        if (there.none()) {
+            differences.add(Message.of("fact.view-missing", view, fact.table()));
+        } else {
+            columns(there, differences);
+            sources(catalog, differences);
+            parameters(catalog, differences);
+        }
+        return differences.stream().map(difference -> difference.at("jobs/" + fact.path())).toList();
+    }
+
+    private void columns(TableColumns there, List<Message> differences) {
+        Map<String, String> columns = TableDefinition.columns(fact);
+        columns.forEach((name, type) -> {
+            if (!there.column(name).type().equals(type)) {
+                differences.add(Message.of("fact.view-column-differs", view, name, type, there.column(name).type()));
+            }
+        });
+        there.byName().keySet().stream().filter(name -> !columns.containsKey(name))
+                .forEach(name -> differences.add(Message.of("fact.view-column-left", view, name)));
+    }
+
+    /** A table that is read and not declared would move without anything becoming stale. */
+    private void sources(Catalog catalog, List<Message> differences) {
+        Set<String> read = jdbc.sql("""
+                select c.relname from pg_rewrite r
+                join pg_depend d on d.classid = 'pg_rewrite'::regclass and d.objid = r.oid
+                    and d.refclassid = 'pg_class'::regclass and d.refobjid <> r.ev_class
+                join pg_class c on c.oid = d.refobjid
+                where r.ev_class = to_regclass(:view)""").param("view", view).query(String.class).set();
+        for (Contract contract : catalog.contracts().values()) {
+            boolean declared = fact.sources().containsKey(contract.id());
+            if (declared != read.contains(contract.table())) {
+                differences.add(Message.of(declared ? "fact.view-source-left" : "fact.view-source", view, contract.id()));
+            }
+        }
+    }
+
+    private void parameters(Catalog catalog, List<Message> differences) {
+        String text = definition();
+        for (String parameter : catalog.parameters().keySet()) {
+            boolean declared = fact.parameters().contains(parameter);
+            if (declared != text.contains("'" + parameter + "'")) {
+                differences.add(Message.of(declared ? "fact.view-parameter-left" : "fact.view-parameter", view, parameter));
+            }
+        }
+    }
+}

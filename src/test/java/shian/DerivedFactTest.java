@@ -1,0 +1,242 @@
+package shian;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import shian.night.SmallCity;
+
+/**
+ * A derived fact follows everything it rests on, and only where it rests on it. The one here: failed batches are to be
+ * followed up within so many days, which may lie in the next year, or ahead; whether that year has a plan, the plan says.
+ */
+@Tag("store")
+class DerivedFactTest {
+
+    private static final Path FILES = Path.of("src/test/resources/derived");
+    private static final String FAILED = "纯抽检不合格样品";
+
+    /** Names the database of a second city. */
+    private static final class Undisturbed {
+    }
+
+    private City city;
+
+    @BeforeEach
+    void aCityWithADerivedFact() {
+        city = withFollowUps(DerivedFactTest.class);
+        city.drop("SCJG_CYJC_150105_2021_MX_V01.csv", Batches.HEADER, Batches.row(1), Batches.row(2, "2021-03-15", FAILED),
+                Batches.row(3, "2021-03-16", FAILED), Batches.row(4, "2021-12-20", FAILED));
+        city.drop("SCJG_CYJC_150105_2022_MX_V01.csv", Batches.HEADER, Batches.row(5, "2022-05-01", FAILED));
+    }
+
+    static City withFollowUps(Class<?> test) {
+        City city = City.withOwnCatalogue(test);
+        copy("follow-ups.yaml", city.home().resolve("jobs/derived"));
+        copy("limits.yaml", city.home().resolve("jobs/reference"));
+        copy("X91.yaml", city.home().resolve("jobs/indicators"));
+        copy("R__follow_up.sql", city.home().resolve("sql/derived"));
+        return city;
+    }
+
+    @Test
+    void a_row_counts_when_its_own_date_says() {
+        assertThat(night()).contains("derived 1");
+        assertThat(year("follow-ups", "150105", 2021)).contains(2);
+        assertThat(year("follow-ups", "150105", 2022)).as("failed in December, due in March").contains(1);
+        assertThat(city.jdbc().sql("""
+                select distinct month from warehouse.measure where measure = 'follow-ups' and value <> 0 order by 1""")
+                .query(Integer.class).list()).containsExactly(3, 6);
+    }
+
+    @Test
+    void no_row_is_zero_where_the_leading_source_speaks_and_missing_where_it_does_not() {
+        night();
+        assertThat(year("follow-ups.planned", "150105", 2021)).contains(0);
+        assertThat(year("follow-ups", "150102", 2021)).isEmpty();
+    }
+
+    @Test
+    void a_row_whose_date_lies_ahead_counts_from_that_day_on() {
+        night();
+        assertThat(city.night("2022-07-29").all()).as("2022 is looked at again, since the date moved").contains("derived 1");
+        assertThat(year("follow-ups", "150105", 2022)).contains(1);
+        city.night("2022-07-30");
+        assertThat(year("follow-ups", "150105", 2022)).contains(2);
+        city.night("2022-07-29");
+        assertThat(year("follow-ups", "150105", 2022)).as("as it was the day before").contains(1);
+    }
+
+    @Test
+    void a_night_with_nothing_new_draws_nothing() {
+        night();
+        String before = city.fingerprint();
+        assertThat(night()).doesNotContain("derived");
+        assertThat(city.fingerprint()).isEqualTo(before);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"2021, 2021, 2", "2022, 2022, 1"})
+    void another_source_moves_the_years_it_bears_upon(int plan, int moved, int planned) {
+        night();
+        city.drop("SCJG_JH_150100_" + plan + "_MX_V01.csv", "年度,旗县区,项目,数量,单位", plan + ",赛罕区,食品抽检批次,3238,批次");
+        assertThat(night()).contains("derived 1");
+        assertThat(year("follow-ups.planned", "150105", moved)).contains(planned);
+        assertThat(year("follow-ups.planned", "150105", 2021 + 2022 - moved)).contains(0);
+    }
+
+    @Test
+    void a_leading_delivery_makes_the_years_after_its_own_stale_as_declared() {
+        night();
+        city.drop("SCJG_CYJC_150102_2020_MX_V01.csv", Batches.HEADER, Batches.row(9, "2020-12-30", FAILED).replace("赛罕区", "新城区")
+                .replace("2021-03-01", "2020-12-01"));
+        assertThat(night()).contains("derived 2");
+        assertThat(year("follow-ups", "150102", 2021)).contains(1);
+        assertThat(year("follow-ups", "150102", 2020)).as("it speaks for 2020").contains(0);
+    }
+
+    @Test
+    void what_is_superseded_contributes_nothing_and_leaves_no_part() {
+        night();
+        city.drop("SCJG_CYJC_150105_2021_MX_V02.csv", Batches.HEADER, Batches.row(2, "2021-03-15", FAILED), Batches.row(4, "2021-12-20",
+                "纯抽检合格样品"));
+        assertThat(night()).contains("derived 2");
+        assertThat(year("follow-ups", "150105", 2021)).contains(1);
+        assertThat(year("follow-ups", "150105", 2022)).as("no row of 2021 falls due there any more").contains(0);
+        assertThat(city.jdbc().sql("""
+                select count(*) from warehouse.measure_part join intake.delivery using (delivery_id)
+                where measure like 'follow-ups%' and state <> 'LOADED'""").query(Long.class).single()).isZero();
+    }
+
+    @Test
+    void two_nights_end_like_one_that_took_everything_in() {
+        night();
+        String[] revised = {Batches.HEADER, Batches.row(2, "2021-03-15", FAILED)};
+        city.drop("SCJG_CYJC_150105_2021_MX_V02.csv", revised);
+        night();
+        City other = withFollowUps(Undisturbed.class);
+        other.drop("SCJG_CYJC_150105_2022_MX_V01.csv", Batches.HEADER, Batches.row(5, "2022-05-01", FAILED));
+        other.drop("SCJG_CYJC_150105_2021_MX_V02.csv", revised);
+        other.night();
+        assertThat(measures(city)).isEqualTo(measures(other)).isNotEmpty();
+    }
+
+    @Test
+    void a_changed_parameter_or_view_makes_every_year_stale() {
+        night();
+        change("jobs/reference/limits.yaml", "value: 90", "value: 20");
+        assertThat(night()).contains("derived 1");
+        assertThat(year("follow-ups", "150105", 2022)).as("4 is due in January, 5 in May").contains(2);
+        change("sql/derived/R__follow_up.sql", "b.conclusion = 'FAIL'", "b.conclusion <> 'QUESTION'");
+        assertThat(night()).contains("derived 1");
+        assertThat(year("follow-ups", "150105", 2021)).contains(3);
+    }
+
+    @Test
+    void a_derived_fact_that_leaves_the_catalogue_leaves_no_measures() throws IOException {
+        night();
+        Files.delete(city.home().resolve("jobs/derived/follow-ups.yaml"));
+        Files.delete(city.home().resolve("jobs/indicators/X91.yaml"));
+        night();
+        assertThat(measures(city)).isEmpty();
+    }
+
+    @Test
+    void a_figure_is_explained_down_to_the_rows_of_the_leading_source() {
+        night();
+        City.Result explained = city.shian("explain", "X91", "赛罕区", "2021", "--format", "json");
+        assertThat(explained.all()).contains("follow-ups", "SCJG_CYJC_150105_2021_MX_V01.csv", "\"line\" : 3", "XBJ21150105000000002");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {
+        "jobs/derived/follow-ups.yaml | yearly-plan/detail: {years: [0]} | | which is not among the sources",
+        "jobs/derived/follow-ups.yaml | yearly-plan/detail: | population/snapshot: {}¶  yearly-plan/detail: | does not read the table of its source population/snapshot",
+        "jobs/derived/follow-ups.yaml | yearly-plan/detail: | yearly-plan/summary: | is no contract. Name it FEED/KIND. Nearest: yearly-plan/detail",
+        "jobs/derived/follow-ups.yaml | parameters: [follow-up.limit-days] | | reads the parameter 'follow-up.limit-days', which this file does not declare",
+        "jobs/derived/follow-ups.yaml | parameters: [follow-up.limit-days] | parameters: [limit] | The parameter 'limit' is not in reference/parameters.yaml",
+        "jobs/derived/follow-ups.yaml | type: boolean | type: text | The column planned of the view warehouse.follow_up is boolean in the database and text in the catalogue",
+        "jobs/derived/follow-ups.yaml | key: [sample_no] | key: [sample] | The column 'sample' is not declared. Nearest: sample_no",
+        "jobs/derived/follow-ups.yaml | column: due_on | column: planned | ahead needs a period that is a date",
+        "jobs/derived/follow-ups.yaml | where: {planned: true} | where: {plan: true} | The column 'plan' is not declared",
+        "jobs/derived/follow-ups.yaml | view: follow_up | view: follow_ups | The view warehouse.follow_ups of this derived fact is not in the database",
+        "jobs/derived/follow-ups.yaml | view: follow_up | view: plan_quota | The view plan_quota belongs to market-regulation/sampling-plan.yaml too",
+        "sql/derived/R__follow_up.sql | b.sample_no, | b.sample_no, b.unit_name, | The column unit_name of the view warehouse.follow_up is not in the catalogue"})
+    void what_does_not_fit_is_told_by_check(String file, String what, String otherwise, String told) {
+        change(file, what, otherwise == null ? "" : otherwise.replace("¶", "\n"));
+        City.Result checked = city.shian("check");
+        assertThat(checked.exitCode()).as(checked.all()).isEqualTo(2);
+        assertThat(checked.err()).contains(told);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"DERIVED_DRAWN", "MEASURE_COMPUTED:3"})
+    void a_night_killed_in_the_measure_stage_is_finished_to_the_same_tables(String breakpoint) {
+        City undisturbed = withFollowUps(Undisturbed.class);
+        for (String file : Set.of("SCJG_CYJC_150105_2021_MX_V01.csv", "SCJG_CYJC_150105_2022_MX_V01.csv")) {
+            try {
+                undisturbed.drop(file, Files.readAllBytes(city.inbox().resolve(file)));
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+        undisturbed.night();
+        ShianProcess.nightAt(city, breakpoint).close();
+        SmallCity.awaitFreeLock(city);
+        assertThat(city.jdbc().sql("select count(*) from control.stale where kind in ('DERIVED', 'MEASURE')")
+                .query(Long.class).single()).as("the kill bites").isPositive();
+        night();
+        assertThat(city.fingerprint()).isEqualTo(undisturbed.fingerprint());
+    }
+
+    private String night() {
+        City.Result night = city.night();
+        assertThat(night.exitCode()).as(night.all()).isZero();
+        return night.out() + night.err();
+    }
+
+    private Optional<Integer> year(String measure, String division, int year) {
+        return Optional.ofNullable(city.jdbc().sql("""
+                select sum(value)::int from warehouse.measure
+                where measure = :measure and division_code = :division and year = :year""")
+                .param("measure", measure).param("division", division).param("year", year)
+                .query((row, n) -> Optional.ofNullable((Integer) row.getObject(1))).single().orElse(null));
+    }
+
+    private static List<String> measures(City city) {
+        return new ArrayList<>(city.jdbc().sql("""
+                select concat_ws(' ', measure, division_code, year, month, dimensions, value) from warehouse.measure
+                where measure like 'follow-ups%' order by 1""").query(String.class).list());
+    }
+
+    private void change(String file, String what, String otherwise) {
+        Path path = city.home().resolve(file);
+        try {
+            String text = Files.readString(path);
+            assertThat(text).contains(what);
+            Files.writeString(path, text.replace(what, otherwise));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static void copy(String file, Path folder) {
+        try {
+            Files.createDirectories(folder);
+            Files.copy(FILES.resolve(file), folder.resolve(file));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
