@@ -72,7 +72,7 @@ class DisputeTest {
     private String standing() {
         return city.jdbc().sql("""
                 select reconciliation from scorer.indicator_value
-                where indicator_code = 'B33' and division_code = '150100' and year = 2021""").query(String.class).single();
+                where indicator_code = 'B33' and scope = 'food' and division_code = '150100' and year = 2021""").query(String.class).single();
     }
 
     private String breakOf(String rule) {
