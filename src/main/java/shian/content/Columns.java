@@ -1,7 +1,7 @@
 package shian.content;
 
 /** Columns of a sheet by their letters. */
-final class Columns {
+public final class Columns {
 
     private static final int LETTERS = 26;
 
@@ -20,7 +20,7 @@ final class Columns {
     }
 
     /** The letters of the column at an index from 0. */
-    static String name(int index) {
+    public static String name(int index) {
         StringBuilder letters = new StringBuilder();
         for (int rest = index + 1; rest > 0; rest = (rest - 1) / LETTERS) {
             letters.insert(0, (char) ('A' + (rest - 1) % LETTERS));

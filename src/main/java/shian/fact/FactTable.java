@@ -16,9 +16,12 @@ import shian.message.Message;
 /** What a delivery has in the fact table of its contract. */
 public final class FactTable {
 
-    /** Rows of a delivery that have the same key; whether they are the same in every other column too. */
+    /** Rows of a delivery that have the same key, given as one text; whether they are the same in every other column too. */
     public record SameKey(String key, List<Integer> lines, boolean copies) {
     }
+
+    /** What stands between the columns of a key where it is one text. */
+    public static final String KEY_SEPARATOR = " | ";
 
     private final JdbcClient jdbc;
     private final Contract contract;
@@ -68,17 +71,30 @@ public final class FactTable {
         List<String> key = contract.key().stream().map(Column::name).map(TableDefinition::identifier).toList();
         String columns = contract.columns().keySet().stream().map(TableDefinition::identifier)
                 .collect(Collectors.joining(", "));
-        String named = key.stream().map(k -> "'" + k + "', " + k).collect(Collectors.joining(", "));
         return jdbc.sql("""
                 with repeated as (
                     select %1$s from %2$s where delivery_id = :delivery group by %1$s having count(*) > 1)
-                select jsonb_build_object(%3$s)::text, array_agg(line order by line),
+                select %3$s, array_agg(line order by line),
                        count(distinct row(%4$s)::text) = 1
                 from %2$s join repeated using (%1$s) where delivery_id = :delivery
-                group by %1$s order by min(line)""".formatted(String.join(", ", key), table, named, columns))
+                group by %1$s order by min(line)""".formatted(String.join(", ", key), table, keyText(), columns))
                 .param("delivery", delivery)
                 .query((row, n) -> new SameKey(row.getString(1),
                         List.of((Integer[]) row.getArray(2).getArray()), row.getBoolean(3))).list();
+    }
+
+    /** The key of a row as one text: an expression over the columns of the table. */
+    private String keyText() {
+        return contract.key().stream().map(column -> {
+            String name = TableDefinition.identifier(column.name());
+            return (column.type().isNumeric() ? "trim_scale(" + name + "::numeric)" : name) + "::text";
+        }).collect(Collectors.joining(", ", "concat_ws('" + KEY_SEPARATOR + "', ", ")"));
+    }
+
+    /** A query for the keys, as text, of all rows of the delivery {@code :delivery}; without rows if the contract has no key. */
+    public String keysOfDelivery() {
+        return contract.key().isEmpty() ? "select null::text as row_key where false"
+                : "select " + keyText() + " as row_key from " + table + " where delivery_id = :delivery";
     }
 
     /** Sums of number columns over a delivery, by column. */

@@ -23,7 +23,13 @@ final class SetAsideRows {
                 select d.feed, d.kind, d.division_code, extract(year from lower(d.period))::int,
                        extract(year from upper(d.period) - 1)::int, q.row_division, q.row_year, count(*)
                 from intake.quarantine q join intake.delivery d using (delivery_id)
-                where q.state = 'OPEN' and d.state = 'LOADED' group by 1, 2, 3, 4, 5, 6, 7""")
+                where q.state = 'OPEN' and d.state = 'LOADED' group by 1, 2, 3, 4, 5, 6, 7
+                union all
+                select feed, kind, division_code, extract(year from lower(period))::int,
+                       extract(year from upper(period) - 1)::int, null, null, quarantined - kept
+                from intake.delivery d, lateral (
+                    select count(*) as kept from intake.quarantine q where q.delivery_id = d.delivery_id) k
+                where state = 'LOADED' and quarantined > 10000""")
                 .query((row, n) -> groups.add(new Group(Contract.id(row.getString(1), row.getString(2)), row.getString(3),
                         row.getInt(4), row.getInt(5), row.getString(6), row.getObject(7, Integer.class), row.getLong(8))))
                 .list();

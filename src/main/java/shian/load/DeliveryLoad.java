@@ -110,6 +110,7 @@ final class DeliveryLoad {
                         reading.accepted);
             }
             ledger.writeQuarantine(delivery, reading);
+            new SetAsideLife(units, run).settle(delivery, contract, facts, superseded, reading);
             ledger.writeTotals(delivery, contract, facts, reading);
             new MeasureParts(jdbc, run.catalog().divisions()).draw(contract, contract.measures(), delivery.id());
             difference.enter();
@@ -142,9 +143,9 @@ final class DeliveryLoad {
             }
             surplus.addAll(same.lines());
             for (int line : same.lines()) {
-                reading.quarantine(line, delivery.from().getYear(), delivery.division(), List.of(Fault.ofRow(
-                        Message.of("load.same-key", Masking.masked(same.key()), String.join(", ",
-                                same.lines().stream().map(String::valueOf).toList())))));
+                reading.quarantine(new Reading.SetAside(line, delivery.from().getYear(), delivery.division(),
+                        RowKey.shown(same.key()), List.of(Fault.ofRow(Message.of("load.same-key", Masking.masked(same.key()),
+                        String.join(", ", same.lines().stream().map(String::valueOf).toList()))))));
             }
         }
         if (!surplus.isEmpty()) {

@@ -137,7 +137,8 @@ final class DeliveryReader {
                 Breakpoint.LOAD_COPYING.reached();
             }
         } else if (outcome instanceof RowOutcome.Quarantined quarantined) {
-            reading.quarantine(row.line(), quarantined.year(), quarantined.division(), quarantined.faults());
+            reading.quarantine(new Reading.SetAside(row.line(), quarantined.year(), quarantined.division(), quarantined.key(),
+                    quarantined.faults()));
         } else {
             reading.nonData++;
             if (outcome instanceof RowOutcome.Total total) {

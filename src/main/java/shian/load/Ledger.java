@@ -74,8 +74,6 @@ final class Ledger {
 
     void supersede(Delivery old, Delivery by) {
         settle(old, "SUPERSEDED", List.of(Message.of("load.superseded", by.id(), by.path())), by.id());
-        jdbc.sql("update intake.quarantine set state = 'SUPERSEDED' where delivery_id = :old and state in ('OPEN', 'WAIVED')")
-                .param("old", old.id()).update();
     }
 
     void loaded(Delivery delivery, Reading reading) {
@@ -130,11 +128,17 @@ final class Ledger {
             ArrayNode reasons = JsonMapper.shared().createArrayNode();
             row.faults().forEach(fault -> reasons.add(MessageJson.node(fault.message())
                     .put("column", fault.column()).put("header", fault.header()).put("value", fault.value())));
-            rows.add(new Object[] {delivery.id(), row.line(), row.year(), row.division(), reasons.toString()});
+            rows.add(new Object[] {delivery.id(), row.line(), row.year(), row.division(), row.key(), reasons.toString()});
         }
-        new JdbcTemplate(units.dataSource()).batchUpdate("""
-                insert into intake.quarantine (delivery_id, line, row_year, row_division, reasons)
-                values (?, ?, ?::smallint, ?, ?::jsonb)""", rows);
+        JdbcTemplate template = new JdbcTemplate(units.dataSource());
+        template.batchUpdate("""
+                insert into intake.quarantine (delivery_id, line, row_year, row_division, row_key, reasons)
+                values (?, ?, ?::smallint, ?, ?, ?::jsonb)""", rows);
+        template.batchUpdate("""
+                insert into intake.quarantine_rest (delivery_id, column_name, header, code, arguments, first_line, rows)
+                values (?, ?, ?, ?, ?::jsonb, ?, ?)""", reading.rest().stream().map(rest -> new Object[] {delivery.id(),
+                    rest.first().column(), rest.first().header(), rest.first().message().code(),
+                    MessageJson.node(rest.first().message()).get("arguments").toString(), rest.firstLine(), rest.rows()}).toList());
     }
 
     void writeTotals(Delivery delivery, Contract contract, FactTable facts, Reading reading) {

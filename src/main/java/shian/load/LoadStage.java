@@ -31,8 +31,9 @@ public final class LoadStage {
         this.archive = archive;
     }
 
-    /** Before the workers begin: partitions of the fact tables for every year that may come. */
+    /** Before the workers begin: partitions of the fact tables for every year that may come, and waivers that are over. */
     public void prepare(Run run) {
+        units.inRun(run, () -> new SetAsideLife(units, run).expire());
         record Years(String feed, String kind, LocalDate from, LocalDate to) {
         }
         List<Years> years = units.jdbc().sql("""

@@ -1,7 +1,9 @@
 package shian.load;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -14,7 +16,11 @@ final class Reading {
     static final int KEPT_ROWS = 10_000;
 
     /** A quarantined row to be written. */
-    record SetAside(int line, Integer year, String division, List<Fault> faults) {
+    record SetAside(int line, Integer year, String division, String key, List<Fault> faults) {
+    }
+
+    /** Rows that are not kept one by one and share a reason, said of the first of them. */
+    record Rest(Fault first, int firstLine, long rows) {
     }
 
     /** A number of a total row. */
@@ -36,19 +42,30 @@ final class Reading {
     private final Map<Reason, Long> reasons = new HashMap<>();
     private final Map<Reason, Fault> firstFaults = new HashMap<>();
     private final Map<Reason, Integer> firstLines = new HashMap<>();
+    private final Map<Reason, Rest> rest = new LinkedHashMap<>();
     private long quarantined;
 
-    void quarantine(int line, Integer year, String division, List<Fault> faults) {
+    void quarantine(SetAside row) {
         quarantined++;
-        if (setAside.size() < KEPT_ROWS) {
-            setAside.put(line, new SetAside(line, year, division, List.copyOf(faults)));
+        boolean kept = setAside.size() < KEPT_ROWS;
+        if (kept) {
+            setAside.put(row.line(), row);
         }
-        for (Fault fault : faults) {
+        for (Fault fault : row.faults()) {
             Reason reason = new Reason(fault.column(), fault.header(), fault.message().code());
             reasons.merge(reason, 1L, Long::sum);
             firstFaults.putIfAbsent(reason, fault);
-            firstLines.putIfAbsent(reason, line);
+            firstLines.putIfAbsent(reason, row.line());
+            if (!kept) {
+                rest.merge(reason, new Rest(fault, row.line(), 1), (known, one) ->
+                        new Rest(known.first(), known.firstLine(), known.rows() + 1));
+            }
         }
+    }
+
+    /** The reasons of the rows beyond those that are kept. */
+    Collection<Rest> rest() {
+        return rest.values();
     }
 
     long quarantined() {

@@ -10,8 +10,8 @@ sealed interface RowOutcome {
     record Accepted(String division, int year, Object[] values) implements RowOutcome {
     }
 
-    /** A row that is set aside, with all its reasons; year and division are null where they are what is wrong. */
-    record Quarantined(List<Fault> faults, Integer year, String division) implements RowOutcome {
+    /** A row that is set aside, with all its reasons; year, division and key are null where they are what is wrong. */
+    record Quarantined(List<Fault> faults, Integer year, String division, String key) implements RowOutcome {
     }
 
     /** A title, header, blank row or footer. */

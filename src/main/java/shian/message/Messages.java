@@ -23,6 +23,11 @@ public final class Messages {
         return message.place().isEmpty() ? words : onOneLine(message.place()) + ": " + words;
     }
 
+    /** Whether there are words for a code. */
+    public static boolean has(String code) {
+        return code.matches("[a-z]+\\.[a-z0-9-]+") && !words(Locale.ENGLISH, Message.of(code)).equals(code + " []");
+    }
+
     /** What files and people wrote, without line breaks and what else a terminal would act on. */
     public static String onOneLine(String text) {
         return CONTROL.matcher(text).replaceAll("·");

@@ -8,6 +8,7 @@ import shian.catalog.Contract;
 import shian.catalog.Division;
 import shian.catalog.Indicator;
 import shian.catalog.Nearest;
+import shian.message.Messages;
 import shian.message.ShianException;
 
 /** What a person calls things: feeds, divisions, indicators, states. What is called by no known name is refused. */
@@ -44,6 +45,15 @@ public record Names(Catalog catalog) {
                 .or(() -> others.stream().filter(name::equalsIgnoreCase).findFirst())
                 .orElseThrow(() -> ShianException.usage("operate.rule-unknown", name,
                         String.join(", ", catalog.rules().keySet())));
+    }
+
+    /** The code of a reason for which rows are set aside; what loading says may be named without its first word. */
+    static String reason(String code) {
+        String known = code.contains(".") ? code : "load." + code;
+        if (!Messages.has(known)) {
+            throw ShianException.usage("operate.reason-code-unknown", code);
+        }
+        return known;
     }
 
     /** One of the states there are. */

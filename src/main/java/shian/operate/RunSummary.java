@@ -122,7 +122,8 @@ public record RunSummary(Map<String, Long> deliveries, Map<String, Long> rows, M
                 select d.delivery_id, path, count(*) from intake.quarantine q join intake.delivery d using (delivery_id)
                 join intake.arrival using (arrival_id)
                 where q.state = 'OPEN' and d.state = 'LOADED' group by 1, 2 order by 3 desc, 1 limit :most""")
-                .param("most", NAMED).query((row, n) -> todo.add(Message.of("operate.quarantine-open", row.getLong(3))
+                .param("most", NAMED).query((row, n) -> todo.add(Message.of("operate.quarantine-open", row.getLong(3),
+                        String.valueOf(row.getLong(1)))
                         .at("QUARANTINE #" + row.getLong(1) + " " + row.getString(2)))).list();
         jdbc.sql("""
                 select break_id, rule, division_code, year, dimensions::text, left_value, right_value, imbalance

@@ -10,12 +10,12 @@ import shian.work.Run;
 import shian.work.StageResult;
 import shian.work.Units;
 
-/** The publish stage: cuts an edition when a value, a status or a dispute differs; unit of work: the stage. */
+/** The publish stage: cuts an edition when a value, its bounds, a status or a dispute differs; unit of work: the stage. */
 public final class PublishStage {
 
     /** What an edition is cut for. Lateness and counts of evidence alone are not news. */
     private static final List<String> NEWS = List.of("numerator", "denominator", "value", "comparator", "target", "status",
-            "period_status", "population_basis", "reconciliation", "disputed_by");
+            "period_status", "population_basis", "reconciliation", "disputed_by", "low", "high", "verdict_can_flip");
 
     private static final String CHANGES = """
             create temporary table edition_change on commit drop as

@@ -3,8 +3,10 @@ package shian.work;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 import shian.catalog.Catalog;
+import shian.catalog.Measure;
 
 /** Marks what must be computed again, as part of the transaction that made it stale. */
 public final class StaleMarks {
@@ -46,6 +48,13 @@ public final class StaleMarks {
                 on conflict do nothing""")
                 .param("now", units.now()).param("names", names.toArray(String[]::new))
                 .param("years", stale.toArray(Integer[]::new)).update();
+    }
+
+    /** The indicators that rest on any measure drawn from these contracts, by their identity. */
+    public void drawnFrom(Set<String> contracts) {
+        indicators(catalog.measures().values().stream()
+                .filter(measure -> catalog.sourceOf(measure).contracts().stream().anyMatch(contracts::contains))
+                .map(Measure::name).toList());
     }
 
     private void mark(String kind, Stream<String> names) {
