@@ -37,7 +37,7 @@ class QuarantineCommandTest {
         assertThat(csv.out().lines()).startsWith("delivery,file,line,division,state,key,columns,cells,moved,reasons")
                 .anyMatch(line -> line.startsWith("2,SCJG_CYJC_150105_202103_MX_V01.csv,102,150105,OPEN,XBJ21150105000000101,"
                         + "报告日期 | 结论,昨天 | 合格？,,\"Not a date. Expected 2021-06-08")
-                        && line.contains(" | Not a known value. Expected one of 合格样品、纯抽检合格样品"));
+                        && line.contains(" | Not a known value. Expected one of "));
         assertThat(city.shian("quarantine", "--lang", "zh").out()).contains("不是日期。应为", "报送", "单元格");
         assertThat(city.shian("quarantine", "--format", "json").out()).contains("\"line\" : 102");
     }
