@@ -110,11 +110,11 @@ final class DeliveryLoad {
                         reading.accepted);
             }
             ledger.writeQuarantine(delivery, reading);
-            new SetAsideLife(units, run).settle(delivery, contract, facts, superseded, reading);
             ledger.writeTotals(delivery, contract, facts, reading);
             new MeasureParts(jdbc, run.catalog().divisions()).draw(contract, contract.measures(), delivery.id());
             difference.enter();
             ledger.loaded(delivery, reading);
+            new SetAsideLife(units, run).settle(delivery, contract, facts, superseded, reading);
             ledger.markStale(delivery, superseded);
             new StaleMarks(units, run.catalog()).derived(contract.id(), years);
         } catch (IOException | SQLException e) {
