@@ -82,8 +82,9 @@ public final class CatalogReader {
         Map<String, Claim> claims = new LinkedHashMap<>();
         claimSections.forEach(section -> formulas.claims(section, claims));
         Map<String, Rule> rules = new LinkedHashMap<>();
+        RuleReader ruleReader = new RuleReader(formulas, measures, claims);
         ruleSections.values().forEach(section -> {
-            Rule rule = formulas.rule(section, claims);
+            Rule rule = ruleReader.read(section);
             if (rules.putIfAbsent(rule.name(), rule) != null) {
                 section.mistake("rule", Message.of("catalog.twice", rule.name()));
             }

@@ -19,14 +19,28 @@ public sealed interface Expression {
     /**
      * A measure, over all its dimensions or only where dimensions have certain values.
      *
-     * @param filter values by dimension; empty for all
+     * @param filter   values by dimension; empty for all
+     * @param lastYear whether it is the value of the year before, up to the same month
      */
-    record Term(String measure, Map<String, List<String>> filter) implements Expression {
+    record Term(String measure, Map<String, List<String>> filter, boolean lastYear) implements Expression {
+
+        static final String LAST_YEAR = "@last-year";
+
+        /** The same of the year itself. */
+        public Term ofItsYear() {
+            return new Term(measure, filter, false);
+        }
+
+        /** The year it looks at from a year. */
+        public int yearFrom(int year) {
+            return lastYear ? year - 1 : year;
+        }
+
         @Override
         public String toString() {
-            return filter.isEmpty() ? measure : measure + filter.entrySet().stream()
+            return measure + (filter.isEmpty() ? "" : filter.entrySet().stream()
                     .map(e -> e.getKey() + "=" + String.join("|", e.getValue()))
-                    .collect(java.util.stream.Collectors.joining(", ", "[", "]"));
+                    .collect(java.util.stream.Collectors.joining(", ", "[", "]"))) + (lastYear ? LAST_YEAR : "");
         }
     }
 
@@ -54,8 +68,8 @@ public sealed interface Expression {
     }
 
     /**
-     * Reads an expression: numbers, measures such as {@code sampling.batches[link=CATERING|CIRCULATION]}, the four
-     * operators and parentheses.
+     * Reads an expression: numbers, measures such as {@code sampling.batches[link=CATERING|CIRCULATION]}, their values of
+     * the year before as {@code sampling.batches@last-year}, the four operators and parentheses.
      *
      * @throws ExpressionParser.SyntaxException naming the column at which it is wrong
      */

@@ -75,7 +75,19 @@ final class ExpressionParser {
         if (measure.isEmpty()) {
             throw new SyntaxException("(", at + 1);
         }
-        return new Expression.Term(measure, next('[') ? filter() : Map.of());
+        return new Expression.Term(measure, next('[') ? filter() : Map.of(), lastYear());
+    }
+
+    private boolean lastYear() {
+        skipSpace();
+        if (!text.startsWith("@", at)) {
+            return false;
+        }
+        if (!text.startsWith(Expression.Term.LAST_YEAR, at)) {
+            throw new SyntaxException(Expression.Term.LAST_YEAR, at + 1);
+        }
+        at += Expression.Term.LAST_YEAR.length();
+        return true;
     }
 
     private Map<String, List<String>> filter() {

@@ -7,20 +7,14 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.stream.Collectors;
 import shian.message.Message;
 
-/** Reads rules, indicators and claims: everything that is made of expressions over measures. */
+/** Reads indicators and claims, and the expressions over measures that they and rules are made of. */
 final class FormulaReader {
 
     private static final Set<Division.Level> ALL_REAL =
             Set.of(Division.Level.CITY, Division.Level.COUNTY, Division.Level.ZONE);
-
-    /** What {@code by} of a rule may name besides dimensions; {@code division} is every county-level unit. */
-    private static final Map<String, Set<Division.Level>> LEVELS = Map.of(
-            "division", Set.of(Division.Level.COUNTY, Division.Level.ZONE), "own", Set.of(Division.Level.OWN),
-            "city", Set.of(Division.Level.CITY), "province", Set.of(Division.Level.PROVINCE));
 
     private final Map<String, Measure> measures;
     private final Map<String, ? extends Source> sources;
@@ -33,45 +27,6 @@ final class FormulaReader {
         this.sources = sources;
         this.codes = codes;
         this.divisions = divisions;
-    }
-
-    Rule rule(Section section, Map<String, Claim> claims) {
-        List<String> by = section.texts("by");
-        List<String> dimensions = by.stream().filter(b -> !LEVELS.containsKey(b)).toList();
-        Set<Division.Level> levels = by.stream().flatMap(b -> LEVELS.getOrDefault(b, Set.of()).stream())
-                .collect(Collectors.toSet());
-        if (levels.isEmpty()) {
-            section.mistake("by", Message.of("catalog.level-none", String.join(", ", new TreeSet<>(LEVELS.keySet()))));
-        }
-        Section tolerance = section.section("tolerance");
-        Section missing = section.section("missing");
-        List<String> figures = section.texts("claims");
-        figures.stream().filter(claim -> !claims.containsKey(claim)).forEach(claim -> section.mistake("claims",
-                Message.of("catalog.claim-unknown", claim, Nearest.to(claim, claims.keySet()))));
-        if (!section.has("right") && figures.isEmpty()) {
-            section.mistake(Message.of("catalog.key-missing", "right", "/"));
-        }
-        Expression left = expression(section, "left");
-        for (String dimension : dimensions) {
-            left.terms().stream().map(term -> measures.get(term.measure()))
-                    .filter(m -> m != null && !m.by().contains(dimension))
-                    .forEach(m -> section.mistake("by", Message.of("catalog.dimension-unknown", dimension, m.name(),
-                            String.join(", ", m.by()))));
-        }
-        return new Rule(section.text("rule"), section.text("kind"), section.title("title"), left,
-                section.has("right") ? Optional.of(expression(section, "right")) : Optional.empty(), figures,
-                levels, dimensions,
-                tolerance.has("absolute") ? tolerance.decimal("absolute") : BigDecimal.ZERO,
-                tolerance.has("relative") ? tolerance.share("relative") : BigDecimal.ZERO,
-                missing(missing.text("left")), missing(missing.text("right")), section.has("until-year-end"),
-                section.sections("explained-if").stream().map(other -> new Rule.Explanation(expression(other, "left"),
-                        other.text("code"), new Title(other.text("zh"), other.text("en")))).toList(),
-                Rule.Severity.valueOf(section.text("severity")), section.text("left"),
-                section.text("right", String.join(", ", figures)), section.file().path(), section.node().toString());
-    }
-
-    private static Rule.Missing missing(String text) {
-        return Rule.Missing.valueOf(text.toUpperCase(Locale.ROOT));
     }
 
     Indicator indicator(Section section) {
@@ -123,7 +78,8 @@ final class FormulaReader {
         });
     }
 
-    private Expression expression(Section section, String key) {
+    /** The expression of a key; zero, and a mistake, if it cannot be read. */
+    Expression expression(Section section, String key) {
         try {
             Expression expression = Expression.parse(section.text(key));
             expression.terms().forEach(term -> check(section, key, term));

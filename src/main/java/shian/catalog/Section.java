@@ -75,6 +75,10 @@ record Section(YamlFile file, String pointer, JsonNode node, Mistakes mistakes) 
         return new Section(file, pointer + "/" + key.replace("~", "~0").replace("/", "~1"), node.required(key), mistakes);
     }
 
+    Optional<Section> optionalSection(String key) {
+        return has(key) ? Optional.of(section(key)) : Optional.empty();
+    }
+
     /** The texts of a list, or the one text that stands in place of a list; empty if the key is absent. */
     List<String> texts(String key) {
         if (!has(key)) {

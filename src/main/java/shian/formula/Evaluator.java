@@ -38,7 +38,8 @@ public final class Evaluator {
             return Quantity.of(number.value());
         }
         if (expression instanceof Expression.Term term) {
-            Quantity value = table(term, List.copyOf(new TreeSet<>(place.dimensions().keySet()))).value(place);
+            Quantity value = table(term, List.copyOf(new TreeSet<>(place.dimensions().keySet())))
+                    .value(term.lastYear() ? place.yearBefore() : place);
             return greater.containsKey(term) ? Quantity.combine(value, '+', Quantity.of(greater.get(term))) : value;
         }
         Expression.Operation operation = (Expression.Operation) expression;
@@ -53,24 +54,29 @@ public final class Evaluator {
         }
         Set<Map<String, String>> found = new HashSet<>();
         expression.terms().forEach(term -> found.addAll(table(term, List.copyOf(new TreeSet<>(dimensions)))
-                .combinations(division, year, dimensions)));
+                .combinations(division, term.yearFrom(year), dimensions)));
         return found;
     }
 
-    /** The last month of a year for which an expression has data; 12 if it has only data of whole years, or none. */
+    /**
+     * The last month of a year for which an expression has data, the year before left aside; 12 if it has only data of
+     * whole years, or none.
+     */
     public int lastMonth(Expression expression, String division, int year) {
         int last = 0;
         for (Expression.Term term : expression.terms()) {
-            last = Math.max(last, table(term, List.of()).months(division, year).stream().max(Integer::compare).orElse(0));
+            if (!term.lastYear()) {
+                last = Math.max(last, table(term, List.of()).months(division, year).stream().max(Integer::compare).orElse(0));
+            }
         }
         return last == 0 ? 12 : last;
     }
 
-    /** The year whose data a term uses at a division: the year itself, or an earlier one that stands in. */
+    /** The year whose data a term uses at a division: the one it looks at, or an earlier one that stands in. */
     public int usedYear(Expression.Term term, String division, int year) {
         MeasureTable table = table(term, List.of());
         return catalog.divisions().within(division).stream().map(Division::code)
-                .mapToInt(code -> table.usedYear(code, year)).min().orElse(year);
+                .mapToInt(code -> table.usedYear(code, term.yearFrom(year))).min().orElse(year);
     }
 
     /** The years in which anything was due; where nothing ever is, the years that have data. */
@@ -84,7 +90,7 @@ public final class Evaluator {
 
     private MeasureTable table(Expression.Term term, List<String> dimensions) {
         List<String> own = dimensions.stream().filter(catalog.measure(term.measure()).by()::contains).toList();
-        return tables.computeIfAbsent(new Key(term, own),
+        return tables.computeIfAbsent(new Key(term.ofItsYear(), own),
                 key -> new MeasureTable(jdbc, catalog.divisions(), catalog.measure(term.measure()), term, own));
     }
 }

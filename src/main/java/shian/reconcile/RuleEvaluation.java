@@ -8,15 +8,17 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import shian.catalog.Catalog;
 import shian.catalog.Claim;
+import shian.catalog.Comparison;
 import shian.catalog.Division;
 import shian.catalog.Rule;
 import shian.formula.Evaluator;
 import shian.formula.Place;
 import shian.formula.Quantity;
 
-/** Compares the two sides of a rule wherever it looks. */
+/** Compares the two sides of every comparison of a rule wherever it looks. */
 final class RuleEvaluation {
 
     private final Catalog catalog;
@@ -33,54 +35,65 @@ final class RuleEvaluation {
 
     List<Verdict> evaluate(Rule rule) {
         List<Verdict> verdicts = new ArrayList<>();
-        for (Division division : catalog.divisions().all()) {
-            if (!rule.levels().contains(division.level())) {
-                continue;
-            }
-            for (int year : years) {
-                Set<Map<String, String>> combinations = new HashSet<>(
-                        evaluator.combinations(rule.left(), division.code(), year, rule.dimensions()));
-                rule.right().ifPresent(right -> combinations.addAll(
-                        evaluator.combinations(right, division.code(), year, rule.dimensions())));
-                for (Map<String, String> dimensions : combinations) {
-                    compare(rule, Place.of(division.code(), year).with(dimensions)).ifPresent(verdicts::add);
+        for (Comparison comparison : rule.comparisons()) {
+            for (Division division : catalog.divisions().all()) {
+                if (comparison.levels().contains(division.level())) {
+                    years.forEach(year -> evaluate(rule, comparison, division.code(), year, verdicts));
                 }
             }
         }
         return verdicts;
     }
 
-    private Optional<Verdict> compare(Rule rule, Place place) {
-        BigDecimal left = evaluator.value(rule.left(), place).number().orElse(null);
-        BigDecimal right = right(rule, place);
+    private void evaluate(Rule rule, Comparison comparison, String division, int year, List<Verdict> verdicts) {
+        Set<Map<String, String>> combinations = new HashSet<>(
+                evaluator.combinations(comparison.left(), division, year, comparison.dimensions()));
+        comparison.right().ifPresent(right -> combinations.addAll(
+                evaluator.combinations(right, division, year, comparison.dimensions())));
+        Place place = Place.of(division, year);
+        if (comparison.looksBack() && isOpen(year)) {
+            place = place.upTo(evaluator.lastMonth(comparison.present(), division, year));
+        }
+        for (Map<String, String> dimensions : combinations) {
+            compare(rule, comparison, place.with(dimensions)).ifPresent(verdicts::add);
+        }
+    }
+
+    private boolean isOpen(int year) {
+        return !LocalDate.of(year, 12, 31).isBefore(today);
+    }
+
+    private Optional<Verdict> compare(Rule rule, Comparison comparison, Place place) {
+        BigDecimal left = evaluator.value(comparison.left(), place).number().orElse(null);
+        BigDecimal right = right(comparison, place);
         if (left == null && right == null) {
             return Optional.empty();
         }
-        if (rule.openUndecided() && !LocalDate.of(place.lastYear(), 12, 31).isBefore(today)) {
-            return Optional.of(verdict(place, Verdict.Outcome.UNDECIDED, left, right, BigDecimal.ZERO, "YEAR_NOT_OVER"));
+        if (rule.openUndecided() && isOpen(place.lastYear())) {
+            return Optional.of(verdict(comparison, place, Verdict.Outcome.UNDECIDED, left, right, BigDecimal.ZERO, "YEAR_NOT_OVER"));
         }
         if (left == null || right == null) {
-            Rule.Missing meaning = left == null ? rule.missingLeft() : rule.missingRight();
+            Comparison.Missing meaning = left == null ? comparison.missingLeft() : comparison.missingRight();
             String side = left == null ? "LEFT_MISSING" : "RIGHT_MISSING";
             return switch (meaning) {
                 case QUIET -> Optional.empty();
-                case UNDECIDED -> Optional.of(verdict(place, Verdict.Outcome.UNDECIDED, left, right, BigDecimal.ZERO, side));
-                case BREAK -> Optional.of(verdict(place, Verdict.Outcome.FALSE, left, right, BigDecimal.ZERO, null));
+                case UNDECIDED -> Optional.of(verdict(comparison, place, Verdict.Outcome.UNDECIDED, left, right, BigDecimal.ZERO, side));
+                case BREAK -> Optional.of(verdict(comparison, place, Verdict.Outcome.FALSE, left, right, BigDecimal.ZERO, null));
             };
         }
-        BigDecimal tolerance = rule.absolute().max(rule.relative().multiply(right.abs()));
-        if (agree(left, right, tolerance)) {
-            return Optional.of(verdict(place, Verdict.Outcome.TRUE, left, right, tolerance, null));
+        BigDecimal tolerance = comparison.tolerance().around(right);
+        if (comparison.relation().holds(left, right, tolerance)) {
+            return Optional.of(verdict(comparison, place, Verdict.Outcome.TRUE, left, right, tolerance, null));
         }
-        String explanation = rule.explanations().stream()
+        String explanation = comparison.explanations().stream()
                 .filter(other -> evaluator.value(other.left(), place).number()
-                        .map(value -> agree(value, right, tolerance)).orElse(false))
-                .map(Rule.Explanation::code).findFirst().orElse(null);
-        return Optional.of(verdict(place, Verdict.Outcome.FALSE, left, right, tolerance, explanation));
+                        .map(value -> comparison.relation().holds(value, right, tolerance)).orElse(false))
+                .map(Comparison.Explanation::code).findFirst().orElse(null);
+        return Optional.of(verdict(comparison, place, Verdict.Outcome.FALSE, left, right, tolerance, explanation));
     }
 
-    private BigDecimal right(Rule rule, Place place) {
-        return rule.right().map(right -> evaluator.value(right, place)).orElseGet(() -> rule.claims().stream()
+    private BigDecimal right(Comparison comparison, Place place) {
+        return comparison.right().map(right -> evaluator.value(right, place)).orElseGet(() -> comparison.claims().stream()
                 .map(catalog.claims()::get).filter(claim -> isAbout(claim, place)).findFirst()
                 .map(claim -> Quantity.of(claim.published())).orElse(Quantity.missing("claim")))
                 .number().orElse(null);
@@ -91,12 +104,12 @@ final class RuleEvaluation {
                 && claim.lastYear() == place.lastYear();
     }
 
-    private static boolean agree(BigDecimal left, BigDecimal right, BigDecimal tolerance) {
-        return left.subtract(right).abs().compareTo(tolerance) <= 0;
-    }
-
-    private static Verdict verdict(Place place, Verdict.Outcome outcome, BigDecimal left, BigDecimal right,
+    private static Verdict verdict(Comparison comparison, Place place, Verdict.Outcome outcome, BigDecimal left, BigDecimal right,
                                    BigDecimal tolerance, String note) {
-        return new Verdict(place.division(), place.lastYear(), place.dimensions(), outcome, left, right, tolerance, note);
+        Map<String, String> dimensions = new TreeMap<>(place.dimensions());
+        if (!comparison.name().isEmpty()) {
+            dimensions.put(Comparison.DIMENSION, comparison.name());
+        }
+        return new Verdict(place.division(), place.lastYear(), dimensions, outcome, left, right, tolerance, note);
     }
 }

@@ -29,6 +29,7 @@ class ExpressionTest {
             a/1000                  ; (a / 1000)
             a[x=1|2, y=z] / b       ; (a[x=1|2, y=z] / b)
             a.by-day                ; a.by-day
+            a[x=1]@last-year - a    ; (a[x=1]@last-year - a)
             """)
     void operators_bind_as_in_arithmetic(String text, String read) {
         assertThat(Expression.parse(text)).hasToString(read);
@@ -44,6 +45,7 @@ class ExpressionTest {
             a ) b   ; 3
             * a     ; 1
             a & b   ; 3
+            a@next  ; 2
             """)
     void a_fault_is_told_with_its_column(String text, int column) {
         assertThatThrownBy(() -> Expression.parse(text)).isInstanceOfSatisfying(ExpressionParser.SyntaxException.class,
@@ -65,7 +67,7 @@ class ExpressionTest {
         Arbitrary<Map<String, List<String>>> filters = Arbitraries.maps(Arbitraries.of("link", "item", "food_category"),
                 Arbitraries.of("01", "CATERING", "食品").list().uniqueElements().ofMinSize(1).ofMaxSize(3)).ofMaxSize(2)
                 .map(LinkedHashMap::new);
-        Arbitrary<Expression> terms = Combinators.combine(Arbitraries.of("a", "sampling.batches", "a.by-day"), filters)
+        Arbitrary<Expression> terms = Combinators.combine(Arbitraries.of("a", "sampling.batches", "a.by-day"), filters, Arbitraries.of(true, false))
                 .as(Expression.Term::new);
         Arbitrary<Expression> numbers = Arbitraries.bigDecimals().between(BigDecimal.ZERO, BigDecimal.valueOf(10_000)).ofScale(2)
                 .map(Expression.Number::new);

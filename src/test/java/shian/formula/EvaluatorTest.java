@@ -138,8 +138,8 @@ class EvaluatorTest {
     void the_last_month_and_the_year_used_are_those_of_the_data() {
         assertThat(evaluator.lastMonth(Expression.parse("staff"), NORTH, 2021)).isEqualTo(5);
         assertThat(evaluator.lastMonth(Expression.parse("people"), NORTH, 2020)).isEqualTo(12);
-        assertThat(evaluator.usedYear(new Expression.Term("people", Map.of()), NORTH, 2021)).isEqualTo(2020);
-        assertThat(evaluator.usedYear(new Expression.Term("people", Map.of()), SOUTH, 2021)).isEqualTo(2021);
+        assertThat(evaluator.usedYear(new Expression.Term("people", Map.of(), false), NORTH, 2021)).isEqualTo(2020);
+        assertThat(evaluator.usedYear(new Expression.Term("people", Map.of(), false), SOUTH, 2021)).isEqualTo(2021);
     }
 
     private static String value(String expression, Place place) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -16,6 +17,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import shian.catalog.Catalog;
 import shian.catalog.CatalogReader;
+import shian.catalog.Comparison;
 import shian.catalog.Division;
 import shian.catalog.Expression;
 import shian.catalog.Rule;
@@ -28,6 +30,7 @@ import shian.store.TestStore;
 class RuleEvaluationTest {
 
     private static final Catalog CATALOG = CatalogReader.read(Path.of("jobs"));
+    private static final Title TITLE = new Title("规则", "Rule");
     private static final String LEFT = "sampling.batches";
     private static final String RIGHT = "sampling.summary.batches";
 
@@ -45,7 +48,10 @@ class RuleEvaluationTest {
                 sampling.batches 150103 2021 3 {"link":"CATERING"} 7
                 sampling.summary.batches 150104 2021 0 {"link":"CATERING"} 9
                 sampling.batches 150102 2022 3 {"link":"CATERING"} 1
-                sampling.summary.batches 150102 2022 0 {"link":"CATERING"} 2""".lines().toList()) {
+                sampling.summary.batches 150102 2022 0 {"link":"CATERING"} 2
+                sampling.batches.failed 150121 2021 3 {} 40
+                sampling.batches.failed 150121 2021 9 {} 60
+                sampling.batches.failed 150121 2022 3 {} 70""".lines().toList()) {
             String[] cells = row.split(" ");
             jdbc.sql("insert into warehouse.measure values (?, ?, ?, ?, ?::jsonb, ?)").param(cells[0]).param(cells[1])
                     .param(Integer.valueOf(cells[2])).param(Integer.valueOf(cells[3])).param(cells[4])
@@ -58,14 +64,14 @@ class RuleEvaluationTest {
     @CsvSource({"0, 0%, FALSE", "1.99, 0%, FALSE", "2, 0%, TRUE", "0, 2%, FALSE", "0, 2.1%, TRUE", "2, 1%, TRUE"})
     void sides_agree_up_to_the_wider_of_both_tolerances(BigDecimal absolute, String relative, Verdict.Outcome outcome) {
         Verdict verdict = only("150102", 2021, evaluate(rule(List.of(), absolute,
-                new BigDecimal(relative.replace("%", "")).movePointLeft(2), Rule.Missing.QUIET, false, List.of())));
+                new BigDecimal(relative.replace("%", "")).movePointLeft(2), Comparison.Missing.QUIET, false, List.of())));
         assertThat(verdict.outcome()).isEqualTo(outcome);
         assertThat(verdict.imbalance()).isEqualByComparingTo("2");
     }
 
     @ParameterizedTest
     @CsvSource({"BREAK, FALSE", "UNDECIDED, UNDECIDED"})
-    void a_missing_side_means_what_the_rule_says(Rule.Missing meaning, Verdict.Outcome outcome) {
+    void a_missing_side_means_what_the_rule_says(Comparison.Missing meaning, Verdict.Outcome outcome) {
         List<Verdict> verdicts = evaluate(rule(List.of(), BigDecimal.ZERO, BigDecimal.ZERO, meaning, false, List.of()));
         Verdict right = only("150103", 2021, verdicts);
         assertThat(right.outcome()).isEqualTo(outcome);
@@ -79,15 +85,15 @@ class RuleEvaluationTest {
 
     @Test
     void a_missing_side_may_be_no_matter_and_two_missing_sides_always_are() {
-        assertThat(evaluate(rule(List.of(), BigDecimal.ZERO, BigDecimal.ZERO, Rule.Missing.QUIET, false, List.of())))
+        assertThat(evaluate(rule(List.of(), BigDecimal.ZERO, BigDecimal.ZERO, Comparison.Missing.QUIET, false, List.of())))
                 .extracting(Verdict::division).containsOnly("150102");
-        assertThat(evaluate(rule(List.of(), BigDecimal.ZERO, BigDecimal.ZERO, Rule.Missing.BREAK, false, List.of())))
+        assertThat(evaluate(rule(List.of(), BigDecimal.ZERO, BigDecimal.ZERO, Comparison.Missing.BREAK, false, List.of())))
                 .extracting(Verdict::division).containsOnly("150102", "150103", "150104");
     }
 
     @Test
     void a_difference_that_another_reading_accounts_for_is_a_break_with_its_explanation() {
-        Verdict verdict = only("150102", 2021, evaluate(rule(List.of(), BigDecimal.ZERO, BigDecimal.ZERO, Rule.Missing.QUIET, false,
+        Verdict verdict = only("150102", 2021, evaluate(rule(List.of(), BigDecimal.ZERO, BigDecimal.ZERO, Comparison.Missing.QUIET, false,
                 List.of(explanation("plan.quota", "OTHER"), explanation("sampling.batches.by-sampling-date", "DATE_BASIS")))));
         assertThat(verdict.outcome()).isEqualTo(Verdict.Outcome.FALSE);
         assertThat(verdict.note()).isEqualTo("DATE_BASIS");
@@ -95,7 +101,7 @@ class RuleEvaluationTest {
 
     @Test
     void a_year_that_is_not_over_may_be_left_undecided() {
-        Rule rule = rule(List.of(), BigDecimal.ZERO, BigDecimal.ZERO, Rule.Missing.BREAK, true, List.of());
+        Rule rule = rule(List.of(), BigDecimal.ZERO, BigDecimal.ZERO, Comparison.Missing.BREAK, true, List.of());
         assertThat(only("150102", 2022, evaluate(rule))).satisfies(verdict -> {
             assertThat(verdict.outcome()).isEqualTo(Verdict.Outcome.UNDECIDED);
             assertThat(verdict.note()).isEqualTo("YEAR_NOT_OVER");
@@ -107,7 +113,7 @@ class RuleEvaluationTest {
 
     @Test
     void by_a_dimension_each_value_of_either_side_is_compared_and_none_reported_is_zero() {
-        List<Verdict> verdicts = evaluate(rule(List.of("link"), BigDecimal.ZERO, BigDecimal.ZERO, Rule.Missing.BREAK, false, List.of()))
+        List<Verdict> verdicts = evaluate(rule(List.of("link"), BigDecimal.ZERO, BigDecimal.ZERO, Comparison.Missing.BREAK, false, List.of()))
                 .stream().filter(v -> v.division().equals("150102") && v.year() == 2021).toList();
         assertThat(verdicts).hasSize(2);
         assertThat(verdicts).anySatisfy(verdict -> {
@@ -128,6 +134,69 @@ class RuleEvaluationTest {
                 .containsExactly("2020 null 11965", "2021 107 13042");
     }
 
+    @ParameterizedTest
+    @CsvSource({"sampling.batches, sampling.summary.batches, =, FALSE", "sampling.batches, sampling.summary.batches, <=, FALSE",
+        "sampling.batches, sampling.summary.batches, >=, TRUE", "sampling.summary.batches, sampling.batches, <=, TRUE",
+        "sampling.summary.batches, sampling.batches, >=, FALSE", "sampling.batches, sampling.batches, <=, TRUE",
+        "sampling.batches, sampling.batches, >=, TRUE"})
+    void a_bound_holds_in_one_direction(String left, String right, String relation, Verdict.Outcome outcome) {
+        assertThat(only("150102", 2021, evaluate(rule(comparison("", left, right, relation, tolerance("0", "0"))))).outcome())
+                .isEqualTo(outcome);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"sampling.batches, sampling.summary.batches, <=", "sampling.summary.batches, sampling.batches, >="})
+    void a_bound_may_be_missed_by_the_tolerance_and_no_more(String left, String right, String relation) {
+        assertThat(only("150102", 2021, evaluate(rule(comparison("", left, right, relation, tolerance("2", "0"))))).outcome())
+                .isEqualTo(Verdict.Outcome.TRUE);
+        assertThat(only("150102", 2021, evaluate(rule(comparison("", left, right, relation, tolerance("1.9", "0"))))).outcome())
+                .isEqualTo(Verdict.Outcome.FALSE);
+    }
+
+    @Test
+    void last_year_goes_up_to_the_month_that_an_open_year_has_reached() {
+        Rule rule = rule(comparison("", "sampling.batches.failed", "sampling.batches.failed@last-year", "=", tolerance("0", "0")));
+        assertThat(only("150121", 2022, evaluate(rule)).right()).isEqualByComparingTo("40");
+        assertThat(only("150121", 2022, new RuleEvaluation(CATALOG, evaluator, List.of(2022), LocalDate.of(2023, 1, 1)).evaluate(rule))
+                .right()).as("the year is over").isEqualByComparingTo("100");
+        assertThat(evaluate(rule)).as("nothing to compare 2021 with").extracting(Verdict::year).containsOnly(2022);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"3, 0, FALSE", "4.8, 0, TRUE", "3, 0.75, TRUE", "3, 0.3, FALSE"})
+    void a_count_may_scatter_by_chance(String sigma, String relative, Verdict.Outcome outcome) {
+        Comparison.Tolerance tolerance = new Comparison.Tolerance(BigDecimal.ZERO, new BigDecimal(relative), new BigDecimal(sigma));
+        Verdict verdict = only("150121", 2022, evaluate(rule(comparison("", "sampling.batches.failed",
+                "sampling.batches.failed@last-year", "=", tolerance))));
+        assertThat(verdict.imbalance()).isEqualByComparingTo("30");
+        assertThat(verdict.outcome()).isEqualTo(outcome);
+    }
+
+    @Test
+    void each_comparison_of_a_rule_has_its_own_verdicts() {
+        Rule rule = new Rule("RC-99", "detail-summary", TITLE, List.of(
+                comparison("counts", LEFT, RIGHT, "=", tolerance("0", "0")),
+                comparison("bound", LEFT, RIGHT, ">=", tolerance("0", "0"))), false, Rule.Severity.WARN, "", "");
+        assertThat(evaluate(rule).stream().filter(v -> v.division().equals("150102") && v.year() == 2021))
+                .extracting(v -> v.dimensions() + " " + v.outcome())
+                .containsExactlyInAnyOrder("{comparison=counts} FALSE", "{comparison=bound} TRUE");
+    }
+
+    private static Comparison comparison(String name, String left, String right, String relation, Comparison.Tolerance tolerance) {
+        return new Comparison(name, TITLE, Expression.parse(left), Optional.of(Expression.parse(right)), List.of(),
+                Arrays.stream(Comparison.Relation.values()).filter(r -> r.sign().equals(relation)).findFirst().orElseThrow(),
+                Set.of(Division.Level.COUNTY, Division.Level.ZONE), List.of(), tolerance, Comparison.Missing.QUIET,
+                Comparison.Missing.QUIET, List.of(), left, right);
+    }
+
+    private static Comparison.Tolerance tolerance(String absolute, String sigma) {
+        return new Comparison.Tolerance(new BigDecimal(absolute), BigDecimal.ZERO, new BigDecimal(sigma));
+    }
+
+    private static Rule rule(Comparison comparison) {
+        return rule(comparison, false);
+    }
+
     private static List<Verdict> evaluate(Rule rule) {
         return new RuleEvaluation(CATALOG, evaluator, List.of(2020, 2021, 2022), LocalDate.of(2022, 6, 6)).evaluate(rule);
     }
@@ -138,14 +207,18 @@ class RuleEvaluationTest {
         return found.get(0);
     }
 
-    private static Rule rule(List<String> dimensions, BigDecimal absolute, BigDecimal relative, Rule.Missing missing,
-                             boolean openUndecided, List<Rule.Explanation> explanations) {
-        return new Rule("RC-99", "detail-summary", new Title("规则", "Rule"), Expression.parse(LEFT),
-                Optional.of(Expression.parse(RIGHT)), List.of(), Set.of(Division.Level.COUNTY, Division.Level.ZONE), dimensions,
-                absolute, relative, missing, missing, openUndecided, explanations, Rule.Severity.WARN, LEFT, RIGHT, "", "");
+    private static Rule rule(List<String> dimensions, BigDecimal absolute, BigDecimal relative, Comparison.Missing missing,
+                             boolean openUndecided, List<Comparison.Explanation> explanations) {
+        return rule(new Comparison("", TITLE, Expression.parse(LEFT), Optional.of(Expression.parse(RIGHT)), List.of(),
+                Comparison.Relation.EQUAL, Set.of(Division.Level.COUNTY, Division.Level.ZONE), dimensions,
+                new Comparison.Tolerance(absolute, relative, BigDecimal.ZERO), missing, missing, explanations, LEFT, RIGHT), openUndecided);
     }
 
-    private static Rule.Explanation explanation(String left, String code) {
-        return new Rule.Explanation(Expression.parse(left), code, new Title("解释", "Explanation"));
+    private static Rule rule(Comparison comparison, boolean openUndecided) {
+        return new Rule("RC-99", "detail-summary", TITLE, List.of(comparison), openUndecided, Rule.Severity.WARN, "", "");
+    }
+
+    private static Comparison.Explanation explanation(String left, String code) {
+        return new Comparison.Explanation(Expression.parse(left), code, new Title("解释", "Explanation"));
     }
 }

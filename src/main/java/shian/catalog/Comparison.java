@@ -1,0 +1,96 @@
+package shian.catalog;
+
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/**
+ * Two sides that a rule holds against each other, by division and year.
+ *
+ * @param name         its name within the rule; empty where it is the only one
+ * @param right        the other side; empty where it is the published figures of {@code claims}
+ * @param claims       claims whose published figures are the right side
+ * @param levels       levels of division that are compared, each division by itself
+ * @param dimensions   dimensions by which it is compared, besides division and year
+ * @param missingLeft  what a missing left side means
+ * @param missingRight what a missing right side means
+ * @param explanations other left sides under which an imbalance is explained
+ */
+public record Comparison(String name, Title title, Expression left, Optional<Expression> right, List<String> claims,
+                         Relation relation, Set<Division.Level> levels, List<String> dimensions, Tolerance tolerance,
+                         Missing missingLeft, Missing missingRight, List<Explanation> explanations, String leftText,
+                         String rightText) {
+
+    /** The dimension of a break that says which comparison of its rule it is of. */
+    public static final String DIMENSION = "comparison";
+
+    /** How the left side is to stand to the right one. */
+    public enum Relation { EQUAL("="), AT_MOST("<="), AT_LEAST(">=");
+
+        private final String sign;
+
+        Relation(String sign) {
+            this.sign = sign;
+        }
+
+        public String sign() {
+            return sign;
+        }
+
+        static Relation of(String sign) {
+            return Stream.of(values()).filter(r -> r.sign.equals(sign)).findFirst().orElseThrow();
+        }
+
+        /** Whether it holds, if the left side may be off by so much. */
+        public boolean holds(BigDecimal left, BigDecimal right, BigDecimal tolerance) {
+            BigDecimal off = left.subtract(right);
+            return switch (this) {
+                case EQUAL -> off.abs().compareTo(tolerance) <= 0;
+                case AT_MOST -> off.compareTo(tolerance) <= 0;
+                case AT_LEAST -> off.negate().compareTo(tolerance) <= 0;
+            };
+        }
+    }
+
+    /** A missing side is a break, leaves the verdict undecided, or is no matter. */
+    public enum Missing { BREAK, UNDECIDED, QUIET }
+
+    /**
+     * By how much the sides may be off; the largest of the three counts.
+     *
+     * @param relative share of the right side
+     * @param sigma    multiple of the square root of the right side: by how much a count scatters by chance
+     */
+    public record Tolerance(BigDecimal absolute, BigDecimal relative, BigDecimal sigma) {
+
+        public static final Tolerance NONE = new Tolerance(BigDecimal.ZERO, BigDecimal.ZERO, BigDecimal.ZERO);
+
+        public BigDecimal around(BigDecimal right) {
+            BigDecimal wider = absolute.max(relative.multiply(right.abs()));
+            return sigma.signum() == 0 ? wider : wider.max(sigma.multiply(right.abs().sqrt(MathContext.DECIMAL64)));
+        }
+    }
+
+    /** If the relation holds for this left side, the imbalance is explained by the code. */
+    public record Explanation(Expression left, String code, Title title) {
+    }
+
+    /** Every measure it looks at. */
+    public Stream<String> measures() {
+        return Stream.of(Stream.of(left), right.stream(), explanations.stream().map(Explanation::left))
+                .flatMap(s -> s).flatMap(e -> e.terms().stream()).map(Expression.Term::measure);
+    }
+
+    /** The side that looks at the year itself: the left one, unless all of it looks back. */
+    public Expression present() {
+        return left.terms().stream().allMatch(Expression.Term::lastYear) ? right.orElse(left) : left;
+    }
+
+    /** Whether a side looks at the year before. */
+    public boolean looksBack() {
+        return Stream.concat(Stream.of(left), right.stream()).flatMap(e -> e.terms().stream()).anyMatch(Expression.Term::lastYear);
+    }
+}
