@@ -70,12 +70,31 @@ final class CatalogCheck {
                 mistake(source, column.line(), "catalog.list-unknown", column.codes().orElse(""), column.name(),
                         Nearest.to(column.codes().orElse(column.name()), codes.keySet()));
             }
+            writing(source, column);
         }
         source.period().ifPresent(name -> period(source, name, 1));
         if (source.key().isEmpty()) {
             mistake(source, 1, "catalog.key-none");
         }
         source.measures().forEach(measure -> measure(source, measure));
+    }
+
+    private void writing(Source source, Column column) {
+        Column.Writing writing = column.writing();
+        Column.Type type = column.type();
+        boolean items = type == Column.Type.ITEMS;
+        boolean manifold = items || type == Column.Type.RESULT;
+        unfitting(source, column, "bounds", writing.bounds() && !type.isNumber() && type != Column.Type.PERCENT);
+        unfitting(source, column, "fractions", writing.fractions() && type != Column.Type.PERCENT);
+        unfitting(source, column, "personal", writing.personal() && (type != Column.Type.TEXT || column.key()));
+        unfitting(source, column, "parts", items == writing.parts().isEmpty());
+        unfitting(source, column, "key", manifold && column.key());
+    }
+
+    private void unfitting(Source source, Column column, String key, boolean unfitting) {
+        if (unfitting) {
+            mistake(source, column.line(), "catalog.key-unfitting", key, column.name());
+        }
     }
 
     private void rules(Contract contract) {

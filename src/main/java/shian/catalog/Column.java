@@ -3,6 +3,7 @@ package shian.catalog;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * A column of a contract or of a derived fact.
@@ -16,16 +17,18 @@ import java.util.Optional;
  * @param unit     unit of the stored value; empty for a pure number
  * @param fileUnit unit of the file where neither header nor sheet says one
  * @param parents  whether a division that has divisions below it is data here, not a total
+ * @param writing  how the cells may be written
  * @param line     line in the contract
  */
 public record Column(String name, List<String> headers, String english, Type type, boolean key, boolean required,
                      Optional<String> codes, Optional<String> unit, Optional<String> fileUnit, boolean parents,
-                     int line) {
+                     Writing writing, int line) {
 
     /** What a cell holds, and the type of the column in PostgreSQL. */
     public enum Type {
         TEXT("text"), DATE("date"), YEAR("smallint"), INTEGER("bigint"), DECIMAL("numeric"), PERCENT("numeric"),
-        BOOLEAN("boolean"), CODE("text"), DIVISION("text"), SAMPLE_NUMBER("text"), CREDIT_CODE("text");
+        BOOLEAN("boolean"), CODE("text"), DIVISION("text"), SAMPLE_NUMBER("text"), CREDIT_CODE("text"),
+        RESULT("text"), ITEMS("jsonb");
 
         private final String sql;
 
@@ -41,6 +44,11 @@ public record Column(String name, List<String> headers, String english, Type typ
             return valueOf(text.toUpperCase(java.util.Locale.ROOT).replace('-', '_'));
         }
 
+        /** Whether its values name something, so that no digit of them may be masked. */
+        public boolean isIdentifier() {
+            return this == SAMPLE_NUMBER || this == CREDIT_CODE;
+        }
+
         /** Whether a total of it means something. */
         public boolean isNumber() {
             return this == INTEGER || this == DECIMAL;
@@ -52,6 +60,37 @@ public record Column(String name, List<String> headers, String english, Type typ
         }
     }
 
+    /**
+     * How the cells of a column may be written, beyond its type (domain.md 3.12).
+     *
+     * @param bounds     whether a number may be a bound or an approximation, which is then stored beside it
+     * @param fractions  whether a percentage without a sign is a fraction: 0.981 for 98.1 %
+     * @param fillDown   whether a blank cell means that of the row above
+     * @param personal   whether it says who a person is: masked before it is stored
+     * @param emptyWords words that mean no value
+     * @param parts      names of the parts of an item, for {@link Type#ITEMS}
+     */
+    public record Writing(boolean bounds, boolean fractions, boolean fillDown, boolean personal, Set<String> emptyWords,
+                          List<String> parts) {
+
+        /** As the type says. */
+        public static final Writing PLAIN = new Writing(false, false, false, false, Set.of(), List.of());
+
+        static Writing read(Section section) {
+            return new Writing(section.flag("bounds"), section.flag("fractions"), section.flag("fill-down"),
+                    section.flag("personal"), Set.copyOf(section.texts("empty-words")), section.texts("parts"));
+        }
+    }
+
+    /**
+     * A column of the fact table in which a column of the contract is stored.
+     *
+     * @param sql     its type in PostgreSQL
+     * @param meaning what it holds, for the comment of the table
+     */
+    public record Stored(String name, String sql, String meaning) {
+    }
+
     static Column read(String name, Section section) {
         List<String> headers = new ArrayList<>(List.of(section.text("header")));
         headers.addAll(section.texts("also"));
@@ -59,17 +98,35 @@ public record Column(String name, List<String> headers, String english, Type typ
         return new Column(name, List.copyOf(headers), section.text("en"), Type.of(section.text("type")), key,
                 key || section.flag("required"), section.optional("codes"), section.optional("unit"),
                 section.optional("file-unit").or(() -> section.optional("unit")), section.flag("parents"),
-                section.line());
+                Writing.read(section), section.line());
     }
 
     /** A column of a view, which no file has. */
     static Column ofView(String name, Section section, boolean key) {
         return new Column(name, List.of(), section.text("en"), Type.of(section.text("type")), key, key,
-                section.optional("codes"), section.optional("unit"), Optional.empty(), false, section.line());
+                section.optional("codes"), section.optional("unit"), Optional.empty(), false, Writing.PLAIN, section.line());
     }
 
     /** The header that files usually carry. */
     public String header() {
         return headers.get(0);
+    }
+
+    /** The columns of the fact table that hold it: the one of its name first, then what else there is to say of the value. */
+    public List<Stored> stored() {
+        Stored itself = new Stored(name, type.sql(), english + unit.map(u -> ", in " + u).orElse("") 
+                + (headers.isEmpty() ? "" : ". File: " + header())
+                + codes.map(list -> "; codes: " + list).orElse("")
+                + (type == Type.RESULT ? "; as it stands" : "")
+                + (type == Type.ITEMS ? "; a list of objects with " + String.join(", ", writing.parts()) : "")
+                + (writing.personal() ? "; masked" : "") + ".");
+        if (type == Type.RESULT) {
+            return List.of(itself,
+                    new Stored(name + "_value", "numeric", english + ", the number in it; null if it has none or several."),
+                    new Stored(name + "_qualifier", "text", english + ", how it is meant: NOT_DETECTED, LESS, AT_MOST, GREATER, "
+                            + "AT_LEAST, SERIES (several numbers), WORD; null for a plain number."));
+        }
+        return writing.bounds() ? List.of(itself, new Stored(name + "_bound", "text", english
+                + ", how exact it is: ~ about, >=, <=, >, <; null if it is exact.")) : List.of(itself);
     }
 }

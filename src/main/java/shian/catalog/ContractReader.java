@@ -40,8 +40,9 @@ final class ContractReader {
         if (!TableDefinition.isIdentifier(section.text("table"))) {
             section.mistake("table", Message.of("catalog.identifier", section.text("table")));
         }
-        columns.keySet().stream().filter(name -> !TableDefinition.isFree(name)).forEach(name ->
-                section.section("columns").mistake(name, Message.of("catalog.identifier", name)));
+        columns.forEach((name, column) -> column.stored().stream().map(Column.Stored::name)
+                .filter(stored -> !TableDefinition.isFree(stored) || !stored.equals(name) && columns.containsKey(stored))
+                .forEach(stored -> section.section("columns").mistake(name, Message.of("catalog.identifier", stored))));
         return contract;
     }
 

@@ -33,8 +33,20 @@ public final class TableDefinition {
         columns.put("year", "smallint");
         columns.put("delivery_id", "bigint");
         columns.put("line", "integer");
-        source.columns().values().forEach(column -> columns.put(column.name(), column.type().sql()));
+        columns.putAll(valueColumns(source));
         return columns;
+    }
+
+    /** Name and PostgreSQL type of every column that a column of the contract fills, in the order of the table. */
+    public static Map<String, String> valueColumns(Source source) {
+        Map<String, String> columns = new LinkedHashMap<>();
+        source.columns().values().forEach(column -> column.stored().forEach(stored -> columns.put(stored.name(), stored.sql())));
+        return columns;
+    }
+
+    /** Whether a column of the table is never null. */
+    public static boolean isRequired(Contract contract, String column) {
+        return COMMON.contains(column) || contract.column(column).map(Column::required).orElse(false);
     }
 
     /** The migration: table, key, comments. Partitions by year are made when the first row of a year comes. */
@@ -45,8 +57,7 @@ public final class TableDefinition {
         lines.add("");
         lines.add("create table " + table + " (");
         columns(contract).forEach((name, type) -> {
-            boolean required = contract.column(name).map(Column::required).orElse(true);
-            lines.add("    " + name + " " + type + (required ? " not null," : ","));
+            lines.add("    " + name + " " + type + (isRequired(contract, name) ? " not null," : ","));
         });
         lines.add("    primary key (delivery_id, line, year, division_code),");
         lines.add("    foreign key (delivery_id) references intake.delivery");
@@ -57,9 +68,8 @@ public final class TableDefinition {
         comment(lines, table, "year", "Calendar year the row counts in; the partition.");
         comment(lines, table, "delivery_id", "Delivery it came with.");
         comment(lines, table, "line", "Line in the file, from 1.");
-        contract.columns().values().forEach(column -> comment(lines, table, column.name(), column.english()
-                + column.unit().map(unit -> ", in " + unit).orElse("") + ". File: " + column.header()
-                + column.codes().map(codes -> "; codes: " + codes).orElse("") + "."));
+        contract.columns().values().forEach(column -> column.stored().forEach(stored ->
+                comment(lines, table, stored.name(), stored.meaning())));
         return String.join("\n", lines) + "\n";
     }
 

@@ -29,6 +29,8 @@ public record Header(int line, Map<String, Integer> indexes, Map<String, String>
     /** A header stands in the first rows of a file. */
     public static final int ROWS_TO_SEARCH = 25;
 
+    /** What glues the names of a column with several parts together. */
+    private static final Pattern GLUE = Pattern.compile("\\|\\||[|║丨]");
     private static final Pattern UNIT = Pattern.compile("^(.*?)[(（]([^()（）]+)[)）]$");
 
     /**
@@ -73,7 +75,7 @@ public record Header(int line, Map<String, Integer> indexes, Map<String, String>
     /** A header without what files put around it: spaces, line breaks, stars, other widths. */
     static String normalised(String header) {
         String text = Normalizer.normalize(header, Normalizer.Form.NFKC).replaceAll("[\\s\\u200B\\uFEFF*★]", "");
-        return text.replace('（', '(').replace('）', ')');
+        return GLUE.matcher(text).replaceAll("‖");
     }
 
     /** Whether a row further down repeats this header, as printed pages do. */

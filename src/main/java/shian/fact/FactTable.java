@@ -69,7 +69,7 @@ public final class FactTable {
     /** The rows of a delivery that share their key with others, by one statement over the delivery. */
     public List<SameKey> sameKeys(long delivery) {
         List<String> key = contract.key().stream().map(Column::name).map(TableDefinition::identifier).toList();
-        String columns = contract.columns().keySet().stream().map(TableDefinition::identifier)
+        String columns = TableDefinition.valueColumns(contract).keySet().stream().map(TableDefinition::identifier)
                 .collect(Collectors.joining(", "));
         return jdbc.sql("""
                 with repeated as (
@@ -118,7 +118,7 @@ public final class FactTable {
             TableColumns.There column = there.column(name);
             if (!column.type().equals(type)) {
                 differences.add(Message.of("fact.column-differs", table, name, type, column.type(), contract.feed()).at(where));
-            } else if (column.required() && !contract.column(name).map(Column::required).orElse(true)) {
+            } else if (column.required() && !TableDefinition.isRequired(contract, name)) {
                 differences.add(Message.of("fact.column-required", table, name).at(where));
             }
         });

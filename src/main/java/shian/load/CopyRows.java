@@ -20,7 +20,7 @@ final class CopyRows implements AutoCloseable {
         copy = connection.unwrap(PGConnection.class).getCopyAPI().copyIn(statement);
     }
 
-    /** Sends one row: division, year, delivery, line, then the values of the contract's columns. */
+    /** Sends one row: division, year, delivery, line, then the values of {@code TableDefinition.valueColumns}. */
     void send(String division, int year, long delivery, int line, Object[] values) throws SQLException {
         block.append(division).append('\t').append(year).append('\t').append(delivery).append('\t').append(line);
         for (Object value : values) {

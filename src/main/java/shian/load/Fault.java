@@ -13,7 +13,8 @@ import shian.message.Message;
 record Fault(String column, String header, String value, Message message) {
 
     static Fault of(Column column, String value, Message message) {
-        return new Fault(column.name(), column.header(), Masking.masked(value), new Message(message.code(),
+        String shown = column.writing().personal() ? Masking.person(value) : value;
+        return new Fault(column.name(), column.header(), Masking.masked(shown), new Message(message.code(),
                 message.arguments().stream().map(Masking::masked).toList(), message.place()));
     }
 

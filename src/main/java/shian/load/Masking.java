@@ -12,6 +12,9 @@ final class Masking {
             "(?<![0-9A-Za-z])([1-9]\\d{5})(?:19|20)\\d{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\\d|3[01])\\d{2}([0-9Xx]{2})(?![0-9A-Za-z])");
     private static final Pattern MOBILE = Pattern.compile(
             "(?<![0-9A-Za-z])((?:(?:\\+|00)?86[- ]?)?1[3-9]\\d)[- ]?\\d{4}[- ]?(\\d{4})(?![0-9A-Za-z])");
+    private static final Pattern BEHIND_THE_FIRST = Pattern.compile("(?<=[\\p{L}\\p{N}*·])[\\p{L}\\p{N}·]");
+    /** Of a mobile number. */
+    private static final int FEWEST_DIGITS = 11;
     private static final int LONGEST_VALUE = 200;
 
     private Masking() {
@@ -26,7 +29,23 @@ final class Masking {
         return masked.substring(0, masked.offsetByCodePoints(0, LONGEST_VALUE)) + "…";
     }
 
-    private static String withoutNumbers(String text) {
+    /** A text that says who somebody is, with the first character of each name or number left: 张*、1**********. */
+    static String person(String text) {
+        return BEHIND_THE_FIRST.matcher(text).replaceAll("*");
+    }
+
+    /** The text with ID and mobile numbers masked. Most texts have too few digits to be looked at closely. */
+    static String withoutNumbers(String text) {
+        int digits = 0;
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (c >= '0' && c <= '9' || c >= '０' && c <= '９') {
+                digits++;
+            }
+        }
+        if (digits < FEWEST_DIGITS) {
+            return text;
+        }
         String plain = Normalizer.normalize(text, Normalizer.Form.NFKC);
         Matcher id = ID_NUMBER.matcher(plain);
         if (!id.find() && !MOBILE.matcher(plain).find()) {

@@ -3,6 +3,7 @@ package shian.load;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -37,6 +38,12 @@ final class RowConverter {
     private final RowRules rules;
     private final Column[] columns;
     private final int[] indexes;
+    /** Where each column begins in a row of the table: one may fill several. */
+    private final int[] begins;
+    private final int width;
+    /** The cells of the row above, of columns in which a blank one means the same. */
+    private final String[] above;
+    private final boolean fillsDown;
     private final List<Optional<String>> fileUnits = new ArrayList<>();
     private final Map<String, Integer> places = new HashMap<>();
 
@@ -53,19 +60,36 @@ final class RowConverter {
         this.cells = new Cells(catalog.divisions(), catalog.codes(), catalog.units(), today);
         this.columns = contract.columns().values().toArray(Column[]::new);
         this.indexes = new int[columns.length];
+        Map<String, Integer> begin = new HashMap<>();
+        this.begins = new int[columns.length];
+        this.above = new String[columns.length];
+        this.fillsDown = Arrays.stream(columns).anyMatch(column -> column.writing().fillDown());
+        int next = 0;
         for (int i = 0; i < columns.length; i++) {
             Column column = columns[i];
+            begins[i] = next;
+            next += column.stored().size();
             places.put(column.name(), i);
+            begin.put(column.name(), begins[i]);
             indexes[i] = header.indexes().getOrDefault(column.name(), -1);
             Optional<String> headerUnit = Optional.ofNullable(header.units().get(column.name()));
             fileUnits.add(column.unit().flatMap(base -> headerUnit
                     .or(() -> sheetUnits.stream().filter(u -> catalog.units().factor(u, base).isPresent()).findFirst())
                     .or(column::fileUnit)));
         }
-        this.rules = new RowRules(contract, places);
+        this.width = next;
+        this.rules = new RowRules(contract, begin);
     }
 
     RowOutcome convert(Row row) {
+        RowOutcome outcome = outcome(row);
+        if (fillsDown && !(outcome instanceof RowOutcome.Accepted || outcome instanceof RowOutcome.Quarantined)) {
+            Arrays.fill(above, null);
+        }
+        return outcome;
+    }
+
+    private RowOutcome outcome(Row row) {
         if (row.isBlank()) {
             return RowOutcome.NonData.INSTANCE;
         }
@@ -99,10 +123,10 @@ final class RowConverter {
             if (columns[i].type().isNumber() && indexes[i] >= 0) {
                 try {
                     Object value = read(i, row);
-                    if (value != null) {
+                    if (value instanceof Number) {
                         stated.put(columns[i].name(), new BigDecimal(value.toString()));
                     }
-                } catch (Cells.NotUnderstood e) {
+                } catch (NotUnderstood e) {
                     // a total that is no number states nothing; its row is kept in the archive and is no data
                     continue;
                 }
@@ -111,23 +135,30 @@ final class RowConverter {
         return new RowOutcome.Total(label, level, stated);
     }
 
-    private Object read(int column, Row row) throws Cells.NotUnderstood {
-        int index = indexes[column];
-        return index < 0 ? null : cells.read(columns[column], row.cell(index), fileUnits.get(column), delivery.to());
+    private Object read(int column, Row row) throws NotUnderstood {
+        return indexes[column] < 0 ? null : cells.read(columns[column], cell(column, row), fileUnits.get(column), delivery.to());
     }
 
     private RowOutcome data(Row row) {
-        Object[] values = new Object[columns.length];
+        Object[] values = new Object[width];
+        if (fillsDown) {
+            remember(row);
+        }
         List<Fault> faults = null;
         for (int i = 0; i < columns.length; i++) {
             try {
-                values[i] = read(i, row);
-                if (values[i] == null && columns[i].required()) {
+                Object value = read(i, row);
+                if (value instanceof Manifold manifold) {
+                    manifold.into(values, begins[i]);
+                } else {
+                    values[begins[i]] = value;
+                }
+                if (value == null && columns[i].required()) {
                     faults = add(faults, Fault.of(columns[i], cell(i, row), Message.of("load.required")));
-                } else if (values[i] instanceof LocalDate date && columns[i].required() && !cells.isPlausible(date)) {
+                } else if (value instanceof LocalDate date && columns[i].required() && !cells.isPlausible(date)) {
                     faults = add(faults, Fault.of(columns[i], cell(i, row), cells.implausible()));
                 }
-            } catch (Cells.NotUnderstood e) {
+            } catch (NotUnderstood e) {
                 faults = add(faults, Fault.of(columns[i], cell(i, row), e.reason()));
             }
         }
@@ -166,7 +197,20 @@ final class RowConverter {
     }
 
     private String cell(int column, Row row) {
-        return indexes[column] < 0 ? "" : row.cell(indexes[column]);
+        if (indexes[column] < 0) {
+            return "";
+        }
+        String cell = row.cell(indexes[column]);
+        return above[column] != null && Row.stripped(cell).isEmpty() ? above[column] : cell;
+    }
+
+    /** Keeps what the next row may leave blank. */
+    private void remember(Row row) {
+        for (int i = 0; i < columns.length; i++) {
+            if (columns[i].writing().fillDown() && !Row.stripped(cell(i, row)).isEmpty()) {
+                above[i] = cell(i, row);
+            }
+        }
     }
 
     private boolean parentsAreData() {
@@ -184,17 +228,17 @@ final class RowConverter {
             return delivery.division();
         }
         for (String name : contract.division()) {
-            Object value = values[places.get(name)];
+            Object value = values[begins[places.get(name)]];
             if (value != null) {
                 return contract.columns().get(name).type() == Column.Type.SAMPLE_NUMBER
-                        ? Cells.countyOf(value.toString()) : value.toString();
+                        ? Identifiers.countyOf(value.toString()) : value.toString();
             }
         }
         return null;
     }
 
     private Object period(Object[] values) {
-        return contract.period().map(name -> values[places.get(name)]).orElse(null);
+        return contract.period().map(name -> values[begins[places.get(name)]]).orElse(null);
     }
 
     private Integer year(Object[] values) {

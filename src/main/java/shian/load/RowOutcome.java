@@ -6,7 +6,7 @@ import java.util.Map;
 /** What a row of a delivery is; exactly one of these (an exact copy is found out later, over the whole delivery). */
 sealed interface RowOutcome {
 
-    /** A row for the fact table; values in the order of the contract's columns, null where empty. */
+    /** A row for the fact table; values in the order of the table's columns, null where empty. */
     record Accepted(String division, int year, Object[] values) implements RowOutcome {
     }
 

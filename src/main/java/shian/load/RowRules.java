@@ -18,6 +18,9 @@ final class RowRules {
     private final Contract contract;
     private final Map<String, Integer> places;
 
+    /**
+     * @param places where the value of each column stands in a row
+     */
     RowRules(Contract contract, Map<String, Integer> places) {
         this.contract = contract;
         this.places = places;

@@ -7,10 +7,13 @@ import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -39,18 +42,35 @@ class CellsTest {
         Column column = new Column("column", List.of("列"), "Column",
                 Column.Type.valueOf(one.get("type").toUpperCase(Locale.ROOT).replace('-', '_')), false, false,
                 Optional.ofNullable(one.get("codes")), Optional.ofNullable(one.get("unit")),
-                Optional.ofNullable(one.get("file-unit")), false, 1);
+                Optional.ofNullable(one.get("file-unit")), false, writing(one), 1);
         try {
             Object value = cells.read(column, one.get("cell"), column.fileUnit(), LocalDate.of(2021, 12, 31));
             assertThat(one).as("should not be understood, but was: " + value).doesNotContainKey("code");
-            assertThat(value instanceof BigDecimal number ? number.toPlainString() : value == null ? null : value.toString())
-                    .isEqualTo(one.get("value"));
-        } catch (Cells.NotUnderstood e) {
+            assertThat(described(column, value)).isEqualTo(one.get("value"));
+        } catch (NotUnderstood e) {
             if (!one.containsKey("code")) {
                 fail("should be understood, but: " + e.reason());
             }
             assertThat(e.reason().code()).isEqualTo(one.get("code"));
         }
+    }
+
+    private static Column.Writing writing(Map<String, String> one) {
+        List<String> keys = List.of(one.getOrDefault("writing", "").split(" "));
+        return new Column.Writing(keys.contains("bounds"), keys.contains("fractions"), false, keys.contains("personal"),
+                Set.of(one.getOrDefault("empty-words", "").split(",")), List.of(one.getOrDefault("parts", "").split(",")));
+    }
+
+    /** What is stored in each column, with a space between. */
+    private static String described(Column column, Object value) {
+        Object[] row = new Object[column.stored().size()];
+        if (value instanceof Manifold manifold) {
+            manifold.into(row, 0);
+        } else {
+            row[0] = value;
+        }
+        return value == null ? null : Arrays.stream(row)
+                .map(v -> v instanceof BigDecimal number ? number.toPlainString() : String.valueOf(v)).collect(Collectors.joining(" "));
     }
 
     @Test

@@ -1,0 +1,89 @@
+package shian.load;
+
+import java.math.BigDecimal;
+import java.text.Normalizer;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import shian.load.Manifold.Measured;
+import shian.load.Manifold.Qualifier;
+
+/** Measurements as laboratories write them (domain.md D18): the text is kept, the number in it is taken out. */
+final class Results {
+
+    private static final Set<String> NOT_DETECTED = Set.of("未检出", "未检测出", "未测出", "ND", "N.D.", "N.D", "<LOD");
+    private static final Pattern NUMBER = Pattern.compile(
+            "([+-]?\\d+(?:\\.\\d+)?|[+-]?\\d{1,3},\\d{3}(?:\\.\\d+)?)(?:(?:[×xX*·]10\\^?|[eE])([+-]?\\d{1,2}))?");
+    private static final Pattern COMPARED = Pattern.compile("(<=|>=|≤|≥|<|>|小于|大于)?(.*)");
+    private static final Pattern SEPARATOR = Pattern.compile("[,，、;；/]");
+    private static final String RAISED = "⁰¹²³⁴⁵⁶⁷⁸⁹";
+
+    private Results() {
+    }
+
+    static Measured read(String text) {
+        String plain = normalised(text);
+        Measured one = one(text, plain);
+        if (one != null) {
+            return one;
+        }
+        String[] parts = SEPARATOR.split(plain);
+        boolean series = parts.length > 1;
+        for (String part : parts) {
+            series &= one(part, part) != null;
+        }
+        return new Measured(text, null, series ? Qualifier.SERIES : Qualifier.WORD);
+    }
+
+    /** A single measurement; null if it is several, or words. */
+    private static Measured one(String text, String plain) {
+        int bracket = plain.indexOf('(');
+        String word = (bracket > 0 ? plain.substring(0, bracket) : plain).toUpperCase(java.util.Locale.ROOT);
+        if (NOT_DETECTED.contains(word)) {
+            return new Measured(text, null, Qualifier.NOT_DETECTED);
+        }
+        Matcher compared = COMPARED.matcher(plain);
+        if (!compared.matches()) {
+            return null;
+        }
+        Optional<BigDecimal> number = number(compared.group(2));
+        return number.map(value -> new Measured(text, value, qualifier(compared.group(1)))).orElse(null);
+    }
+
+    private static Qualifier qualifier(String comparator) {
+        return comparator == null ? null : switch (comparator) {
+            case "<", "小于" -> Qualifier.LESS;
+            case "<=", "≤" -> Qualifier.AT_MOST;
+            case ">", "大于" -> Qualifier.GREATER;
+            default -> Qualifier.AT_LEAST;
+        };
+    }
+
+    private static Optional<BigDecimal> number(String text) {
+        Matcher matcher = NUMBER.matcher(text);
+        if (!matcher.matches()) {
+            return Optional.empty();
+        }
+        BigDecimal number = new BigDecimal(matcher.group(1).replace(",", ""));
+        return Optional.of(matcher.group(2) == null ? number
+                : new BigDecimal(number.scaleByPowerOfTen(Integer.parseInt(matcher.group(2))).toPlainString()));
+    }
+
+    /** Plain widths and no spaces; a raised exponent is told from the ten before it. */
+    private static String normalised(String text) {
+        StringBuilder plain = new StringBuilder(text.length() + 1);
+        boolean raised = false;
+        for (char c : text.toCharArray()) {
+            int digit = RAISED.indexOf(c);
+            if ((digit >= 0 || c == '⁻') && !raised) {
+                plain.append('^');
+            }
+            raised = digit >= 0 || c == '⁻';
+            plain.append(digit >= 0 ? (char) ('0' + digit) : c == '⁻' ? '-' : c);
+        }
+        // a full-width comma always separates, the plain one may be one of thousands
+        return Normalizer.normalize(plain.toString().replace('，', ';'), Normalizer.Form.NFKC).replace('−', '-')
+                .replaceAll("\\s", "");
+    }
+}
