@@ -38,8 +38,13 @@ public final class CodeList {
     }
 
     /** The code a file means: by exact variant first, then by fragment in the order of the list. */
-    public Optional<String> find(String text) {
-        String code = exact.get(text);
+    public Optional<String> find(String cell) {
+        String code = exact.get(cell);
+        if (code != null) {
+            return Optional.of(code);
+        }
+        String text = Variants.folded(cell);
+        code = exact.get(text);
         if (code != null) {
             return Optional.of(code);
         }

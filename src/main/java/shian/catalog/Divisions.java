@@ -51,7 +51,7 @@ public final class Divisions {
 
     /** The division a file means by a code, a name or an alias on a day; the 12-digit form of a code is understood. */
     public Optional<Division> named(String name, LocalDate day) {
-        String key = name.length() == 12 && name.endsWith("000000") ? name.substring(0, 6) : name;
+        String key = Variants.folded(name.length() == 12 && name.endsWith("000000") ? name.substring(0, 6) : name);
         return byName.getOrDefault(key, List.of()).stream()
                 .filter(d -> key.equals(d.code()) || key.equals(d.name().zh())
                         || d.aliases().stream().anyMatch(a -> a.name().equals(key) && a.means(day)))

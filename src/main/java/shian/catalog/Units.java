@@ -18,4 +18,9 @@ public final class Units {
         return unit.equals(base) ? Optional.of(BigDecimal.ONE)
                 : Optional.ofNullable(sizes.getOrDefault(base, Map.of()).get(unit));
     }
+
+    /** Whether anything is measured in it. */
+    public boolean isUnit(String unit) {
+        return sizes.containsKey(unit) || sizes.values().stream().anyMatch(others -> others.containsKey(unit));
+    }
 }

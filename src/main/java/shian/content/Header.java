@@ -3,91 +3,87 @@ package shian.content;
 import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import shian.catalog.Column;
 import shian.catalog.Contract;
 import shian.catalog.Nearest;
+import shian.catalog.Units;
+import shian.catalog.Variants;
 import shian.message.Message;
 
 /**
  * Where the columns of a contract stand in a file.
  *
- * @param line    line of the header, from 1
+ * @param line    line of the header, from 1; of its last row if it has several
  * @param indexes index of each column found, by its name
  * @param units   unit the header itself names for a column, by the column's name
- * @param raw     the header row, cells as they stand
+ * @param raw     what stands above each column of the file: of a header of two rows both, one after the other
  * @param missing required columns that were not found
+ * @param levels  the rows of the header as they stand
  */
 public record Header(int line, Map<String, Integer> indexes, Map<String, String> units, List<String> raw,
-                     List<Column> missing) {
+                     List<Column> missing, List<Row> levels) {
 
     /** A header stands in the first rows of a file. */
     public static final int ROWS_TO_SEARCH = 25;
 
     /** What glues the names of a column with several parts together. */
     private static final Pattern GLUE = Pattern.compile("\\|\\||[|║丨]");
-    private static final Pattern UNIT = Pattern.compile("^(.*?)[(（]([^()（）]+)[)）]$");
+    private static final Pattern DECORATION = Pattern.compile("[\\s\\u200B\\uFEFF*★]");
 
-    /**
-     * The row among the first ones that names the most columns of the contract, and at least two.
-     *
-     * @param rows the first rows of the file
-     */
+    /** The row among the first ones, or two rows one below the other, that name the most columns, and at least two. */
     public static Optional<Header> find(List<Row> rows, Contract contract) {
-        Map<String, String> columnByHeader = new HashMap<>();
-        contract.columns().values().forEach(column ->
-                column.headers().forEach(header -> columnByHeader.put(normalised(header), column.name())));
-        Header best = null;
-        for (Row row : rows) {
-            Header header = read(row, contract, columnByHeader);
-            if (header.indexes.size() >= Math.min(2, contract.columns().size())
-                    && (best == null || header.indexes.size() > best.indexes.size())) {
-                best = header;
-            }
-        }
-        return Optional.ofNullable(best);
+        return new HeaderSearch(contract).in(rows);
     }
 
-    private static Header read(Row row, Contract contract, Map<String, String> columnByHeader) {
-        Map<String, Integer> indexes = new LinkedHashMap<>();
-        Map<String, String> units = new HashMap<>();
-        for (int i = 0; i < row.cells().length; i++) {
-            String cell = normalised(row.cells()[i]);
-            String column = columnByHeader.get(cell);
-            Matcher unit = UNIT.matcher(cell);
-            boolean namesUnit = column == null && unit.matches();
-            if (namesUnit) {
-                column = columnByHeader.get(unit.group(1));
-            }
-            if (column != null && indexes.putIfAbsent(column, i) == null && namesUnit) {
-                units.put(column, unit.group(2));
-            }
-        }
-        List<Column> missing = contract.required().stream().filter(c -> !indexes.containsKey(c.name())).toList();
-        return new Header(row.line(), indexes, units, List.of(row.cells()), missing);
-    }
-
-    /** A header without what files put around it: spaces, line breaks, stars, other widths. */
+    /** A header without what files put around it: spaces, line breaks, stars, other widths and shapes of characters. */
     static String normalised(String header) {
-        String text = Normalizer.normalize(header, Normalizer.Form.NFKC).replaceAll("[\\s\\u200B\\uFEFF*★]", "");
-        return GLUE.matcher(text).replaceAll("‖");
+        String text = DECORATION.matcher(Normalizer.normalize(header, Normalizer.Form.NFKC)).replaceAll("");
+        return Variants.folded(GLUE.matcher(text).replaceAll("‖"));
     }
 
-    /** Whether a row further down repeats this header, as printed pages do. */
+    /** Whether a row further down repeats this header or a row of it, as printed pages do. */
     public boolean isRepeatedBy(Row row) {
-        int matches = 0;
+        return levels.stream().anyMatch(level -> isSame(level, row));
+    }
+
+    private boolean isSame(Row level, Row row) {
+        boolean any = false;
         for (int index : indexes.values()) {
-            if (!normalised(row.cell(index)).equals(normalised(raw.get(index)))) {
+            String cell = level.cell(index);
+            if (!cell.equals(row.cell(index)) && !normalised(cell).equals(normalised(row.cell(index)))) {
                 return false;
             }
-            matches++;
+            any |= !cell.isBlank();
         }
-        return matches > 0;
+        return any;
+    }
+
+    /** With the units that a row beneath the header names; empty if it is no such row. */
+    public Optional<Header> withUnits(Row row, Contract contract, Units known) {
+        Map<String, String> named = new HashMap<>();
+        for (int i = 0; i < row.cells().length; i++) {
+            String unit = normalised(row.cells()[i]).replaceFirst("^\\((.*)\\)$", "$1");
+            if (unit.isEmpty() || unit.equals("单位") || unit.equals("计量单位")) {
+                continue;
+            }
+            int index = i;
+            Optional<Column> column = indexes.entrySet().stream().filter(e -> e.getValue() == index)
+                    .flatMap(e -> contract.column(e.getKey()).stream()).findFirst();
+            Optional<String> base = column.flatMap(Column::unit);
+            if (!unit.equals("%") && !known.isUnit(unit) && !base.equals(Optional.of(unit))) {
+                return Optional.empty();
+            }
+            column.filter(c -> c.unit().isPresent() && !units.containsKey(c.name())).ifPresent(c -> named.put(c.name(), unit));
+        }
+        if (named.isEmpty()) {
+            return Optional.empty();
+        }
+        named.putAll(units);
+        return Optional.of(new Header(row.line(), indexes, named, raw, missing, levels));
     }
 
     /** What to say about required columns that are missing, each with the nearest header of the file. */

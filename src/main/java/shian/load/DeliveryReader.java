@@ -63,10 +63,10 @@ final class DeliveryReader {
                 reading.nonData = ahead.size();
                 return reading;
             }
-            Header header = header(new ArrayList<>(ahead), contract);
-            reading.headerLine = header.line();
+            Header named = header(new ArrayList<>(ahead), contract);
+            reading.headerLine = named.line();
             List<String> sheetUnits = new ArrayList<>();
-            while (ahead.peek().line() < header.line()) {
+            while (ahead.peek().line() < named.line()) {
                 sheetUnits.addAll(units(ahead.poll()));
                 reading.read++;
                 reading.nonData++;
@@ -74,6 +74,14 @@ final class DeliveryReader {
             ahead.poll();
             reading.read++;
             reading.nonData++;
+            Optional<Header> withUnits = Optional.ofNullable(ahead.peek())
+                    .flatMap(beneath -> named.withUnits(beneath, contract, catalog.units()));
+            if (withUnits.isPresent()) {
+                ahead.poll();
+                reading.read++;
+                reading.nonData++;
+            }
+            Header header = withUnits.orElse(named);
             RowConverter converter = new RowConverter(catalog, contract, header, delivery, today, sheetUnits);
             try (CopyRows copy = new CopyRows(connection, copyStatement)) {
                 for (Row row = ahead.isEmpty() ? rows.next() : ahead.poll(); row != null;

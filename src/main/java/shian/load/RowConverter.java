@@ -9,7 +9,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import shian.catalog.Catalog;
 import shian.catalog.Column;
 import shian.catalog.Contract;
@@ -32,7 +34,7 @@ final class RowConverter {
     private final Catalog catalog;
     private final Contract contract;
     private final Header header;
-    private final String headerBegins;
+    private final Set<String> headerBegins;
     private final Delivery delivery;
     private final Cells cells;
     private final RowRules rules;
@@ -55,7 +57,7 @@ final class RowConverter {
         this.catalog = catalog;
         this.contract = contract;
         this.header = header;
-        this.headerBegins = new Row(header.line(), header.raw().toArray(String[]::new)).firstText();
+        this.headerBegins = header.levels().stream().map(Row::firstText).collect(Collectors.toSet());
         this.delivery = delivery;
         this.cells = new Cells(catalog.divisions(), catalog.codes(), catalog.units(), today);
         this.columns = contract.columns().values().toArray(Column[]::new);
@@ -101,7 +103,7 @@ final class RowConverter {
         if (level != null) {
             return total(row, first, level);
         }
-        if (FOOTER.matcher(first).matches() || first.equals(headerBegins) && header.isRepeatedBy(row)) {
+        if (FOOTER.matcher(first).matches() || headerBegins.contains(first) && header.isRepeatedBy(row)) {
             return RowOutcome.NonData.INSTANCE;
         }
         return data(row);

@@ -11,6 +11,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import shian.catalog.CatalogReader;
 import shian.catalog.Contract;
+import shian.catalog.Units;
 
 /** Where columns stand in a file (domain.md D02, D03, D09). */
 class HeaderTest {
@@ -75,6 +76,50 @@ class HeaderTest {
                 });
         assertThat(find(COLUMNS.replace(",拨付日期", "")).orElseThrow().missingMessages()).singleElement()
                 .satisfies(message -> assertThat(message.code()).isEqualTo("content.column-missing"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"预算单位/收款单位", "收款人/预算单位", "预算单位（全称）/收款人", "預算單位"})
+    void a_header_that_combines_names_is_that_of_the_column_among_them(String written) {
+        assertThat(find(COLUMNS.replace("预算单位", written)).orElseThrow().indexes()).containsEntry("unit_name", 3);
+    }
+
+    @Test
+    void a_name_by_itself_goes_before_one_among_others() {
+        assertThat(find("收款人/预算单位," + COLUMNS).orElseThrow().indexes()).containsEntry("unit_name", 4);
+    }
+
+    @Test
+    void a_header_of_two_rows_is_read_by_both_or_by_the_lower_where_that_is_enough() {
+        Contract summary = CatalogReader.read(Path.of("jobs")).contract("sampling-batches/summary");
+        List<Row> rows = List.of(row(1, "2021年度情况表,,,,"), row(2, "旗县区,抽样环节,抽检情况,,"), row(3, ",,抽检批次,不合格批次,合格率（%）"),
+                row(4, "新城,流通,10,1,90"));
+        Header header = Header.find(rows, summary).orElseThrow();
+        assertThat(header.line()).isEqualTo(3);
+        assertThat(header.indexes()).containsEntry("division", 0).containsEntry("link", 1).containsEntry("batches", 2)
+                .containsEntry("failed", 3);
+        assertThat(header.missing()).isEmpty();
+        assertThat(header.raw()).containsExactly("旗县区", "抽样环节", "抽检情况抽检批次", "抽检情况不合格批次", "抽检情况合格率（%）");
+        assertThat(header.isRepeatedBy(rows.get(1))).isTrue();
+        assertThat(header.isRepeatedBy(rows.get(2))).isTrue();
+        assertThat(header.isRepeatedBy(rows.get(3))).isFalse();
+    }
+
+    @Test
+    void the_parent_tells_children_of_the_same_name_apart() {
+        Header header = Header.find(List.of(row(1, "凭证号,预算年度,旗县区,预算单位,拨付,,是否食品安全经费"), row(2, ",,,,日期,金额,")), PAID)
+                .orElseThrow();
+        assertThat(header.indexes()).containsEntry("paid_on", 4).containsEntry("amount", 5);
+    }
+
+    @Test
+    void a_row_of_units_beneath_the_header_names_them() {
+        Header header = find(COLUMNS).orElseThrow();
+        Units units = CatalogReader.read(Path.of("jobs")).units();
+        assertThat(header.withUnits(row(2, ",,,,,万元,"), PAID, units).orElseThrow().units()).containsEntry("amount", "万元");
+        assertThat(header.withUnits(row(2, ",,,,,（万元）,"), PAID, units)).isPresent();
+        assertThat(header.withUnits(row(2, "B1,2021,新城,某局,2021-03-01,12.5,是"), PAID, units)).isEmpty();
+        assertThat(header.withUnits(row(2, ",,,,,,"), PAID, units)).isEmpty();
     }
 
     private static Optional<Header> find(String... lines) {

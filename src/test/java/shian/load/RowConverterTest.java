@@ -32,7 +32,8 @@ class RowConverterTest {
     static Stream<Arguments> cases() throws Exception {
         List<Map<String, Object>> files = new Yaml().load(Files.readString(Path.of("src/test/resources/cases/rows.yaml")));
         return files.stream().flatMap(file -> rows(file).stream().map(row -> Arguments.of(file.get("contract"),
-                file.getOrDefault("above", ""), file.get("header"), row.get("row"), row.get("is"))));
+                file.getOrDefault("above", ""), file.get("header"), row.getOrDefault("before", ""), row.get("row"),
+                row.get("is"))));
     }
 
     @SuppressWarnings("unchecked")
@@ -42,12 +43,14 @@ class RowConverterTest {
 
     @ParameterizedTest
     @MethodSource("cases")
-    void a_row_is_exactly_one_thing(String contractId, String above, String header, String row, String is) throws Exception {
+    void a_row_is_exactly_one_thing(String contractId, String above, String header, String before, String row,
+                                    String is) throws Exception {
         Contract contract = CATALOG.contract(contractId);
         Delivery delivery = new Delivery(1, 1, "", "", contract.feed(), contract.kind(), "150100", LocalDate.of(2021, 1, 1),
                 LocalDate.of(2021, 12, 31), "", "", 1, Contract.Mode.REPLACE, 1, false);
         RowConverter converter = new RowConverter(CATALOG, contract, Header.find(List.of(read(header)), contract).orElseThrow(),
                 delivery, TODAY, DeliveryReader.units(read(above)));
+        converter.convert(read(before));
         assertThat(described(converter.convert(read(row)))).isEqualTo(is);
     }
 
