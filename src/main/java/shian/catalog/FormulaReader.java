@@ -1,6 +1,7 @@
 package shian.catalog;
 
 import java.math.BigDecimal;
+import java.time.LocalDate;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
@@ -63,11 +64,18 @@ final class FormulaReader {
 
     void claims(Section file, Map<String, Claim> claims) {
         file.entries("claims").forEach((id, section) -> {
-            String[] years = section.text("years").split("-");
+            if (section.has("years") == section.has("since")) {
+                section.mistake(Message.of("catalog.window"));
+            }
+            Optional<LocalDate> since = section.optionalDate("since");
+            String[] years = section.text("years", since.map(day -> String.valueOf(day.getYear())).orElse("0")).split("-");
             Claim claim = new Claim(id, claims.size() + 1, new Title(section.text("zh"), section.text("en")),
                     section.text("unit"), section.decimal("published"), section.text("bound", "="),
                     section.text("kind", "measured").equals("plan"), section.text("division", file.text("division")),
-                    Integer.parseInt(years[0]), Integer.parseInt(years[years.length - 1]), expression(section, "computed"));
+                    Integer.parseInt(years[0]), Integer.parseInt(years[years.length - 1]), since,
+                    expression(section, "computed"));
+            since.ifPresent(day -> claim.computed().terms().stream().filter(term -> !isByDay(term)).forEach(term ->
+                    section.mistake("computed", Message.of("catalog.not-by-day", term))));
             if (divisions.byCode(claim.division()).isEmpty()) {
                 file.mistake("division", Message.of("catalog.division-unknown", claim.division(),
                         Nearest.to(claim.division(), divisions.names())));
@@ -76,6 +84,14 @@ final class FormulaReader {
                 section.mistake(Message.of("catalog.twice", id));
             }
         });
+    }
+
+    /** Whether a term can be counted from day to day. */
+    private boolean isByDay(Expression.Term term) {
+        Measure measure = measures.get(term.measure());
+        return measure == null || !term.lastYear() && measure.overTime() == Measure.OverTime.SUM && measure.carry() == 0
+                && measure.period() != null && sources.get(measure.source()).column(measure.period())
+                .map(column -> column.type() == Column.Type.DATE).orElse(true);
     }
 
     /** The expression of a key; zero, and a mistake, if it cannot be read. */

@@ -2,15 +2,18 @@ package shian.catalog;
 
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * A reconciliation rule: comparisons that are to hold.
  *
  * @param kind          what is compared: {@code detail-summary}, {@code additivity}, {@code claim} …
- * @param comparisons   at least one
+ * @param comparisons   what is compared; none if {@code cutOff} is
+ * @param cutOff        claims since a day: is there a day up to which all of them agree? Of one division and first day
  * @param openUndecided whether the verdict stays undecided while the year is not over
  */
-public record Rule(String name, String kind, Title title, List<Comparison> comparisons, boolean openUndecided,
+public record Rule(String name, String kind, Title title, List<Comparison> comparisons, List<Claim> cutOff,
+                   boolean openUndecided,
                    Severity severity, String path, String source) {
 
     /** BLOCK: the indicators that use a side are DISPUTED while it breaks. */
@@ -18,17 +21,19 @@ public record Rule(String name, String kind, Title title, List<Comparison> compa
 
     /** Every measure it looks at. */
     public List<String> measures() {
-        return comparisons.stream().flatMap(Comparison::measures).distinct().toList();
+        return Stream.concat(comparisons.stream().flatMap(Comparison::measures), cutOff.stream()
+                .flatMap(claim -> claim.computed().terms().stream()).map(Expression.Term::measure)).distinct().toList();
     }
 
     /** The left sides, for people. */
     public String leftText() {
-        return comparisons.stream().map(Comparison::leftText).collect(Collectors.joining("; "));
+        return Stream.concat(comparisons.stream().map(Comparison::leftText), cutOff.stream().map(c -> c.computed().toString()))
+                .collect(Collectors.joining("; "));
     }
 
     /** The right sides, for people. */
     public String rightText() {
-        return comparisons.stream().map(c -> (c.relation() == Comparison.Relation.EQUAL ? "" : c.relation().sign() + " ")
-                + c.rightText()).collect(Collectors.joining("; "));
+        return Stream.concat(comparisons.stream().map(c -> (c.relation() == Comparison.Relation.EQUAL ? ""
+                : c.relation().sign() + " ") + c.rightText()), cutOff.stream().map(Claim::id)).collect(Collectors.joining("; "));
     }
 }

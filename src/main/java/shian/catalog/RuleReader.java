@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import shian.message.Message;
 
 /** Reads one rule. What a comparison does not say itself, the rule says for all of them. */
@@ -29,14 +30,34 @@ final class RuleReader {
     }
 
     Rule read(Section rule) {
-        if (rule.has("left") == rule.has("comparisons")) {
+        if (Stream.of("left", "comparisons", "cut-off").filter(rule::has).count() != 1) {
             rule.mistake("rule", Message.of("catalog.rule-form"));
         }
         List<Comparison> comparisons = rule.has("comparisons")
                 ? rule.entries("comparisons").entrySet().stream().map(e -> comparison(e.getKey(), e.getValue(), rule)).toList()
                 : rule.has("left") ? List.of(comparison("", rule, rule)) : List.of();
-        return new Rule(rule.text("rule"), rule.text("kind"), rule.title("title"), comparisons, rule.has("until-year-end"),
+        return new Rule(rule.text("rule"), rule.text("kind"), rule.title("title"), comparisons, cutOff(rule), rule.has("until-year-end"),
                 Rule.Severity.valueOf(rule.text("severity")), rule.file().path(), rule.node().toString());
+    }
+
+    private List<Claim> cutOff(Section rule) {
+        if (!rule.has("cut-off")) {
+            return List.of();
+        }
+        Section cutOff = rule.section("cut-off");
+        List<Claim> figures = known(cutOff);
+        figures.stream().filter(claim -> !claim.since().equals(figures.get(0).since()) || claim.since().isEmpty()
+                || !claim.division().equals(figures.get(0).division())).forEach(claim ->
+                cutOff.mistake("claims", Message.of("catalog.cut-off", claim.id())));
+        return figures;
+    }
+
+    /** The claims that are named and there are. */
+    private List<Claim> known(Section section) {
+        List<String> named = section.texts("claims");
+        named.stream().filter(claim -> !claims.containsKey(claim)).forEach(claim -> section.mistake("claims",
+                Message.of("catalog.claim-unknown", claim, Nearest.to(claim, claims.keySet()))));
+        return named.stream().filter(claims::containsKey).map(claims::get).toList();
     }
 
     private Comparison comparison(String name, Section section, Section rule) {
@@ -48,10 +69,8 @@ final class RuleReader {
             said("by", section, rule).mistake("by", Message.of("catalog.level-none",
                     String.join(", ", new TreeSet<>(LEVELS.keySet()))));
         }
-        List<String> figures = section.texts("claims");
-        figures.stream().filter(claim -> !claims.containsKey(claim)).forEach(claim -> section.mistake("claims",
-                Message.of("catalog.claim-unknown", claim, Nearest.to(claim, claims.keySet()))));
-        if (section.has("right") != figures.isEmpty()) {
+        List<String> figures = known(section).stream().map(Claim::id).toList();
+        if (section.has("right") == section.has("claims")) {
             section.mistake(Message.of("catalog.right"));
         }
         Expression left = formulas.expression(section, "left");
@@ -66,7 +85,7 @@ final class RuleReader {
                 tolerance(said("tolerance", section, rule)), missing("left", missing), missing("right", missing),
                 section.sections("explained-if").stream().map(other -> new Comparison.Explanation(formulas.expression(other, "left"),
                         other.text("code"), new Title(other.text("zh"), other.text("en")))).toList(),
-                section.text("left"), section.text("right", String.join(", ", figures)));
+                section.text("left"), section.text("right", String.join(", ", section.texts("claims"))));
     }
 
     /** Where a key is said: in the comparison, else in its rule; one of them must. */

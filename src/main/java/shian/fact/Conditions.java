@@ -5,6 +5,8 @@ import java.util.List;
 import java.util.Map;
 import shian.catalog.Column;
 import shian.catalog.Condition;
+import shian.catalog.Expression;
+import shian.catalog.Measure;
 import shian.catalog.Source;
 import shian.catalog.TableDefinition;
 
@@ -12,6 +14,17 @@ import shian.catalog.TableDefinition;
 final class Conditions {
 
     private Conditions() {
+    }
+
+    /** The rows that a term of a measure counts. */
+    static String sql(Source source, Measure measure, Expression.Term term, Map<String, Object> parameters) {
+        StringBuilder sql = new StringBuilder(sql(source, measure.where(), parameters));
+        term.filter().forEach((dimension, values) -> {
+            String name = "dimension" + parameters.size();
+            parameters.put(name, values.toArray(String[]::new));
+            sql.append(" and ").append(TableDefinition.identifier(dimension)).append("::text = any(:").append(name).append(")");
+        });
+        return sql.toString();
     }
 
     /** {@code true}, or the conditions joined by {@code and}; their values are added to the parameters. */

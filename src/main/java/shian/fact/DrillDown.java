@@ -33,13 +33,7 @@ public final class DrillDown {
             return List.of();
         }
         Map<String, Object> parameters = new LinkedHashMap<>();
-        String where = Conditions.sql(source, measure.where(), parameters);
-        StringBuilder filter = new StringBuilder();
-        term.filter().forEach((dimension, values) -> {
-            String name = "dimension" + parameters.size();
-            parameters.put(name, values.toArray(String[]::new));
-            filter.append(" and ").append(TableDefinition.identifier(dimension)).append("::text = any(:").append(name).append(")");
-        });
+        String where = Conditions.sql(source, measure, term, parameters);
         String key = source.key().stream().map(Column::name).map(TableDefinition::identifier)
                 .map(column -> column + "::text").collect(Collectors.joining(", ' · ', "));
         String yearOf = measure.period() == null ? "year"
@@ -47,9 +41,8 @@ public final class DrillDown {
                 : TableDefinition.identifier(measure.period());
         return jdbc.sql("""
                 select delivery_id, line, division_code, concat(%s) from warehouse.%s
-                where %s and %s = :year and division_code = any(:divisions)%s
-                order by delivery_id, line limit :limit""".formatted(key, TableDefinition.identifier(source.table()), where,
-                        yearOf, filter))
+                where %s and %s = :year and division_code = any(:divisions)
+                order by delivery_id, line limit :limit""".formatted(key, TableDefinition.identifier(source.table()), where, yearOf))
                 .params(parameters).param("year", year).param("limit", limit)
                 .param("divisions", divisions.within(division).stream().map(d -> d.code()).toArray(String[]::new))
                 .query((row, n) -> new FactRow(row.getLong(1), row.getInt(2), row.getString(3), row.getString(4))).list();

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Function;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import shian.catalog.Catalog;
 import shian.catalog.Division;
@@ -34,17 +35,23 @@ public final class Evaluator {
 
     /** The same, if some of its terms were greater by what is given for them. */
     public Quantity value(Expression expression, Place place, Map<Expression.Term, BigDecimal> greater) {
+        return value(expression, term -> {
+            Quantity value = table(term, List.copyOf(new TreeSet<>(place.dimensions().keySet())))
+                    .value(term.lastYear() ? place.yearBefore() : place);
+            return greater.containsKey(term) ? Quantity.combine(value, '+', Quantity.of(greater.get(term))) : value;
+        });
+    }
+
+    /** The value of an expression whose terms have these values. */
+    public static Quantity value(Expression expression, Function<Expression.Term, Quantity> terms) {
         if (expression instanceof Expression.Number number) {
             return Quantity.of(number.value());
         }
         if (expression instanceof Expression.Term term) {
-            Quantity value = table(term, List.copyOf(new TreeSet<>(place.dimensions().keySet())))
-                    .value(term.lastYear() ? place.yearBefore() : place);
-            return greater.containsKey(term) ? Quantity.combine(value, '+', Quantity.of(greater.get(term))) : value;
+            return terms.apply(term);
         }
         Expression.Operation operation = (Expression.Operation) expression;
-        return Quantity.combine(value(operation.left(), place, greater), operation.operator(),
-                value(operation.right(), place, greater));
+        return Quantity.combine(value(operation.left(), terms), operation.operator(), value(operation.right(), terms));
     }
 
     /** The combinations of values that dimensions have in any term of an expression; one empty one without dimensions. */

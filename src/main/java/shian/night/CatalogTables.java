@@ -8,12 +8,14 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import shian.catalog.Catalog;
 import shian.catalog.Contract;
 import shian.catalog.Derived;
 import shian.catalog.Indicator;
 import shian.catalog.Measure;
+import shian.catalog.Rule;
 import shian.fact.DerivedView;
 import shian.fact.SourceTables;
 import shian.message.Message;
@@ -57,7 +59,7 @@ final class CatalogTables {
         Map<String, String> definitions = new HashMap<>();
         catalog.measures().values().forEach(m -> definitions.put("MEASURE " + m.name(), hash(definition(m))));
         catalog.derived().values().forEach(d -> definitions.put("DERIVED " + d.name(), hash(definition(catalog, d))));
-        catalog.rules().values().forEach(r -> definitions.put("RULE " + r.name(), hash(r.source())));
+        catalog.rules().values().forEach(r -> definitions.put("RULE " + r.name(), hash(r.source() + figures(catalog, r))));
         catalog.indicators().forEach(i -> definitions.put("INDICATOR " + i.code(), hash(i.source())));
         Map<String, String> known = new HashMap<>();
         jdbc.sql("select kind || ' ' || name, hash from control.definition where kind <> 'DUE'")
@@ -110,6 +112,14 @@ final class CatalogTables {
         return String.join("|", d.table(), d.sources().toString(), String.valueOf(d.ahead()),
                 new DerivedView(jdbc, d).definition(), d.parameters().stream()
                         .map(name -> name + "=" + catalog.parameters().get(name).value()).toList().toString());
+    }
+
+    /** The published figures that a rule looks at. */
+    private static String figures(Catalog catalog, Rule rule) {
+        return Stream.concat(rule.cutOff().stream(), rule.comparisons().stream().flatMap(c -> c.claims().stream())
+                .map(catalog.claims()::get)).map(claim -> String.join("|", claim.id(), claim.published().toPlainString(), claim.bound(),
+                claim.division(), claim.firstYear() + "-" + claim.lastYear(), claim.since().toString(), claim.computed().toString()))
+                .toList().toString();
     }
 
     private void stale(String kind, String name) {

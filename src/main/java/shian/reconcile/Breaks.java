@@ -81,7 +81,7 @@ final class Breaks {
     }
 
     private void open(String rule, Verdict verdict) {
-        String state = verdict.note() == null ? "OPEN" : "EXPLAINED";
+        String state = verdict.explanation() == null ? "OPEN" : "EXPLAINED";
         long id = jdbc.sql("""
                 insert into reconciliation.break (rule, division_code, year, dimensions, state, left_value, right_value,
                                                   imbalance, explanation, opened_at, changed_at)
@@ -91,7 +91,7 @@ final class Breaks {
                 .param("dimensions", JsonMapper.shared().writeValueAsString(verdict.dimensions()))
                 .param("state", state).param("left", verdict.left(), Types.NUMERIC)
                 .param("right", verdict.right(), Types.NUMERIC).param("imbalance", verdict.imbalance(), Types.NUMERIC)
-                .param("explanation", verdict.note()).param("now", units.now()).query(Long.class).single();
+                .param("explanation", verdict.explanation()).param("now", units.now()).query(Long.class).single();
         event(id, "OPENED", verdict.left(), verdict.right(), verdict.note());
         opened++;
     }
@@ -102,7 +102,7 @@ final class Breaks {
         }
         boolean wasClosed = before.state.equals("CLOSED");
         if (!wasClosed && before.isSame(verdict) && before.explainedBy == null
-                && Objects.equals(verdict.note(), before.explanation)) {
+                && Objects.equals(verdict.explanation(), before.explanation)) {
             return;
         }
         jdbc.sql("""
@@ -111,9 +111,9 @@ final class Breaks {
                     explanation = :explanation, explained_by = null, explained_until = null, changed_at = :now,
                     closed_at = null, opened_at = case when state = 'CLOSED' then :now else opened_at end
                 where break_id = :id""")
-                .param("state", verdict.note() == null ? "OPEN" : "EXPLAINED").param("left", verdict.left(), Types.NUMERIC)
+                .param("state", verdict.explanation() == null ? "OPEN" : "EXPLAINED").param("left", verdict.left(), Types.NUMERIC)
                 .param("right", verdict.right(), Types.NUMERIC).param("imbalance", verdict.imbalance(), Types.NUMERIC)
-                .param("explanation", verdict.note()).param("now", units.now()).param("id", before.id).update();
+                .param("explanation", verdict.explanation()).param("now", units.now()).param("id", before.id).update();
         event(before.id, wasClosed ? "REOPENED" : "CHANGED", verdict.left(), verdict.right(), verdict.note());
         if (wasClosed) {
             opened++;

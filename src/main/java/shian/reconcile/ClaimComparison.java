@@ -1,8 +1,8 @@
 package shian.reconcile;
 
 import java.math.BigDecimal;
-import java.math.RoundingMode;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Map;
 import shian.catalog.Claim;
 import shian.formula.Evaluator;
@@ -27,18 +27,28 @@ final class ClaimComparison {
     }
 
     private final Evaluator evaluator;
+    private final RunningTotals runningTotals;
+    private final Map<String, CutOff> cutOffs;
     private final LocalDate today;
 
-    ClaimComparison(Evaluator evaluator, LocalDate today) {
+    /**
+     * @param cutOffs by claim, where a rule looked for the day up to which it counts
+     */
+    ClaimComparison(Evaluator evaluator, RunningTotals runningTotals, Map<String, CutOff> cutOffs, LocalDate today) {
         this.evaluator = evaluator;
+        this.runningTotals = runningTotals;
+        this.cutOffs = cutOffs;
         this.today = today;
     }
 
     Result compare(Claim claim) {
+        return claim.since().isPresent() ? sinceADay(claim) : ofYears(claim);
+    }
+
+    private Result ofYears(Claim claim) {
         Place place = new Place(claim.division(), claim.firstYear(), claim.lastYear(), 12, Map.of());
         Quantity quantity = evaluator.value(claim.computed(), place);
-        BigDecimal computed = quantity.number()
-                .map(value -> value.setScale(claim.published().scale(), RoundingMode.HALF_UP)).orElse(null);
+        BigDecimal computed = quantity.number().map(claim::rounded).orElse(null);
         boolean over = LocalDate.of(claim.lastYear(), 12, 31).isBefore(today);
         if (claim.plan()) {
             return new Result(claim, computed, "plan", computed == null ? missing(quantity)
@@ -51,14 +61,28 @@ final class ClaimComparison {
             return new Result(claim, null, "not computable",
                     Message.of("reconcile.year-open", claim.lastYear(), today, computed.toPlainString()));
         }
-        int comparison = computed.compareTo(claim.published());
-        boolean holds = switch (claim.bound()) {
-            case ">=" -> comparison >= 0;
-            case "<=" -> comparison <= 0;
-            default -> comparison == 0;
-        };
-        String verdict = !holds ? "contradicted" : claim.bound().equals("=") ? "equal" : "within bound";
-        return new Result(claim, computed, verdict, null);
+        return new Result(claim, computed, verdict(claim, computed), null);
+    }
+
+    /** On the day that a rule found for it; where none looked for one, to date. */
+    private Result sinceADay(Claim claim) {
+        CutOff cutOff = cutOffs.get(claim.id());
+        if (cutOff != null) {
+            BigDecimal computed = cutOff.computed().get(claim);
+            return new Result(claim, computed, verdict(claim, computed), Message.of(
+                    cutOff.agrees() ? "reconcile.cut-off" : "reconcile.cut-off-none", cutOff.first(), cutOff.last()));
+        }
+        List<RunningTotals.Standing> standings = runningTotals.of(List.of(claim));
+        if (standings.isEmpty()) {
+            return new Result(claim, null, "not computable", Message.of("reconcile.missing", claim.computed()));
+        }
+        BigDecimal toDate = standings.get(standings.size() - 1).computed().get(claim);
+        return claim.holds(toDate) ? new Result(claim, toDate, verdict(claim, toDate), null)
+                : new Result(claim, null, "not computable", Message.of("reconcile.window-open", today, toDate.toPlainString()));
+    }
+
+    private static String verdict(Claim claim, BigDecimal computed) {
+        return !claim.holds(computed) ? "contradicted" : claim.bound().equals("=") ? "equal" : "within bound";
     }
 
     private static Message missing(Quantity quantity) {
@@ -66,5 +90,4 @@ final class ClaimComparison {
                 ? Message.of("reconcile.missing", String.join(", ", missing.measures()))
                 : Message.of("reconcile.zero-denominator");
     }
-
 }

@@ -1,12 +1,13 @@
 package shian.reconcile;
 
 import java.sql.Types;
-import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -35,10 +36,14 @@ public final class ReconcileStage {
         return units.inRun(run, () -> {
             Evaluator evaluator = new Evaluator(jdbc, run.catalog());
             RuleEvaluation evaluation = new RuleEvaluation(run.catalog(), evaluator, Evaluator.years(jdbc), run.businessDate());
+            RunningTotals runningTotals = new RunningTotals(jdbc, run.catalog(), run.businessDate());
+            Map<String, CutOff> cutOffs = cutOffs(run, runningTotals);
             Breaks breaks = new Breaks(units, run);
             long evaluated = 0;
             for (Rule rule : due(run)) {
-                List<Verdict> verdicts = evaluation.evaluate(rule);
+                List<Verdict> verdicts = rule.cutOff().isEmpty() ? evaluation.evaluate(rule)
+                        : Optional.ofNullable(cutOffs.get(rule.cutOff().get(0).id())).map(CutOff::verdicts)
+                        .orElseGet(() -> CutOff.undecided(rule));
                 boolean moved = write(run, rule, verdicts) | breaks.update(rule.name(), verdicts);
                 if (moved && rule.severity() == Rule.Severity.BLOCK) {
                     new StaleMarks(units, run.catalog()).indicators(rule.measures());
@@ -51,20 +56,20 @@ public final class ReconcileStage {
             counts.put("breaks-opened", breaks.opened);
             counts.put("breaks-changed", breaks.changed);
             counts.put("breaks-closed", breaks.closed);
-            counts.put("claims", claims(run, evaluator));
+            counts.put("claims", claims(run, new ClaimComparison(evaluator, runningTotals, cutOffs, run.businessDate())));
             jdbc.sql("delete from control.stale where kind = 'RULE'").update();
             return StageResult.of(counts);
         });
     }
 
-    /** What is stale, and what depends on the date: whether a year is over, whether an explanation still holds. */
+    /** What is stale, and what depends on the date or on days: whether a year is over, an explanation holds, figures agree. */
     private List<Rule> due(Run run) {
         Set<String> stale = new HashSet<>(jdbc.sql("""
                 select name from control.stale where kind = 'RULE'
                 union select rule from reconciliation.break where state = 'EXPLAINED' and explained_until < :today""")
                 .param("today", run.businessDate()).query(String.class).list());
         return run.catalog().rules().values().stream()
-                .filter(rule -> stale.contains(rule.name()) || rule.openUndecided()).toList();
+                .filter(rule -> stale.contains(rule.name()) || rule.openUndecided() || !rule.cutOff().isEmpty()).toList();
     }
 
     /** Replaces the verdicts of a rule; tells whether any is different from before. */
@@ -102,9 +107,16 @@ public final class ReconcileStage {
         }
     }
 
-    private long claims(Run run, Evaluator evaluator) {
-        LocalDate today = run.businessDate();
-        ClaimComparison comparison = new ClaimComparison(evaluator, today);
+    /** By claim, the day that a rule finds for it. */
+    private static Map<String, CutOff> cutOffs(Run run, RunningTotals runningTotals) {
+        Map<String, CutOff> found = new HashMap<>();
+        run.catalog().rules().values().stream().filter(rule -> !rule.cutOff().isEmpty()).forEach(rule ->
+                CutOff.among(runningTotals.of(rule.cutOff())).ifPresent(cutOff ->
+                        rule.cutOff().forEach(claim -> found.put(claim.id(), cutOff))));
+        return found;
+    }
+
+    private long claims(Run run, ClaimComparison comparison) {
         jdbc.sql("delete from reconciliation.claim").update();
         for (Claim claim : run.catalog().claims().values()) {
             ClaimComparison.Result result = comparison.compare(claim);

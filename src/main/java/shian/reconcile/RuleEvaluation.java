@@ -100,7 +100,7 @@ final class RuleEvaluation {
     }
 
     private static boolean isAbout(Claim claim, Place place) {
-        return claim.division().equals(place.division()) && claim.firstYear() == place.firstYear()
+        return claim.since().isEmpty() && claim.division().equals(place.division()) && claim.firstYear() == place.firstYear()
                 && claim.lastYear() == place.lastYear();
     }
 
@@ -110,6 +110,7 @@ final class RuleEvaluation {
         if (!comparison.name().isEmpty()) {
             dimensions.put(Comparison.DIMENSION, comparison.name());
         }
-        return new Verdict(place.division(), place.lastYear(), dimensions, outcome, left, right, tolerance, note);
+        return new Verdict(place.division(), place.lastYear(), dimensions, outcome, left, right, tolerance, note,
+                outcome == Verdict.Outcome.FALSE ? note : null);
     }
 }

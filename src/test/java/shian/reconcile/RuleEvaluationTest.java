@@ -176,7 +176,7 @@ class RuleEvaluationTest {
     void each_comparison_of_a_rule_has_its_own_verdicts() {
         Rule rule = new Rule("RC-99", "detail-summary", TITLE, List.of(
                 comparison("counts", LEFT, RIGHT, "=", tolerance("0", "0")),
-                comparison("bound", LEFT, RIGHT, ">=", tolerance("0", "0"))), false, Rule.Severity.WARN, "", "");
+                comparison("bound", LEFT, RIGHT, ">=", tolerance("0", "0"))), List.of(), false, Rule.Severity.WARN, "", "");
         assertThat(evaluate(rule).stream().filter(v -> v.division().equals("150102") && v.year() == 2021))
                 .extracting(v -> v.dimensions() + " " + v.outcome())
                 .containsExactlyInAnyOrder("{comparison=counts} FALSE", "{comparison=bound} TRUE");
@@ -215,7 +215,7 @@ class RuleEvaluationTest {
     }
 
     private static Rule rule(Comparison comparison, boolean openUndecided) {
-        return new Rule("RC-99", "detail-summary", TITLE, List.of(comparison), openUndecided, Rule.Severity.WARN, "", "");
+        return new Rule("RC-99", "detail-summary", TITLE, List.of(comparison), List.of(), openUndecided, Rule.Severity.WARN, "", "");
     }
 
     private static Comparison.Explanation explanation(String left, String code) {
