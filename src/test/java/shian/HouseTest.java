@@ -37,6 +37,12 @@ class HouseTest {
     }
 
     @Test
+    void the_return_slip_knows_contents_and_contracts_and_no_database() {
+        noClasses().that().resideInAPackage("shian.slip..").should().dependOnClassesThat().resideInAnyPackage("shian.load..",
+                "shian.night..", "shian.operate..", "shian.cli..", "shian.work..", "org.springframework..", "java.sql..").check(CLASSES);
+    }
+
+    @Test
     void only_the_catalogue_reads_yaml() {
         noClasses().that().resideOutsideOfPackage("shian.catalog..").should().dependOnClassesThat()
                 .resideInAnyPackage("org.yaml..", "com.networknt..").check(CLASSES);

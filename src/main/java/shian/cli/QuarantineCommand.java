@@ -8,7 +8,7 @@ import shian.work.Units;
 
 /** {@code quarantine}: the rows that were set aside. */
 @CommandLine.Command(name = "quarantine", description = "Rows that were set aside, one by one or counted. 隔离的数据行。",
-        subcommands = {QuarantineShowCommand.class, QuarantineWaiveCommand.class})
+        subcommands = {QuarantineShowCommand.class, QuarantineWaiveCommand.class, QuarantineExportCommand.class})
 final class QuarantineCommand extends FilteredListCommand {
 
     @Option(names = "--delivery", paramLabel = "N", description = "Only this delivery. 仅此报送。")

@@ -79,7 +79,7 @@ public final class Archive {
     }
 
     /** The file of a content, to read at any place in it. */
-    Path file(String sha256) {
+    public Path file(String sha256) {
         return place(sha256);
     }
 

@@ -4,6 +4,7 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import shian.message.Message;
 
 /** A content of the archive as tables: a text, the sheets of a workbook, the files of a zip. */
@@ -82,6 +83,11 @@ public final class Document implements Closeable {
     public Part part(String name) {
         return parts.stream().filter(part -> part.name().equals(name)).findFirst()
                 .orElseThrow(() -> new UnreadableException(Message.of("content.part-gone", name)));
+    }
+
+    /** How the text of a part is written; empty if it is no text with separated values. */
+    public Optional<TextLayout> layout(Part part) throws IOException {
+        return format.layout(part);
     }
 
     /** The rows of a part, from the first; to be closed before this document is. */

@@ -1,9 +1,12 @@
 package shian.content;
 
+import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.Reader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -32,6 +35,27 @@ final class TextFormat implements Format {
         Decoder.Encoding encoding = Decoder.detect(() -> Files.newInputStream(file), expectation.encoding());
         char delimiter = delimiter(encoding);
         return new TextRows(encoding.reader(Files.newInputStream(file)), delimiter, encoding.charset().name(), limits);
+    }
+
+    @Override
+    public Optional<TextLayout> layout(Part part) throws IOException {
+        Decoder.Encoding encoding = Decoder.detect(() -> Files.newInputStream(file), expectation.encoding());
+        return Optional.of(new TextLayout(encoding.charset(), encoding.markBytes() > 0, delimiter(encoding), lineEnd(encoding)));
+    }
+
+    /** How the first line ends. */
+    private String lineEnd(Decoder.Encoding encoding) throws IOException {
+        try (Reader reader = new BufferedReader(encoding.reader(Files.newInputStream(file)))) {
+            for (int c = reader.read(); c >= 0; c = reader.read()) {
+                if (c == '\n') {
+                    return "\n";
+                }
+                if (c == '\r') {
+                    return reader.read() == '\n' ? "\r\n" : "\r";
+                }
+            }
+        }
+        return "\r\n";
     }
 
     /** The one whose first rows name the most columns that are known; a comma where none does better. */

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import shian.message.Message;
 
 /**
@@ -62,6 +63,11 @@ final class ZipFormat implements Format {
         Part within = format.parts().stream().filter(p -> p.sheet().equals(part.sheet())).findFirst()
                 .orElseThrow(() -> new UnreadableException(Message.of("content.part-gone", part.name())));
         return format.rows(within);
+    }
+
+    @Override
+    public Optional<TextLayout> layout(Part part) throws IOException {
+        return inner(part.entry()).layout(Part.WHOLE);
     }
 
     private Format inner(String entry) throws IOException {

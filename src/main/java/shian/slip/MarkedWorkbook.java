@@ -1,0 +1,63 @@
+package shian.slip;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Collections;
+import java.util.List;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipFile;
+import org.apache.poi.hssf.usermodel.HSSFWorkbook;
+import org.apache.poi.ss.usermodel.Cell;
+import org.apache.poi.ss.usermodel.Row;
+import org.apache.poi.ss.usermodel.Sheet;
+import org.apache.poi.ss.usermodel.Workbook;
+import org.apache.poi.xssf.usermodel.XSSFWorkbook;
+
+/** The department's own workbook with its bad cells coloured and commented and the cover sheet before; nothing else changes. */
+final class MarkedWorkbook {
+
+    private MarkedWorkbook() {
+    }
+
+    /** Whether a workbook can be held in memory as a whole. */
+    static boolean fits(Path content, boolean xlsx, long mostBytes) throws IOException {
+        if (!xlsx) {
+            return Files.size(content) <= mostBytes;
+        }
+        try (ZipFile zip = new ZipFile(content.toFile())) {
+            return Collections.list(zip.entries()).stream().mapToLong(ZipEntry::getSize).sum() <= mostBytes;
+        }
+    }
+
+    static void write(Path content, boolean xlsx, Slip slip, String sheetName, Placement placement, OutputStream out)
+            throws IOException {
+        try (InputStream in = Files.newInputStream(content);
+             Workbook workbook = xlsx ? new XSSFWorkbook(in) : new HSSFWorkbook(in)) {
+            Marks marks = new Marks(workbook);
+            Sheet sheet = workbook.getSheet(sheetName);
+            slip.rows().forEach((line, flaws) -> mark(marks, sheet, line, flaws, placement));
+            CoverSheet.add(workbook, slip, CoverSheet.Follows.OWN_WORKBOOK);
+            workbook.write(out);
+        }
+    }
+
+    private static void mark(Marks marks, Sheet sheet, int line, List<Flaw> flaws, Placement placement) {
+        Row row = sheet.getRow(line - 1) == null ? sheet.createRow(line - 1) : sheet.getRow(line - 1);
+        if (placement.isRow(flaws)) {
+            for (int i = 0; i < placement.width(); i++) {
+                marks.colour(cell(row, i), Marks.ROW);
+            }
+        }
+        placement.comments(flaws).forEach((index, said) -> {
+            marks.colour(cell(row, index), Marks.CELL);
+            marks.comment(cell(row, index), said);
+        });
+    }
+
+    private static Cell cell(Row row, int index) {
+        return row.getCell(index) == null ? row.createCell(index) : row.getCell(index);
+    }
+}

@@ -1,0 +1,165 @@
+package shian.slip;
+
+import java.io.BufferedOutputStream;
+import java.io.Closeable;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import shian.content.Archive;
+import shian.content.Document;
+import shian.content.Expectation;
+import shian.content.Header;
+import shian.content.Part;
+import shian.content.Row;
+import shian.content.Rows;
+import shian.content.TextLayout;
+
+/** The files of a slip: made beside their place under other names, then moved there all together, or forgotten. */
+public final class SlipFiles implements Closeable {
+
+    /** What a workbook may take, unpacked, to be changed as a whole; a larger one is written anew, row by row. */
+    private static final long MOST_BYTES = 32L << 20;
+
+    private static final Logger LOG = LoggerFactory.getLogger(SlipFiles.class);
+
+    /** Writes one of the files. */
+    @FunctionalInterface
+    private interface Content {
+        void writeTo(OutputStream out) throws IOException;
+    }
+
+    private final Slip slip;
+    private final Archive archive;
+    private final Path folder;
+    private final String name;
+    private final long mostBytes;
+    private final Map<Path, Path> made = new LinkedHashMap<>();
+
+    public SlipFiles(Slip slip, Archive archive, Path folder) {
+        this(slip, archive, folder, MOST_BYTES);
+    }
+
+    SlipFiles(Slip slip, Archive archive, Path folder, long mostBytes) {
+        this.slip = slip;
+        this.archive = archive;
+        this.folder = folder;
+        this.mostBytes = mostBytes;
+        String file = slip.path().substring(slip.path().lastIndexOf('/') + 1).replaceFirst("\\.[^.]{1,5}$", "");
+        this.name = (file + (slip.inside().isEmpty() ? "" : "_" + slip.inside())).replaceAll("[\\p{Cntrl}\\\\/:*?\"<>|]", "_")
+                + "_退回" + slip.delivery();
+    }
+
+    /** Makes all files under temporary names. */
+    public void make() throws IOException {
+        Files.createDirectories(folder);
+        if (slip.counts().isEmpty() || slip.contract().isEmpty()) {
+            make(".xlsx", this::coverOnly);
+            make(".json", out -> SlipReport.write(slip, new Placement(Optional.empty()), out));
+            return;
+        }
+        try (Document document = Document.open(archive, slip.sha256(), Expectation.of(slip.contract().get()))) {
+            Part part = document.part(slip.inside());
+            List<Row> first = new ArrayList<>();
+            String encoding;
+            try (Rows rows = document.rows(part)) {
+                encoding = rows.encoding();
+                for (Row row = rows.next(); row != null && first.size() < Header.ROWS_TO_SEARCH; row = rows.next()) {
+                    first.add(row);
+                }
+            }
+            Placement placement = new Placement(Header.find(first, slip.contract().get()));
+            boolean own = part.entry().isEmpty() && List.of("XLSX", "XLS").contains(encoding)
+                    && makeOwn(part, encoding.equals("XLSX"), placement);
+            if (!own) {
+                makeRows(document, part, placement);
+            }
+            make(".json", out -> SlipReport.write(slip, placement, out));
+        }
+    }
+
+    private void coverOnly(OutputStream out) throws IOException {
+        try (RowsWorkbook workbook = new RowsWorkbook()) {
+            workbook.finish(slip, CoverSheet.Follows.NOTHING, out);
+        }
+    }
+
+    /** The department's own workbook; false if it is too large for that, or of a make that cannot be changed. */
+    private boolean makeOwn(Part part, boolean xlsx, Placement placement) throws IOException {
+        Path content = archive.file(slip.sha256());
+        if (!MarkedWorkbook.fits(content, xlsx, mostBytes)) {
+            return false;
+        }
+        String ending = xlsx ? slip.path().endsWith(".xlsm") ? ".xlsm" : ".xlsx" : ".xls";
+        try {
+            make(ending, out -> MarkedWorkbook.write(content, xlsx, slip, part.sheet(), placement, out));
+            return true;
+        } catch (IOException | RuntimeException e) {
+            // what our readers take is wider than what can be written back: its rows go into a workbook of ours
+            LOG.warn("delivery {}: the workbook cannot be marked as it is, its rows are written anew", slip.delivery(), e);
+            forget(ending);
+            return false;
+        }
+    }
+
+    private void makeRows(Document document, Part part, Placement placement) throws IOException {
+        Optional<TextLayout> layout = document.layout(part);
+        make(".xlsx", out -> {
+            try (RowsWorkbook workbook = new RowsWorkbook(); Rows rows = document.rows(part)) {
+                workbook.write(rows, slip, placement);
+                workbook.finish(slip, layout.isPresent() ? CoverSheet.Follows.ROWS_OF_TEXT : CoverSheet.Follows.ROWS_OF_WORKBOOK, out);
+            }
+        });
+        if (layout.isPresent()) {
+            make(ending(part), out -> {
+                try (Rows rows = document.rows(part)) {
+                    new MarkedText(layout.get()).write(rows, slip, placement, out);
+                }
+            });
+        }
+    }
+
+    /** How the name of a text ends; one that calls itself a workbook is a text by its bytes. */
+    private String ending(Part part) {
+        String file = part.entry().isEmpty() ? slip.path() : part.entry();
+        return file.toLowerCase(java.util.Locale.ROOT).endsWith(".txt") ? ".txt"
+                : file.toLowerCase(java.util.Locale.ROOT).endsWith(".tsv") ? ".tsv" : ".csv";
+    }
+
+    private void make(String ending, Content content) throws IOException {
+        Path place = folder.resolve(name + ending);
+        Path temporary = folder.resolve("." + place.getFileName() + ".part");
+        made.put(place, temporary);
+        try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(temporary))) {
+            content.writeTo(out);
+        }
+    }
+
+    private void forget(String ending) throws IOException {
+        Files.deleteIfExists(made.remove(folder.resolve(name + ending)));
+    }
+
+    /** Moves the files to their places, over those of an earlier slip of the delivery. */
+    public List<Path> place() throws IOException {
+        for (Map.Entry<Path, Path> file : made.entrySet()) {
+            Files.move(file.getValue(), file.getKey(), StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        }
+        return List.copyOf(made.keySet());
+    }
+
+    /** Takes away what was made and not moved. */
+    @Override
+    public void close() throws IOException {
+        for (Path temporary : made.values()) {
+            Files.deleteIfExists(temporary);
+        }
+    }
+}
