@@ -5,6 +5,7 @@ import picocli.CommandLine;
 import picocli.CommandLine.Parameters;
 import shian.operate.Explanation;
 import shian.operate.Listing;
+import shian.operate.Side;
 
 /** {@code explain}: from a figure to its measures, the deliveries, the rows, file and line. */
 @CommandLine.Command(name = "explain", description = "From a figure down to file and line. 从指标值追溯到文件和行。")
@@ -30,28 +31,12 @@ final class ExplainCommand extends Command {
             print(flat(figures));
             return 0;
         }
-        ListPrinter printer = new ListPrinter(session);
+        SidePrinter printer = new SidePrinter(session);
         for (Explanation.Figure figure : figures) {
-            Listing published = figure.published();
-            for (int i = 0; i < published.columns().size(); i++) {
-                Object value = published.rows().get(0).get(i);
-                if (value != null) {
-                    session.out().println(printer.entry(published.columns().get(i), value));
-                }
-            }
+            printer.entries(figure.published());
             session.out().println("%-24s %s".formatted("=", figure.numerator()
                     + (figure.denominator().isEmpty() ? "" : "  ÷  " + figure.denominator())));
-            for (Explanation.Side side : figure.sides()) {
-                session.out().println();
-                session.out().println(session.text("cli.explain-side", session.text("cli.explain-" + side.side()), side.term(),
-                        side.title(), side.value() == null ? "-" : side.value().toPlainString(), side.unit(),
-                        String.valueOf(side.year())));
-                printer.table(side.deliveries(), "  ");
-                if (!side.rows().rows().isEmpty()) {
-                    session.out().println(session.text("cli.explain-rows"));
-                    printer.table(side.rows(), "  ");
-                }
-            }
+            figure.sides().forEach(printer::side);
         }
         return 0;
     }
@@ -63,7 +48,7 @@ final class ExplainCommand extends Command {
             List<Object> head = figure.published().rows().get(0);
             int scope = figure.published().columns().indexOf("scope");
             int value = figure.published().columns().indexOf("value");
-            for (Explanation.Side side : figure.sides()) {
+            for (Side side : figure.sides()) {
                 for (List<Object> row : side.rows().rows()) {
                     rows.add(java.util.Arrays.asList(head.get(scope), head.get(value), side.side(), side.term(), side.value(),
                             row.get(0), row.get(1), row.get(2), row.get(3)));

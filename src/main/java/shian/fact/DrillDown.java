@@ -27,8 +27,9 @@ public final class DrillDown {
         this.divisions = divisions;
     }
 
-    /** The first rows that a term counts at a division and year, in the order of files and lines. */
-    public List<FactRow> rows(Source source, Measure measure, Expression.Term term, String division, int year, int limit) {
+    /** The first rows that a term counts at a division in some years, in the order of files and lines. */
+    public List<FactRow> rows(Source source, Measure measure, Expression.Term term, String division,
+                              int firstYear, int lastYear, int limit) {
         if (measure.draw() == Measure.Draw.CONTROL_TOTAL) {
             return List.of();
         }
@@ -41,9 +42,9 @@ public final class DrillDown {
                 : TableDefinition.identifier(measure.period());
         return jdbc.sql("""
                 select delivery_id, line, division_code, concat(%s) from warehouse.%s
-                where %s and %s = :year and division_code = any(:divisions)
+                where %s and %s between :first and :last and division_code = any(:divisions)
                 order by delivery_id, line limit :limit""".formatted(key, TableDefinition.identifier(source.table()), where, yearOf))
-                .params(parameters).param("year", year).param("limit", limit)
+                .params(parameters).param("first", firstYear).param("last", lastYear).param("limit", limit)
                 .param("divisions", divisions.within(division).stream().map(d -> d.code()).toArray(String[]::new))
                 .query((row, n) -> new FactRow(row.getLong(1), row.getInt(2), row.getString(3), row.getString(4))).list();
     }

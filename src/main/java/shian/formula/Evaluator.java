@@ -1,6 +1,7 @@
 package shian.formula;
 
 import java.math.BigDecimal;
+import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -77,6 +78,12 @@ public final class Evaluator {
             }
         }
         return last == 0 ? 12 : last;
+    }
+
+    /** The place up to the last month that an expression has in a year that is not over; the place itself if it is over. */
+    public Place sameMonths(Expression expression, Place place, LocalDate today) {
+        return LocalDate.of(place.lastYear(), 12, 31).isBefore(today) ? place
+                : place.upTo(lastMonth(expression, place.division(), place.lastYear()));
     }
 
     /** The year whose data a term uses at a division: the one it looks at, or an earlier one that stands in. */

@@ -3,6 +3,7 @@ package shian.operate;
 import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -25,8 +26,12 @@ public final class Breaks {
         this.catalog = catalog;
     }
 
-    /** The events of its life, oldest first. */
-    public Listing history(long breakId) {
+    /** The break, and what stands behind its sides. */
+    public BreakView view(long breakId, Locale locale) {
+        return BreakView.of(jdbc, catalog, locale, breakId, history(breakId));
+    }
+
+    private Listing history(long breakId) {
         find(breakId);
         return Listing.of(jdbc, """
                 select happened_at, event, left_value as left, right_value as right, note, run_id as run

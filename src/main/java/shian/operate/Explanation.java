@@ -1,32 +1,19 @@
 package shian.operate;
 
-import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import shian.catalog.Catalog;
-import shian.catalog.Division;
-import shian.catalog.Expression;
 import shian.catalog.Indicator;
-import shian.catalog.Measure;
 import shian.catalog.Nearest;
-import shian.fact.DrillDown;
 import shian.formula.Evaluator;
 import shian.formula.Place;
 import shian.message.ShianException;
 
 /** From a published figure down: its two sides, their measures, the deliveries behind them, the first rows in file and line. */
 public final class Explanation {
-
-    private static final int ROWS = 5;
-
-    /** One measure of one side: its value there, the deliveries behind it, its first rows. */
-    public record Side(String side, String term, String title, String unit, BigDecimal value, int year,
-                       Listing deliveries, Listing rows) {
-    }
 
     /** A scope of the indicator there: the published row, its formula, its sides. */
     public record Figure(Listing published, String numerator, String denominator, List<Side> sides) {
@@ -73,37 +60,10 @@ public final class Explanation {
     }
 
     private Figure figure(Indicator.Scope scope, Listing published, String division, int year) {
-        Evaluator evaluator = new Evaluator(jdbc, catalog);
-        List<Side> sides = new ArrayList<>();
-        scope.numerator().terms().forEach(term -> sides.add(side("numerator", evaluator, term, division, year)));
-        scope.denominator().map(Expression::terms).orElse(List.of())
-                .forEach(term -> sides.add(side("denominator", evaluator, term, division, year)));
-        return new Figure(published, scope.numeratorText(), scope.denominatorText().orElse(""), sides);
-    }
-
-    private Side side(String name, Evaluator evaluator, Expression.Term term, String division, int year) {
-        Measure measure = catalog.measure(term.measure());
-        int used = evaluator.usedYear(term, division, year);
-        Optional<BigDecimal> value = evaluator.value(term, Place.of(division, year)).number();
-        String[] divisions = catalog.divisions().within(division).stream().map(Division::code).toArray(String[]::new);
-        Listing deliveries = Listing.of(jdbc, """
-                select delivery_id as delivery, path, sum(value) as contributes, accepted as rows_accepted, quarantined
-                from scorer.delivery_status
-                join (select delivery_id, value from warehouse.measure_part
-                      where measure = :measure and year = :year and division_code = any(:divisions)
-                        and not exists (select from jsonb_each(:filter::jsonb) f
-                                        where not jsonb_exists(f.value, coalesce(dimensions ->> f.key, '')))) p
-                    using (delivery_id)
-                where state = 'LOADED' group by 1, 2, 4, 5 having sum(value) <> 0 order by 1""", Map.of("measure",
-                measure.name(), "year", used, "divisions", divisions, "filter",
-                tools.jackson.databind.json.JsonMapper.shared().writeValueAsString(term.filter())));
-        Map<Long, String> paths = new java.util.HashMap<>();
-        jdbc.sql("select delivery_id, path from scorer.delivery_status where state = 'LOADED'")
-                .query((row, n) -> paths.put(row.getLong(1), row.getString(2))).list();
-        List<List<Object>> rows = new DrillDown(jdbc, catalog.divisions())
-                .rows(catalog.sourceOf(measure), measure, term, division, used, ROWS).stream()
-                .map(row -> List.<Object>of(paths.getOrDefault(row.delivery(), ""), row.line(), row.division(), row.key())).toList();
-        return new Side(name, term.toString(), measure.title().in(locale), measure.unit(), value.orElse(null), used,
-                deliveries, new Listing(List.of("file", "line", "division", "key"), rows));
+        Sides sides = new Sides(jdbc, catalog, locale, new Evaluator(jdbc, catalog));
+        Place place = Place.of(division, year);
+        List<Side> behind = new ArrayList<>(sides.of("numerator", scope.numerator(), place));
+        scope.denominator().ifPresent(denominator -> behind.addAll(sides.of("denominator", denominator, place)));
+        return new Figure(published, scope.numeratorText(), scope.denominatorText().orElse(""), behind);
     }
 }

@@ -50,10 +50,8 @@ final class RuleEvaluation {
                 evaluator.combinations(comparison.left(), division, year, comparison.dimensions()));
         comparison.right().ifPresent(right -> combinations.addAll(
                 evaluator.combinations(right, division, year, comparison.dimensions())));
-        Place place = Place.of(division, year);
-        if (comparison.looksBack() && isOpen(year)) {
-            place = place.upTo(evaluator.lastMonth(comparison.present(), division, year));
-        }
+        Place place = comparison.looksBack() ? evaluator.sameMonths(comparison.present(), Place.of(division, year), today)
+                : Place.of(division, year);
         for (Map<String, String> dimensions : combinations) {
             compare(rule, comparison, place.with(dimensions)).ifPresent(verdicts::add);
         }

@@ -47,6 +47,24 @@ class ExplainTest {
     }
 
     @Test
+    void a_break_shows_both_sides_down_to_the_lines_of_their_files_and_its_life() {
+        String number = city.jdbc().sql("""
+                select break_id::text from reconciliation.break where rule = 'RC-01' and division_code = '150104' and year = 2020
+                  and dimensions ->> 'link' = 'CIRCULATION'""").query(String.class).single();
+        String text = city.shian("breaks", "show", number).out();
+        assertThat(text).contains("left side: sampling.batches", "right side: sampling.summary.batches", "SCJG_CYJC_150104_2020",
+                "SCJG_CYJC_150100_2020_HZ_V01.csv", "what happened:", "OPENED");
+        JsonNode rows = JsonMapper.shared().readTree(city.shian("breaks", "show", number, "--format", "json").out());
+        JsonNode right = rows.valueStream().filter(r -> r.get("side").asString().equals("right")).findFirst().orElseThrow();
+        assertThat(right.get("key").asString()).as("only rows of the link that differs").contains("CIRCULATION");
+        BigDecimal left = rows.valueStream().filter(r -> r.get("side").asString().equals("left")).findFirst().orElseThrow()
+                .get("measure_value").decimalValue();
+        assertThat(left.subtract(right.get("measure_value").decimalValue())).isEqualByComparingTo(city.jdbc()
+                .sql("select imbalance from reconciliation.break where break_id = :id").param("id", Long.valueOf(number))
+                .query(BigDecimal.class).single());
+    }
+
+    @Test
     void the_measures_of_the_sides_make_the_figure_and_the_deliveries_make_the_measures() {
         String text = city.shian("explain", "B33", "150105", "2021").out();
         assertThat(text).contains("numerator", "denominator", "first rows:", "SCJG_CYJC_150105_2021", "TJ_RK_150100_2021_QC_V01.csv");
