@@ -5,10 +5,10 @@ import java.time.LocalDate;
 import java.util.List;
 import shian.catalog.Indicator;
 
-/** What the next edition would hold for one indicator, scope, division and year; nulls as in {@code publication.candidate}. */
+/** What the next edition would hold, were no year closed, for one indicator, scope, division and year; nulls as in {@code publication.candidate}. */
 record Candidate(Indicator indicator, Indicator.Scope scope, String division, int year, BigDecimal numerator,
                  BigDecimal denominator, BigDecimal value, BigDecimal target, String status, String statusReason,
-                 LocalDate periodFrom, LocalDate periodTo, String populationBasis, BigDecimal completeness,
+                 String periodStatus, LocalDate periodFrom, LocalDate periodTo, String populationBasis, BigDecimal completeness,
                  Standing standing, BigDecimal sameMonthsLastYear, BigDecimal low, BigDecimal high,
                  Boolean verdictCanFlip, List<Evidence> evidence) {
 

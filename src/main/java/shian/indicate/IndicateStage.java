@@ -38,6 +38,7 @@ public final class IndicateStage {
                 }
             }
             forgetIndicators(run);
+            new ClosedYears(jdbc).judge();
             jdbc.sql("delete from control.stale where kind = 'INDICATOR'").update();
             Map<String, Long> counts = new LinkedHashMap<>();
             counts.put("indicators", (long) due.size());
@@ -54,7 +55,7 @@ public final class IndicateStage {
             Indicator.Target target = c.scope().target().orElse(null);
             values.add(new Object[] {indicator.ruleVersion(), indicator.code(), c.scope().name(), c.division(), c.year(),
                     c.numerator(), c.denominator(), c.value(), target == null ? null : target.comparator(), c.target(),
-                    target == null ? null : target.origin(), c.status(), c.statusReason(), c.periodFrom(), c.periodTo(),
+                    target == null ? null : target.origin(), c.status(), c.statusReason(), c.periodStatus(), c.periodFrom(), c.periodTo(),
                     c.populationBasis(), c.completeness(), c.standing().reconciliation(), c.standing().disputedBy(),
                     (int) c.evidence().stream().map(Candidate.Evidence::delivery).distinct().count(),
                     c.sameMonthsLastYear(), c.low(), c.high(), c.verdictCanFlip()});
@@ -67,10 +68,10 @@ public final class IndicateStage {
                     denominator, value, comparator, target, target_origin, status, status_reason, period_status,
                     period_from, period_to, population_basis, completeness, reconciliation, disputed_by, evidence_count,
                     same_months_last_year, low, high, verdict_can_flip)
-                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'PROVISIONAL', ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""", values,
+                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""", values,
                 new int[] {Types.VARCHAR, Types.VARCHAR, Types.VARCHAR, Types.VARCHAR, Types.SMALLINT, Types.NUMERIC,
                     Types.NUMERIC, Types.NUMERIC, Types.VARCHAR, Types.NUMERIC, Types.VARCHAR, Types.VARCHAR,
-                    Types.VARCHAR, Types.DATE, Types.DATE, Types.VARCHAR, Types.NUMERIC, Types.VARCHAR, Types.VARCHAR,
+                    Types.VARCHAR, Types.VARCHAR, Types.DATE, Types.DATE, Types.VARCHAR, Types.NUMERIC, Types.VARCHAR, Types.VARCHAR,
                     Types.INTEGER, Types.NUMERIC, Types.NUMERIC, Types.NUMERIC, Types.BOOLEAN});
         template.batchUpdate("""
                 insert into publication.candidate_evidence (rule_version, indicator_code, scope, division_code, year, side,

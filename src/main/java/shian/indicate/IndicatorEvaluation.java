@@ -13,6 +13,7 @@ import java.util.TreeSet;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import shian.catalog.Catalog;
 import shian.catalog.Division;
+import shian.catalog.Due;
 import shian.catalog.Expression;
 import shian.catalog.Indicator;
 import shian.formula.Evaluator;
@@ -72,11 +73,20 @@ final class IndicatorEvaluation {
                 denominator.flatMap(Quantity::number).orElse(null), rounded(indicator, ratio.number()),
                 judgement.target() == null ? null : judgement.target().setScale(
                         Math.max(judgement.target().scale(), 0), RoundingMode.HALF_UP).stripTrailingZeros(),
-                judgement.status(), judgement.reason(), LocalDate.of(year, 1, 1),
+                judgement.status(), judgement.reason(), periodStatus(scope, year), LocalDate.of(year, 1, 1),
                 YearMonth.of(year, lastMonth).atEndOfMonth(), populationBasis(scope, division, year),
                 share.map(Completeness.Share::value).orElse(null), standings.of(scope.measures(), division, year),
                 rounded(indicator, before), rounded(indicator, bounds.map(Uncertainty::low)),
                 rounded(indicator, bounds.map(Uncertainty::high)), bounds.map(judgement::canFlip).orElse(null), behind);
+    }
+
+    /** What a year that is not over has of plans alone, or a year that has not begun at all, is a plan. */
+    private String periodStatus(Indicator.Scope scope, int year) {
+        boolean planned = scope.numerator().terms().stream()
+                .flatMap(term -> catalog.sourceOf(catalog.measure(term.measure())).contracts().stream())
+                .allMatch(contract -> catalog.contract(contract).due().filter(Due::inSameYear).isPresent());
+        return LocalDate.of(year, 1, 1).isAfter(today) || planned && !LocalDate.of(year, 12, 31).isBefore(today)
+                ? "PLAN" : "PROVISIONAL";
     }
 
     private Quantity ratio(Indicator indicator, Indicator.Scope scope, Place place, Map<Expression.Term, BigDecimal> greater) {

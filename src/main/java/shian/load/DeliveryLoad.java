@@ -112,6 +112,12 @@ final class DeliveryLoad {
             ledger.writeQuarantine(delivery, reading);
             ledger.writeTotals(delivery, contract, facts, reading);
             new MeasureParts(jdbc, run.catalog().divisions()).draw(contract, contract.measures(), delivery.id());
+            List<Integer> closed = new ClosedYears(jdbc, run).touchedBy(delivery, contract);
+            if (!closed.isEmpty()) {
+                connection.rollback(before);
+                ledger.waiting(delivery, ClosedYears.reason(delivery, closed));
+                return;
+            }
             difference.enter();
             ledger.loaded(delivery, reading);
             new SetAsideLife(units, run).settle(delivery, contract, facts, superseded, reading);

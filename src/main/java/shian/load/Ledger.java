@@ -68,6 +68,10 @@ final class Ledger {
         settle(delivery, "NOT_COUNTED", List.of(reason), null);
     }
 
+    void waiting(Delivery delivery, Message reason) {
+        settle(delivery, "WAITING", List.of(reason), null);
+    }
+
     void supersedeUnloaded(Delivery delivery, Delivery by) {
         settle(delivery, "SUPERSEDED", List.of(Message.of("load.superseded-on-arrival", by.id(), by.path())), by.id());
     }
@@ -78,13 +82,15 @@ final class Ledger {
 
     void loaded(Delivery delivery, Reading reading) {
         settle(delivery, "LOADED", List.of(), reading, reading.accepted, reading.quarantined());
-        // what waited for the same scope in an unknown order is settled by this later one
+        // what waited for the same scope, in an unknown order or to be admitted, is settled by this later one
         jdbc.sql("""
                 update intake.delivery set state = 'SUPERSEDED', superseded_by = :by, settled_at = :now, settled_run = :run
-                where state = 'AMBIGUOUS' and feed = :feed and kind = :kind and division_code = :division
+                where (state = 'AMBIGUOUS' or state = 'WAITING' and delivery_id < :by and coalesce(version <= :version, true))
+                  and feed = :feed and kind = :kind and division_code = :division
                   and (part = :part or arrival_id <> :arrival and '' in (part, :part)) and period <@ daterange(:from, :to, '[]')""")
                 .param("by", delivery.id()).param("now", units.now()).param("run", run.id())
                 .param("feed", delivery.feed()).param("kind", delivery.kind()).param("division", delivery.division())
+                .param("version", delivery.version(), java.sql.Types.INTEGER)
                 .param("part", delivery.part()).param("arrival", delivery.arrival())
                 .param("from", delivery.from()).param("to", delivery.to()).update();
     }

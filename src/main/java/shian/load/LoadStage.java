@@ -104,7 +104,7 @@ public final class LoadStage {
         Map<String, Long> counts = new LinkedHashMap<>();
         units.jdbc().sql("""
                 select s.state, count(d.delivery_id)
-                from unnest(array['LOADED', 'REFUSED', 'FAILED', 'SUPERSEDED', 'AMBIGUOUS', 'NOT_COUNTED']) with ordinality s(state, n)
+                from unnest(array['LOADED', 'REFUSED', 'FAILED', 'SUPERSEDED', 'AMBIGUOUS', 'WAITING', 'NOT_COUNTED']) with ordinality s(state, n)
                 left join intake.delivery d on d.state = s.state and d.settled_run = :run
                 group by s.state, s.n order by s.n""")
                 .param("run", run.id()).query((row, n) -> counts.put(row.getString(1).toLowerCase().replace('_', '-'),

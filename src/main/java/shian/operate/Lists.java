@@ -54,7 +54,7 @@ public final class Lists {
 
     public Listing deliveries(Filter filter) {
         Map<String, Object> parameters = parameters(filter, "RECEIVED", "LOADED", "REFUSED", "FAILED", "SUPERSEDED", "AMBIGUOUS",
-                "NOT_COUNTED", "UNRECOGNISED");
+                "NOT_COUNTED", "UNRECOGNISED", "WAITING");
         parameters.put("contracts", filter.feed() == null ? null : names.contracts(filter.feed()).stream()
                 .map(c -> c.feed() + " " + c.kind()).toArray(String[]::new));
         return worded(Listing.of(jdbc, """

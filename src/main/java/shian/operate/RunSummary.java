@@ -47,7 +47,8 @@ public record RunSummary(Map<String, Long> deliveries, Map<String, Long> rows, M
         Map<String, Long> counts = new LinkedHashMap<>();
         jdbc.sql("""
                 select s.state, count(d.delivery_id)
-                from unnest(array['LOADED', 'SUPERSEDED', 'REFUSED', 'FAILED', 'AMBIGUOUS', 'NOT_COUNTED', 'UNRECOGNISED'])
+                from unnest(array['LOADED', 'SUPERSEDED', 'REFUSED', 'FAILED', 'AMBIGUOUS', 'WAITING', 'NOT_COUNTED',
+                                  'UNRECOGNISED'])
                     with ordinality s(state, n)
                 left join intake.delivery d on d.state = s.state and d.settled_run = :run
                 group by s.state, s.n order by s.n""").param("run", runId)
@@ -107,14 +108,14 @@ public record RunSummary(Map<String, Long> deliveries, Map<String, Long> rows, M
         List<Message> todo = new ArrayList<>();
         jdbc.sql("""
                 select delivery_id, state, path, reasons::text from intake.delivery d join intake.arrival a using (arrival_id)
-                where state in ('FAILED', 'REFUSED', 'AMBIGUOUS', 'UNRECOGNISED')
+                where state in ('FAILED', 'REFUSED', 'AMBIGUOUS', 'WAITING', 'UNRECOGNISED')
                   and not (state = 'REFUSED' and exists (
                       select from intake.delivery later where later.feed = d.feed and later.kind = d.kind
                         and later.division_code = d.division_code and later.period && d.period and later.part = d.part
                         and later.state = 'LOADED' and later.delivery_id > d.delivery_id))
                   and not (state = 'UNRECOGNISED' and exists (
                       select from intake.arrival again where again.path = a.path and again.arrival_id > a.arrival_id))
-                order by array_position(array['FAILED', 'REFUSED', 'AMBIGUOUS', 'UNRECOGNISED'], state), delivery_id""")
+                order by array_position(array['FAILED', 'REFUSED', 'AMBIGUOUS', 'WAITING', 'UNRECOGNISED'], state), delivery_id""")
                 .query((row, n) -> todo.add(MessageJson.read(row.getString(4)).stream().findFirst()
                         .orElse(Message.of("operate.no-reason"))
                         .at(row.getString(2) + " #" + row.getLong(1) + " " + row.getString(3)))).list();
