@@ -59,13 +59,17 @@ final class DeliveryLoad {
                     contract.deliveredBy().text(), contract.code()));
             return;
         }
+        if (ledger.counts(delivery)) {
+            load(delivery, contract, List.of(), true);
+            return;
+        }
         Supersession.Decision decision = Supersession.decide(delivery, ledger.loadedOverlapping(delivery));
         if (decision instanceof Supersession.SupersededBy by) {
             ledger.supersedeUnloaded(delivery, by.other());
         } else if (decision instanceof Supersession.Refused refused) {
             ledger.refuse(delivery, null, List.of(refused.reason()));
         } else {
-            load(delivery, contract, ((Supersession.Counts) decision).superseded());
+            load(delivery, contract, ((Supersession.Counts) decision).superseded(), false);
         }
     }
 
@@ -76,11 +80,23 @@ final class DeliveryLoad {
                 : level != Division.Level.CITY && level != Division.Level.PROVINCE;
     }
 
-    private void load(Delivery delivery, Contract contract, List<Delivery> superseded) {
+    /**
+     * @param again whether the delivery counts and is read again: what it had makes place, and comes back if it is refused
+     */
+    private void load(Delivery delivery, Contract contract, List<Delivery> superseded, boolean again) {
         Connection connection = DataSourceUtils.getConnection(units.dataSource());
         FactTable facts = new FactTable(jdbc, contract);
+        Replays replays = new Replays(units, run);
         try {
             Savepoint before = connection.setSavepoint();
+            RevisionDifference difference = new RevisionDifference(units, run, contract, delivery,
+                    again ? List.of(delivery) : superseded);
+            Set<Integer> years = years(delivery, superseded, facts);
+            if (again) {
+                difference.keepReplaced();
+                facts.delete(delivery.id());
+                replays.putAside(delivery);
+            }
             Reading reading = null;
             List<Message> refusal;
             try {
@@ -98,9 +114,8 @@ final class DeliveryLoad {
                 ledger.refuse(delivery, reading, refusal);
                 return;
             }
-            RevisionDifference difference = new RevisionDifference(units, run, contract, delivery, superseded);
             difference.compareRows();
-            Set<Integer> years = years(delivery, superseded, facts);
+            years.addAll(facts.years(List.of(delivery.id())));
             for (Delivery old : superseded) {
                 facts.delete(old.id());
                 ledger.supersede(old, delivery);
@@ -112,7 +127,8 @@ final class DeliveryLoad {
             ledger.writeQuarantine(delivery, reading);
             ledger.writeTotals(delivery, contract, facts, reading);
             new MeasureParts(jdbc, run.catalog().divisions()).draw(contract, contract.measures(), delivery.id());
-            List<Integer> closed = new ClosedYears(jdbc, run).touchedBy(delivery, contract);
+            // who has something read again that counts in a closed year was shown so
+            List<Integer> closed = again ? List.of() : new ClosedYears(jdbc, run).touchedBy(delivery, contract);
             if (!closed.isEmpty()) {
                 connection.rollback(before);
                 ledger.waiting(delivery, ClosedYears.reason(delivery, closed));
@@ -120,6 +136,10 @@ final class DeliveryLoad {
             }
             difference.enter();
             ledger.loaded(delivery, reading);
+            if (again) {
+                replays.done(delivery);
+                difference.markStale();
+            }
             new SetAsideLife(units, run).settle(delivery, contract, facts, superseded, reading);
             ledger.markStale(delivery, superseded);
             new StaleMarks(units, run.catalog()).derived(contract.id(), years);

@@ -22,6 +22,11 @@ import tools.jackson.databind.node.ArrayNode;
 /** The ledger of deliveries, as loading writes it. */
 final class Ledger {
 
+    private static final String TO_SETTLE = """
+            where d.delivery_id = :delivery and (d.state = 'RECEIVED' or d.state = 'LOADED'
+              and d.settled_run is distinct from :run
+              and exists (select from control.replay r where r.run_id = :run and r.delivery_id = d.delivery_id))""";
+
     private final Units units;
     private final JdbcClient jdbc;
     private final Run run;
@@ -34,28 +39,48 @@ final class Ledger {
 
     /** Locks the family of a delivery and the delivery itself; empty if somebody settled it already. */
     Optional<Delivery> lock(long deliveryId) {
-        Optional<Delivery> delivery = jdbc.sql(Delivery.SELECT + "where d.delivery_id = :delivery and d.state = 'RECEIVED'")
-                .param("delivery", deliveryId).query(Delivery::of).optional();
+        Optional<Delivery> delivery = jdbc.sql(Delivery.SELECT + TO_SETTLE).param("delivery", deliveryId)
+                .param("run", run.id()).query(Delivery::of).optional();
         delivery.ifPresent(d -> jdbc.sql("select pg_advisory_xact_lock(hashtextextended(:family, 0))")
                 .param("family", d.family()).query((row, n) -> true).single());
-        return delivery.flatMap(d -> jdbc.sql(Delivery.SELECT
-                        + "where d.delivery_id = :delivery and d.state = 'RECEIVED' for update of d")
-                .param("delivery", deliveryId).query(Delivery::of).optional());
+        return delivery.flatMap(d -> jdbc.sql(Delivery.SELECT + TO_SETTLE + " for update of d").param("delivery", deliveryId)
+                .param("run", run.id()).query(Delivery::of).optional());
     }
 
     /** The deliveries of the same family that count, are for the same thing and share a day with this one. */
     List<Delivery> loadedOverlapping(Delivery delivery) {
         return jdbc.sql(Delivery.SELECT + """
-                where d.state = 'LOADED' and d.feed = :feed and d.kind = :kind and d.division_code = :division
+                where d.state = 'LOADED' and d.delivery_id <> :delivery and d.feed = :feed and d.kind = :kind and d.division_code = :division
                   and d.period && daterange(:from, :to, '[]')
                 order by 1""")
+                .param("delivery", delivery.id())
                 .param("feed", delivery.feed()).param("kind", delivery.kind()).param("division", delivery.division())
                 .param("from", delivery.from()).param("to", delivery.to())
                 .query(Delivery::of).list().stream().filter(delivery::meets).toList();
     }
 
-    /** Sends a delivery back. Nothing of it is accepted: what would have been counts as set aside with it. */
+    /** Whether a delivery counts: it is read again. */
+    boolean counts(Delivery delivery) {
+        return jdbc.sql("select state = 'LOADED' from intake.delivery where delivery_id = :delivery")
+                .param("delivery", delivery.id()).query(Boolean.class).single();
+    }
+
+    /** Takes away what an earlier reading left with a delivery. */
+    void clear(long delivery) {
+        for (String table : List.of("intake.quarantine", "intake.quarantine_rest", "intake.control_total")) {
+            jdbc.sql("delete from " + table + " where delivery_id = :delivery").param("delivery", delivery).update();
+        }
+    }
+
+    /**
+     * Sends a delivery back. Nothing of it is accepted: what would have been counts as set aside with it. One that counts is
+     * kept as it is.
+     */
     void refuse(Delivery delivery, Reading reading, List<Message> reasons) {
+        if (counts(delivery)) {
+            new Replays(units, run).kept(delivery.id(), reasons);
+            return;
+        }
         if (reading == null) {
             settle(delivery, "REFUSED", reasons, null);
             return;
@@ -65,6 +90,10 @@ final class Ledger {
     }
 
     void notCounted(Delivery delivery, Message reason) {
+        if (counts(delivery)) {
+            new Replays(units, run).kept(delivery.id(), List.of(reason));
+            return;
+        }
         settle(delivery, "NOT_COUNTED", List.of(reason), null);
     }
 
@@ -96,6 +125,7 @@ final class Ledger {
     }
 
     void failed(long delivery, Message cause) {
+        new Replays(units, run).failed(delivery, cause);
         jdbc.sql("""
                 update intake.delivery set state = 'FAILED', reasons = :reasons::jsonb, settled_at = :now, settled_run = :run
                 where delivery_id = :delivery and state = 'RECEIVED'""")

@@ -34,10 +34,13 @@ public final class LoadPlan {
     public int store(Run run) {
         return units.inRun(run, () -> {
             units.jdbc().sql("delete from control.load_unit where run_id = :run").param("run", run.id()).update();
-            List<Delivery> waiting = units.jdbc().sql(Delivery.SELECT + "where d.state in ('RECEIVED', 'FAILED') order by 1")
+            Replays replays = new Replays(units, run);
+            List<Delivery> waiting = replays.isReplay() ? replays.toTryAnew() : units.jdbc()
+                    .sql(Delivery.SELECT + "where d.state in ('RECEIVED', 'FAILED') order by 1")
                     .query(Delivery::of).list().stream().filter(d -> isWanted(run, d)).toList();
-            tryAgain(waiting);
+            tryAgain(run, waiting);
             List<Delivery> ordered = setAsideAmbiguous(run, waiting);
+            ordered.addAll(replays.toReadAgain());
             List<List<Delivery>> chains = chains(ordered);
             for (int i = 0; i < chains.size(); i++) {
                 units.jdbc().sql("insert into control.load_unit (run_id, unit, deliveries) values (:run, :unit, :deliveries)")
@@ -48,12 +51,14 @@ public final class LoadPlan {
         });
     }
 
-    /** What failed before is loaded like anything that waits. */
-    private void tryAgain(List<Delivery> deliveries) {
-        units.jdbc().sql("""
+    /** What failed before, or what people have tried anew, is loaded like anything that waits. */
+    private void tryAgain(Run run, List<Delivery> deliveries) {
+        Ledger ledger = new Ledger(units, run);
+        List<Long> again = units.jdbc().sql("""
                 update intake.delivery set state = 'RECEIVED', reasons = '[]', settled_at = null, settled_run = null
-                where state = 'FAILED' and delivery_id = any(:deliveries)""")
-                .param("deliveries", deliveries.stream().map(Delivery::id).toArray(Long[]::new)).update();
+                where state <> 'RECEIVED' and delivery_id = any(:deliveries) returning delivery_id""")
+                .param("deliveries", deliveries.stream().map(Delivery::id).toArray(Long[]::new)).query(Long.class).list();
+        again.forEach(ledger::clear);
     }
 
     private static boolean isWanted(Run run, Delivery delivery) {

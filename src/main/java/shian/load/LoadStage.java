@@ -126,7 +126,10 @@ public final class LoadStage {
     private List<Message> problems(Run run) {
         return units.jdbc().sql("""
                 select delivery_id, path, d.reasons::text from intake.delivery d join intake.arrival using (arrival_id)
-                where state = 'FAILED' and settled_run = :run order by 1""").param("run", run.id())
+                where state = 'FAILED' and settled_run = :run
+                union all
+                select delivery_id, path, r.reasons::text from control.replay r join intake.arrival using (arrival_id)
+                where r.run_id = :run and outcome = 'FAILED' order by 1""").param("run", run.id())
                 .query((row, n) -> MessageJson.read(row.getString(3)).get(0)
                         .at("#" + row.getLong(1) + " " + row.getString(2))).list();
     }

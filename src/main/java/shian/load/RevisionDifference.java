@@ -95,6 +95,14 @@ final class RevisionDifference {
                 .param("late", late).param("now", units.now()).update();
     }
 
+    /** What a delivery that is read again contributed until now is stale, wherever it contributes no more. */
+    void markStale() {
+        jdbc.sql("""
+                insert into control.stale (kind, name, year, since)
+                select distinct 'MEASURE', measure, year, cast(:now as timestamptz) from pg_temp.part_before order by 2, 3
+                on conflict do nothing""").param("now", units.now()).update();
+    }
+
     /** Lateness is the department's: what is read again comes when we say. */
     private String classOf(BigDecimal share, Change most, long late) {
         if (!isReadAgain() && late > contract.revision().within()) {

@@ -63,10 +63,11 @@ public final class RunLedger {
         return entries("order by run_id desc limit 1").stream().findFirst();
     }
 
-    /** A later run of the same job that ended in order; what an earlier one had left, it has done. */
+    /** A later run of the same job that ended in order; what an earlier one had left, it has done, unless that was chosen by hand. */
     public Optional<Entry> doneAfter(Entry run) {
         return jdbc.sql("""
                 select run_id from control.run where run_id > :run and job = :job
+                  and not exists (select from control.replay where run_id = :run)
                   and state in ('DONE', 'DONE_WITH_FAILURES') order by run_id desc limit 1""")
                 .param("run", run.id()).param("job", run.job()).query(Long.class).optional().flatMap(this::find);
     }

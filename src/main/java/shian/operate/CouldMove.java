@@ -1,7 +1,5 @@
 package shian.operate;
 
-import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.IntSummaryStatistics;
 import java.util.List;
@@ -18,7 +16,8 @@ import shian.catalog.Indicator;
 /** Which values of the current edition could move if deliveries were loaded, or loaded anew. */
 final class CouldMove {
 
-    private record Scope(String contract, String division, LocalDate from, LocalDate to) {
+    /** Where something changes: rows of a contract that count at one of these divisions in one of these years. */
+    record Place(String contract, Collection<String> divisions, int firstYear, int lastYear) {
     }
 
     private record Span(String indicator, String scope, String division, int from, int to) {
@@ -32,15 +31,25 @@ final class CouldMove {
         this.catalog = catalog;
     }
 
-    /** The values, of deliveries whose scope is known. */
+    /** The values that rest on deliveries whose scope is known. */
     Listing of(Collection<Long> deliveries) {
-        List<Span> spans = jdbc.sql("""
-                select feed, kind, division_code, lower(period), upper(period) - 1 from intake.delivery
-                where delivery_id = any(:deliveries) and feed is not null""")
+        return at(jdbc.sql("""
+                select feed, kind, division_code, extract(year from lower(period)), extract(year from upper(period) - 1)
+                from intake.delivery where delivery_id = any(:deliveries) and feed is not null""")
                 .param("deliveries", deliveries.toArray(Long[]::new))
-                .query((row, n) -> new Scope(Contract.id(row.getString(1), row.getString(2)), row.getString(3),
-                        row.getObject(4, LocalDate.class), row.getObject(5, LocalDate.class))).list().stream()
-                .flatMap(this::spans).distinct().toList();
+                .query((row, n) -> new Place(Contract.id(row.getString(1), row.getString(2)), around(row.getString(3)),
+                        row.getInt(4), row.getInt(5))).list());
+    }
+
+    /** A division, what lies above it, and what lies below it. */
+    List<String> around(String division) {
+        return catalog.divisions().all().stream().map(Division::code).filter(code -> catalog.divisions().isWithin(division, code)
+                || catalog.divisions().isWithin(code, division)).distinct().toList();
+    }
+
+    /** The values that rest on what changes at some places. */
+    Listing at(Collection<Place> places) {
+        List<Span> spans = places.stream().flatMap(this::spans).distinct().toList();
         return Listing.of(jdbc, """
                 select indicator_code as indicator, scope, division_code as division, division_name, year, value, status,
                        period_status
@@ -56,17 +65,15 @@ final class CouldMove {
                 "to", spans.stream().map(Span::to).toArray(Integer[]::new)));
     }
 
-    private Stream<Span> spans(Scope delivery) {
-        List<String> divisions = new ArrayList<>(catalog.divisions().upwards(delivery.division));
-        catalog.divisions().within(delivery.division).stream().map(Division::code).forEach(divisions::add);
+    private Stream<Span> spans(Place place) {
         return catalog.indicators().stream().flatMap(indicator -> indicator.scopes().stream().flatMap(scope -> {
-            IntSummaryStatistics years = years(scope, delivery.contract);
-            return years.getCount() == 0 ? Stream.empty() : divisions.stream().map(division -> new Span(indicator.code(),
-                    scope.name(), division, delivery.from.getYear() + years.getMin(), delivery.to.getYear() + years.getMax()));
+            IntSummaryStatistics years = years(scope, place.contract);
+            return years.getCount() == 0 ? Stream.empty() : place.divisions.stream().map(division -> new Span(indicator.code(),
+                    scope.name(), division, place.firstYear + years.getMin(), place.lastYear + years.getMax()));
         }));
     }
 
-    /** The years a scope draws from a contract, counted from that of the delivery; empty if it draws nothing from it. */
+    /** The years a scope draws from a contract, counted from that of its rows; empty if it draws nothing from it. */
     private IntSummaryStatistics years(Indicator.Scope scope, String contract) {
         // a value stands in while later years have none, and is the target of the next year where it must not fall
         int target = scope.target().filter(t -> t.comparator().equals(Indicator.Target.NOT_FALLING)).isPresent() ? 1 : 0;

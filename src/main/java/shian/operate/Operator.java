@@ -33,6 +33,9 @@ public final class Operator {
         if (!catalog.jobs().containsKey(request.job())) {
             throw ShianException.usage("operate.job-unknown", request.job(), String.join(", ", catalog.jobs().keySet()));
         }
+        if (request.job().equals(Replay.JOB)) {
+            throw ShianException.usage("operate.replay-by-verb");
+        }
         if (request.inbox() == null && catalog.jobs().get(request.job()).stages().contains("receive")) {
             throw ShianException.usage("operate.inbox-missing", request.job());
         }

@@ -27,7 +27,7 @@ public record RunSummary(Map<String, Long> deliveries, Map<String, Long> rows, M
     /** The summary of a run, from the tables. */
     public static RunSummary of(JdbcClient jdbc, long runId) {
         return new RunSummary(deliveries(jdbc, runId), rows(jdbc, runId), breaks(jdbc, runId), edition(jdbc, runId),
-                todo(jdbc));
+                todo(jdbc, runId));
     }
 
     /** The same as a list: a row for each count and each thing to do. */
@@ -103,9 +103,16 @@ public record RunSummary(Map<String, Long> deliveries, Map<String, Long> rows, M
                         .orElse(Message.of("operate.edition-none")));
     }
 
-    /** Everything that stands and that only a person can move, whichever run it came with. */
-    private static List<Message> todo(JdbcClient jdbc) {
+    /** What this run could not read again, and everything that stands and that only a person can move, whichever run it came with. */
+    private static List<Message> todo(JdbcClient jdbc, long runId) {
         List<Message> todo = new ArrayList<>();
+        jdbc.sql("""
+                select delivery_id, path, reasons::text from control.replay r join intake.arrival using (arrival_id)
+                where r.run_id = :run and outcome = 'KEPT' order by 1""").param("run", runId).query((row, n) -> {
+                    String place = "REPLAY #" + row.getLong(1) + " " + row.getString(2);
+                    todo.add(Message.of("operate.replay-kept").at(place));
+                    return MessageJson.read(row.getString(3)).stream().limit(1).map(reason -> todo.add(reason.at(place))).count();
+                }).list();
         jdbc.sql("""
                 select delivery_id, state, path, reasons::text from intake.delivery d join intake.arrival a using (arrival_id)
                 where state in ('FAILED', 'REFUSED', 'AMBIGUOUS', 'WAITING', 'UNRECOGNISED')

@@ -36,14 +36,18 @@ public final class ReceiveStage {
         this.settle = settle;
     }
 
-    /** Receives every file that is new; unit of work: an arrival. */
+    /** Receives every file that is new; without an inbox looks again at what people chose. Unit of work: an arrival. */
     public StageResult run(Run run) {
-        Inbox inbox = new Inbox(run.inbox());
         Recognition recognition = new Recognition(run.catalog(), run.businessDate(), archive);
         Map<String, Long> counts = new LinkedHashMap<>(Map.of());
         for (String key : List.of("files", "known", "arrivals", "deliveries", "unrecognised", "being-written")) {
             counts.put(key, 0L);
         }
+        if (run.inbox() == null) {
+            new Retry(units, run, recognition).chosen(counts);
+            return StageResult.of(counts);
+        }
+        Inbox inbox = new Inbox(run.inbox());
         List<Message> problems = new ArrayList<>();
         new Retry(units, run, recognition).unrecognised(counts);
         for (Inbox.Candidate candidate : inbox.candidates()) {

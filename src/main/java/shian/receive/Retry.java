@@ -28,13 +28,26 @@ final class Retry {
         this.recognition = recognition;
     }
 
+    /** Everything that an earlier catalogue did not know. */
     void unrecognised(Map<String, Long> counts) {
+        retry("catalogue_hash <> :catalogue", counts);
+    }
+
+    /** What a person had read again. */
+    void chosen(Map<String, Long> counts) {
+        retry("""
+                exists (select from control.replay r where r.run_id = :run and r.arrival_id = d.arrival_id
+                        and r.state_before = 'UNRECOGNISED')""", counts);
+    }
+
+    private void retry(String condition, Map<String, Long> counts) {
         List<Waiting> waiting = units.jdbc().sql("""
                 select distinct arrival_id, path, d.sha256, d.manifest::text
                 from intake.delivery d join intake.arrival a using (arrival_id)
-                where state = 'UNRECOGNISED' and catalogue_hash <> :catalogue
-                  and not d.reasons @> '[{"code": "receive.manifest-unreadable"}]' order by 1""")
-                .param("catalogue", run.catalog().hash())
+                where state = 'UNRECOGNISED' and not d.reasons @> '[{"code": "receive.manifest-unreadable"}]' and\s"""
+                + condition + " order by 1")
+                .paramSource(new org.springframework.jdbc.core.namedparam.MapSqlParameterSource(
+                        Map.of("catalogue", run.catalog().hash(), "run", run.id())))
                 .query((row, n) -> new Waiting(row.getLong(1), row.getString(2), row.getString(3), row.getString(4))).list();
         for (Waiting one : waiting) {
             try {
@@ -53,20 +66,24 @@ final class Retry {
                 select inside from intake.delivery where arrival_id = :arrival and state <> 'UNRECOGNISED'""")
                 .param("arrival", one.arrival()).query(String.class).list().stream().collect(Collectors.toSet());
         List<Outcome> news = new ArrayList<>();
+        List<String> stillUnrecognised = new ArrayList<>();
         for (Outcome outcome : findings.outcomes()) {
             boolean known = outcome instanceof Outcome.Unrecognised still && units.jdbc().sql("""
                     update intake.delivery set reasons = :reasons::jsonb, catalogue_hash = :catalogue
                     where arrival_id = :arrival and inside = :inside and state = 'UNRECOGNISED'""")
                     .param("reasons", MessageJson.write(still.reasons())).param("catalogue", run.catalog().hash())
                     .param("arrival", one.arrival()).param("inside", still.inside()).update() > 0;
+            if (known) {
+                stillUnrecognised.add(outcome.inside());
+            }
             if (!known && !entered.contains(outcome.inside())) {
                 news.add(outcome);
             }
         }
         units.jdbc().sql("""
                 delete from intake.delivery
-                where arrival_id = :arrival and state = 'UNRECOGNISED' and catalogue_hash <> :catalogue""")
-                .param("arrival", one.arrival()).param("catalogue", run.catalog().hash()).update();
+                where arrival_id = :arrival and state = 'UNRECOGNISED' and inside <> all(:still::text[])""")
+                .param("arrival", one.arrival()).param("still", stillUnrecognised.toArray(String[]::new)).update();
         Deliveries deliveries = new Deliveries(units, run);
         deliveries.enter(one.arrival(), one.sha256(), one.said(), news, counts);
         deliveries.leaveOut(one.arrival(), findings.leftOut());

@@ -1,0 +1,104 @@
+package shian.operate;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import shian.catalog.Catalog;
+import shian.message.Message;
+import shian.message.ShianException;
+import shian.night.Night;
+import shian.night.RunLedger;
+import shian.night.RunListener;
+import shian.night.RunRequest;
+import shian.work.Run;
+import shian.work.Units;
+
+/**
+ * Has chosen deliveries read again from the archive with the catalogue of today: a new run over them, whereas a rerun goes on
+ * with a run that did not end well.
+ */
+public final class Replay {
+
+    /** The job that does it. */
+    static final String JOB = "replay";
+
+    private record Chosen(long id, long arrival, String path, String state, Long supersededBy, long accepted, long setAside,
+                          String closed) {
+    }
+
+    private final Night night;
+    private final Units units;
+    private final JdbcClient jdbc;
+    private final Catalog catalog;
+
+    public Replay(Night night, Units units, Catalog catalog) {
+        this.night = night;
+        this.units = units;
+        this.jdbc = units.jdbc();
+        this.catalog = catalog;
+    }
+
+    /** What a replay would read, and the published values that could move; refuses as the replay itself would. */
+    public Preview preview(List<Long> deliveries) {
+        night.refuseIfActive();
+        List<Message> said = new ArrayList<>();
+        for (Chosen one : chosen(deliveries)) {
+            said.add(Message.of("operate.replay-preview", one.id, one.path, one.state, one.accepted, one.setAside));
+            if (one.state.equals("LOADED") && one.closed != null) {
+                said.add(Message.of("operate.replay-closed", one.id, one.closed));
+            }
+        }
+        return new Preview(said, new CouldMove(jdbc, catalog).of(deliveries));
+    }
+
+    /**
+     * A new run that reads deliveries again and then does what comes after loading. What counts is replaced, or kept as it is
+     * if it would be refused now; what does not count is tried anew.
+     *
+     * @param date business date; null for that of the last run, so that nothing moves because of the calendar
+     * @throws ShianException of category STATE, naming the verb that fits, if one of them cannot be replayed
+     */
+    public RunLedger.Entry run(List<Long> deliveries, LocalDate date, String reason, String actor, RunListener listener) {
+        String why = Actions.required(JOB, reason);
+        if (!catalog.jobs().containsKey(JOB)) {
+            throw ShianException.usage("operate.job-unknown", JOB, String.join(", ", catalog.jobs().keySet()));
+        }
+        LocalDate day = date != null ? date : jdbc.sql("select business_date from control.run order by run_id desc limit 1")
+                .query(LocalDate.class).optional().orElseGet(() -> LocalDate.now(units.clock()));
+        return night.start(new RunRequest(JOB, day, null, Run.Selection.ALL, actor), catalog, listener, run -> {
+            for (Chosen one : chosen(deliveries)) {
+                jdbc.sql("""
+                        insert into control.replay (run_id, delivery_id, arrival_id, state_before)
+                        values (:run, :delivery, :arrival, :state)""")
+                        .param("run", run).param("delivery", one.id).param("arrival", one.arrival).param("state", one.state).update();
+                new Actions(units).record(actor, JOB, "delivery " + one.id, why, Map.of("state", one.state), Map.of("run", run));
+            }
+        });
+    }
+
+    private List<Chosen> chosen(List<Long> deliveries) {
+        return deliveries.stream().distinct().sorted().map(this::chosen).toList();
+    }
+
+    private Chosen chosen(long delivery) {
+        Chosen chosen = jdbc.sql("""
+                select delivery_id, arrival_id, path, state, superseded_by, coalesce(accepted, 0), coalesce(quarantined, 0),
+                       (select string_agg(distinct year::text, ', ') from publication.year_closing
+                        where period && daterange(make_date(year, 1, 1), make_date(year, 12, 31), '[]'))
+                from intake.delivery join intake.arrival using (arrival_id) where delivery_id = :delivery""")
+                .param("delivery", delivery)
+                .query((row, n) -> new Chosen(row.getLong(1), row.getLong(2), row.getString(3), row.getString(4),
+                        row.getObject(5, Long.class), row.getLong(6), row.getLong(7), row.getString(8))).optional()
+                .orElseThrow(() -> ShianException.usage("operate.delivery-unknown", delivery));
+        switch (chosen.state) {
+            case "SUPERSEDED" -> throw ShianException.state("operate.replay-superseded", delivery, chosen.path, chosen.supersededBy);
+            case "RECEIVED" -> throw ShianException.state("operate.replay-received", delivery, chosen.path);
+            case "WAITING" -> throw ShianException.state("operate.replay-waiting", delivery, chosen.path);
+            default -> {
+                return chosen;
+            }
+        }
+    }
+}
