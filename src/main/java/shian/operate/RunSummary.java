@@ -111,7 +111,7 @@ public record RunSummary(Map<String, Long> deliveries, Map<String, Long> rows, M
                 where r.run_id = :run and outcome = 'KEPT' order by 1""").param("run", runId).query((row, n) -> {
                     String place = "REPLAY #" + row.getLong(1) + " " + row.getString(2);
                     todo.add(Message.of("operate.replay-kept").at(place));
-                    return MessageJson.read(row.getString(3)).stream().limit(1).map(reason -> todo.add(reason.at(place))).count();
+                    return MessageJson.read(row.getString(3)).stream().findFirst().map(reason -> todo.add(reason.at(place)));
                 }).list();
         jdbc.sql("""
                 select delivery_id, state, path, reasons::text from intake.delivery d join intake.arrival a using (arrival_id)
