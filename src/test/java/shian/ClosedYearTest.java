@@ -37,6 +37,7 @@ class ClosedYearTest {
         assertThat(figure(2021)).isEqualTo("FINAL 100.00");
         assertThat(city.jdbc().sql("select distinct period_status from scorer.indicator_value where year <> 2021")
                 .query(String.class).list()).containsExactly("PROVISIONAL");
+        assertThat(because(1, 2)).containsExactly("close year 2021 by tester: the report is signed");
         assertThat(city.night().out()).contains("no new edition");
         assertThat(actions("close")).containsExactly("year 2021: the report is signed");
         assertVerified();
@@ -70,6 +71,10 @@ class ClosedYearTest {
                 select period_status from scorer.indicator_value
                 where indicator_code = 'B34' and division_code = '150104' and year = 2021""").query(String.class).single())
                 .as("what did not change stays final").isEqualTo("FINAL");
+        assertThat(because(2, 3)).allSatisfy(why -> assertThat(why).contains("+#2 " + MARCH.formatted(2)
+                + " (UNSCHEDULED revision of #1: rows +0 -0 ±1)", "-#1 " + MARCH.formatted(1),
+                "admit delivery 2 by tester: the laboratory withdrew a report"));
+        assertThat(city.shian("diff", "2", "3").out()).contains("FINAL", "RESTATED");
         assertThat(actions("admit")).containsExactly("delivery 2: the laboratory withdrew a report");
         assertThat(city.shian("deliveries", "show", "2").out()).contains("admit", "the laboratory withdrew a report", "tester");
         assertVerified();
@@ -146,6 +151,13 @@ class ClosedYearTest {
         City.Result refused = empty.shian("close", "2021", "--reason", "early");
         assertThat(refused.exitCode()).isEqualTo(3);
         assertThat(refused.err()).contains("nothing is published yet");
+    }
+
+    /** Why the values of B34 at the district moved between two editions, each reason once. */
+    private List<String> because(long before, long after) {
+        return new shian.operate.EditionDifference(city.jdbc(), shian.catalog.CatalogReader.read(java.nio.file.Path.of("jobs")))
+                .between(before, after).rows().stream().filter(row -> row.get(0).equals("B34") && row.get(2).equals("150105"))
+                .map(row -> row.get(row.size() - 1).toString()).distinct().toList();
     }
 
     private void close() {

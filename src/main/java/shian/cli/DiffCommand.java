@@ -2,6 +2,7 @@ package shian.cli;
 
 import picocli.CommandLine;
 import picocli.CommandLine.Parameters;
+import shian.catalog.Catalog;
 import shian.operate.EditionDifference;
 import shian.work.Units;
 
@@ -21,7 +22,7 @@ final class DiffCommand extends Command {
 
     @Override
     public Integer call() {
-        print(new EditionDifference(session.get(Units.class).jdbc()).between(before, after));
+        print(new EditionDifference(session.get(Units.class).jdbc(), session.get(Catalog.class)).between(before, after));
         return 0;
     }
 }

@@ -1,0 +1,188 @@
+package shian.operate;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import shian.catalog.Catalog;
+import shian.catalog.Indicator;
+import shian.catalog.Rule;
+import shian.catalog.Source;
+import shian.operate.EditionDifference.Key;
+import shian.operate.EditionDifference.Moved;
+
+/** What happened between two editions that can have moved a value: deliveries, files of the catalogue, breaks, people, the date. */
+final class Causes {
+
+    /** A delivery behind a value; {@code sign} is null if it contributes as before. */
+    private record Behind(long delivery, String sign, String words) {
+    }
+
+    private record Event(String rule, String division, int year, String words) {
+    }
+
+    /** What a person did with a delivery or a year; {@code number} is which. */
+    private record Action(String verb, long number, String words) {
+    }
+
+    private final JdbcClient jdbc;
+    private final Catalog catalog;
+    private final Map<String, Object> editions;
+    private final Map<Key, List<Behind>> behind = new HashMap<>();
+    private final List<String> files;
+    private final List<Event> events;
+    private final List<Action> actions;
+    private final Optional<String> date;
+
+    Causes(JdbcClient jdbc, Catalog catalog, long before, long after) {
+        this.jdbc = jdbc;
+        this.catalog = catalog;
+        this.editions = Map.of("before", before, "after", after);
+        readDeliveries();
+        this.files = files();
+        this.events = events();
+        this.actions = actions();
+        this.date = jdbc.sql("""
+                select b.business_date || ' → ' || a.business_date from publication.edition b, publication.edition a
+                where b.edition_id = :before and a.edition_id = :after and b.business_date <> a.business_date""")
+                .params(editions).query(String.class).optional();
+    }
+
+    List<String> of(Key key, Moved moved) {
+        List<Behind> deliveries = behind.getOrDefault(key, List.of());
+        List<String> causes = new ArrayList<>();
+        deliveries.stream().filter(d -> d.sign != null).forEach(d -> causes.add(d.sign + d.words));
+        Set<String> measures = measures(key);
+        String rules = files.stream().filter(path -> concerns(path, key, measures)).collect(Collectors.joining(", "));
+        if (!rules.isEmpty()) {
+            causes.add("jobs: " + rules);
+        }
+        if (moved.reconciliation()) {
+            events.stream().filter(e -> e.year == key.year() && isNear(e.division, key.division()))
+                    .filter(e -> Optional.ofNullable(catalog.rules().get(e.rule))
+                            .map(rule -> rule.measures().stream().anyMatch(measures::contains)).orElse(true))
+                    .forEach(e -> causes.add(e.words));
+        }
+        actions.stream().filter(a -> isAbout(a, key, moved, deliveries)).forEach(a -> causes.add(a.words));
+        if (moved.targetBefore() != null && moved.target() != null && moved.targetBefore().compareTo(moved.target()) != 0) {
+            causes.add("target " + moved.targetBefore().toPlainString() + " → " + moved.target().toPlainString());
+        }
+        if (causes.isEmpty()) {
+            date.ifPresent(days -> causes.add("date " + days));
+        }
+        return causes;
+    }
+
+    private boolean isNear(String division, String other) {
+        return catalog.divisions().isWithin(division, other) || catalog.divisions().isWithin(other, division);
+    }
+
+    private static boolean isAbout(Action action, Key key, Moved moved, List<Behind> deliveries) {
+        return switch (action.verb) {
+            case "close" -> moved.period() && action.number == key.year();
+            case "quarantine waive" -> moved.bounds() && deliveries.stream().anyMatch(d -> d.delivery == action.number);
+            default -> deliveries.stream().anyMatch(d -> d.delivery == action.number && d.sign != null);
+        };
+    }
+
+    private Set<String> measures(Key key) {
+        return catalog.indicators().stream().filter(i -> i.code().equals(key.code()) && i.ruleVersion().equals(key.version()))
+                .flatMap(i -> i.scopes().stream()).filter(scope -> scope.name().equals(key.scope()))
+                .flatMap(scope -> scope.measures().stream()).collect(Collectors.toSet());
+    }
+
+    /** Whether a changed file can have moved a value: one that is known to be about something else cannot. */
+    private boolean concerns(String path, Key key, Set<String> measures) {
+        List<Indicator> indicators = catalog.indicators().stream().filter(i -> i.path().equals(path)).toList();
+        if (!indicators.isEmpty()) {
+            return indicators.stream().anyMatch(i -> i.code().equals(key.code()));
+        }
+        List<Rule> rules = catalog.rules().values().stream().filter(rule -> rule.path().equals(path)).toList();
+        if (!rules.isEmpty()) {
+            return rules.stream().anyMatch(rule -> rule.measures().stream().anyMatch(measures::contains));
+        }
+        if (catalog.sources().stream().noneMatch(source -> source.path().equals(path))) {
+            return true;
+        }
+        return measures.stream().map(name -> catalog.sourceOf(catalog.measure(name)))
+                .flatMap(source -> Stream.concat(Stream.of(source), source.contracts().stream().map(catalog::contract)))
+                .map(Source::path).anyMatch(path::equals);
+    }
+
+    /** The deliveries behind each value: came ({@code +}), went ({@code -}) or contribute otherwise ({@code ±}). */
+    private void readDeliveries() {
+        jdbc.sql("""
+                with bv as (%s), av as (%s),
+                b as (select e.* from publication.evidence e join bv using
+                          (rule_version, indicator_code, scope, division_code, year, edition_id)),
+                a as (select e.* from publication.evidence e join av using
+                          (rule_version, indicator_code, scope, division_code, year, edition_id)),
+                moved as (
+                    select rule_version, indicator_code, scope, division_code, year
+                    from bv full join av using (rule_version, indicator_code, scope, division_code, year)
+                    where av.edition_id is distinct from bv.edition_id),
+                behind as (
+                    select rule_version, indicator_code, scope, division_code, year, delivery_id,
+                           case when bool_and(b.value is null) then '+' when bool_and(a.value is null) then '-'
+                                when bool_or(a.value is distinct from b.value) then '±' end as sign
+                    from b full join a using (rule_version, indicator_code, scope, division_code, year, side, measure, delivery_id)
+                    join moved using (rule_version, indicator_code, scope, division_code, year)
+                    group by 1, 2, 3, 4, 5, 6)
+                select rule_version, indicator_code, scope, behind.division_code, year, behind.delivery_id, sign,
+                       '#' || behind.delivery_id || ' ' || path || coalesce(' (' || r.class || ' revision of #'
+                           || array_to_string(r.predecessors, ', #') || ': rows +' || r.added || ' -' || r.removed || ' ±'
+                           || r.changed || ')', '')
+                from behind join intake.delivery d on d.delivery_id = behind.delivery_id join intake.arrival using (arrival_id)
+                left join lateral (
+                    select * from intake.revision r where r.delivery_id = behind.delivery_id and sign in ('+', '±')
+                      and r.run_id > (select run_id from publication.edition where edition_id = :before)
+                      and r.run_id <= (select run_id from publication.edition where edition_id = :after)
+                    order by run_id desc limit 1) r on true
+                order by behind.delivery_id""".formatted(EditionDifference.VALUES.formatted("before"),
+                        EditionDifference.VALUES.formatted("after")))
+                .params(editions).query((row, n) -> behind.computeIfAbsent(new Key(row.getString(1), row.getString(2),
+                        row.getString(3), row.getString(4), row.getInt(5)), k -> new ArrayList<>())
+                        .add(new Behind(row.getLong(6), row.getString(7), row.getString(8)))).list();
+    }
+
+    /** Files of the catalogue that differ between the editions, jobs and claims apart: those move no value. */
+    private List<String> files() {
+        return jdbc.sql("""
+                with b as (select path, content from control.catalogue_file join publication.edition using (catalogue_hash)
+                           where edition_id = :before),
+                a as (select path, content from control.catalogue_file join publication.edition using (catalogue_hash)
+                      where edition_id = :after)
+                select path from b full join a using (path)
+                where a.content is distinct from b.content and coalesce(a.content, b.content) !~ '(^|\\n)(job|claims):'
+                order by 1""").params(editions).query(String.class).list();
+    }
+
+    /** What became of breaks between the editions, by data or by people. */
+    private List<Event> events() {
+        return jdbc.sql("""
+                select b.rule, b.division_code, b.year,
+                       e.event || ' break #' || e.break_id || ' (' || b.rule || ')' || coalesce(': ' || e.note, '')
+                from reconciliation.break_event e join reconciliation.break b using (break_id)
+                where e.happened_at > (select published_at from publication.edition where edition_id = :before)
+                  and e.happened_at <= (select published_at from publication.edition where edition_id = :after)
+                order by e.event_id""").params(editions)
+                .query((row, n) -> new Event(row.getString(1), row.getString(2), row.getInt(3), row.getString(4))).list();
+    }
+
+    /** What people did with deliveries and years between the editions. */
+    private List<Action> actions() {
+        return jdbc.sql("""
+                select verb, substring(object from '\\d+')::bigint, verb || ' ' || object || ' by ' || actor || coalesce(': ' || reason, '')
+                from control.operator_action
+                where object ~ '^(delivery|year) \\d+$'
+                  and acted_at > (select published_at from publication.edition where edition_id = :before)
+                  and acted_at <= (select published_at from publication.edition where edition_id = :after)
+                order by action_id""").params(editions)
+                .query((row, n) -> new Action(row.getString(1), row.getLong(2), row.getString(3))).list();
+    }
+}
