@@ -37,7 +37,7 @@ final class IndicatorEvaluation {
         this.evaluator = new Evaluator(jdbc, catalog);
         this.completeness = new Completeness(jdbc, catalog);
         this.standings = new Standings(jdbc, catalog);
-        this.setAside = new SetAsideRows(jdbc, catalog.divisions());
+        this.setAside = new SetAsideRows(jdbc, catalog);
         this.evidence = new EvidenceTable(jdbc, catalog, evaluator);
         this.years = Evaluator.years(jdbc);
         this.today = today;
@@ -66,18 +66,18 @@ final class IndicatorEvaluation {
         Optional<BigDecimal> before = ratio(indicator, scope, place.yearBefore(), Map.of()).number();
         Optional<Completeness.Share> share = completeness.of(scope.measures(), division, year);
         Judgement judgement = Judgement.of(scope, ratio, before, share);
-        Optional<Uncertainty> bounds = uncertainty(indicator, scope, place);
+        Uncertainty bounds = uncertainty(indicator, scope, place);
         List<Candidate.Evidence> behind = new ArrayList<>(evidence.of("numerator", scope.numerator(), division, year));
         scope.denominator().ifPresent(d -> behind.addAll(evidence.of("denominator", d, division, year)));
         return new Candidate(indicator, scope, division, year, numerator.number().orElse(null),
                 denominator.flatMap(Quantity::number).orElse(null), rounded(indicator, ratio.number()),
                 judgement.target() == null ? null : judgement.target().setScale(
                         Math.max(judgement.target().scale(), 0), RoundingMode.HALF_UP).stripTrailingZeros(),
-                judgement.status(), judgement.reason(), periodStatus(scope, year), LocalDate.of(year, 1, 1),
+                judgement.status(), judgement.reason() == null ? bounds.unknown() : judgement.reason(), periodStatus(scope, year), LocalDate.of(year, 1, 1),
                 YearMonth.of(year, lastMonth).atEndOfMonth(), populationBasis(scope, division, year),
                 share.map(Completeness.Share::value).orElse(null), standings.of(scope.measures(), division, year),
-                rounded(indicator, before), rounded(indicator, bounds.map(Uncertainty::low)),
-                rounded(indicator, bounds.map(Uncertainty::high)), bounds.map(judgement::canFlip).orElse(null), behind);
+                rounded(indicator, before), rounded(indicator, Optional.ofNullable(bounds.low())),
+                rounded(indicator, Optional.ofNullable(bounds.high())), bounds.isKnown() ? judgement.canFlip(bounds) : null, behind);
     }
 
     /** What a year that is not over has of plans alone, or a year that has not begun at all, is a plan. */
@@ -95,11 +95,11 @@ final class IndicatorEvaluation {
         return scope.denominator().map(d -> Quantity.combine(numerator, '/', evaluator.value(d, place, greater))).orElse(numerator);
     }
 
-    private Optional<Uncertainty> uncertainty(Indicator indicator, Indicator.Scope scope, Place place) {
-        Map<Expression.Term, Long> open = new HashMap<>();
-        scope.terms().forEach(term -> open.put(term, catalog.sourceOf(catalog.measure(term.measure())).contracts().stream()
-                .mapToLong(contract -> setAside.of(contract, place.division(),
-                        evaluator.usedYear(term, place.division(), place.lastYear()))).sum()));
+    private Uncertainty uncertainty(Indicator indicator, Indicator.Scope scope, Place place) {
+        Map<Expression.Term, SetAsideRows.Effect> open = new HashMap<>();
+        scope.terms().forEach(term -> open.put(term, setAside.on(catalog.measure(term.measure()), place.division(),
+                evaluator.usedYear(term, place.division(), place.lastYear()))
+                .at(evaluator.value(term, place).number().orElse(BigDecimal.ZERO))));
         return Uncertainty.of(catalog, scope.terms(), open, greater -> ratio(indicator, scope, place, greater));
     }
 

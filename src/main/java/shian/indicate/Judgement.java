@@ -39,7 +39,11 @@ record Judgement(String status, String reason, BigDecimal target, String compara
 
     /** Whether the target would be met at one bound and missed at the other; null without a target. */
     Boolean canFlip(Uncertainty bounds) {
-        return target == null ? null : isMet(bounds.low(), comparator, target) != isMet(bounds.high(), comparator, target);
+        if (target == null) {
+            return null;
+        }
+        boolean within = bounds.low().compareTo(target) < 0 && bounds.high().compareTo(target) > 0;
+        return isMet(bounds.low(), comparator, target) != isMet(bounds.high(), comparator, target) || within && comparator.equals("=");
     }
 
     private static boolean isMet(BigDecimal value, String comparator, BigDecimal target) {

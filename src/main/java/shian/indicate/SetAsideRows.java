@@ -1,48 +1,126 @@
 package shian.indicate;
 
-import java.util.ArrayList;
+import java.math.BigDecimal;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import shian.catalog.Contract;
-import shian.catalog.Divisions;
+import shian.catalog.Catalog;
+import shian.catalog.Derived;
+import shian.catalog.Measure;
 
-/** The rows in quarantine that might count at a division and year if they were put right. */
+/** The rows in quarantine that might count at a division and year if they were put right, and what they might do to measures. */
 final class SetAsideRows {
 
-    /** Rows with the same unknowns; division and year are null where they are what is wrong. */
-    private record Group(String contract, String fileDivision, int firstYear, int lastYear, String division, Integer year,
-                         long rows) {
+    /**
+     * What rows could do to a measure if any of them counted.
+     *
+     * @param less    what they could take from it at the most, not above zero
+     * @param more    what they could add to it at the most
+     * @param unknown rows of which nobody knows
+     * @param counts  whether it counts rows, each of which adds one
+     */
+    record Effect(BigDecimal less, BigDecimal more, long unknown, boolean counts) {
+
+        boolean isNone() {
+            return less.signum() == 0 && more.signum() == 0 && unknown == 0;
+        }
+
+        /** The same for a measure that stands at a value: a number of rows is not below zero. */
+        Effect at(BigDecimal value) {
+            return counts ? new Effect(less.max(value.negate()), more, unknown, true) : this;
+        }
+
+        List<BigDecimal> extremes() {
+            return Stream.of(less, more).filter(change -> change.signum() != 0).toList();
+        }
     }
 
-    private final Divisions divisions;
-    private final List<Group> groups = new ArrayList<>();
+    /** Rows with the same unknowns; division and year are null where they are what is wrong. */
+    private record Group(String contract, String fileDivision, int firstYear, int lastYear, String division, Integer year) {
+    }
 
-    SetAsideRows(JdbcClient jdbc, Divisions divisions) {
-        this.divisions = divisions;
+    /** How many rows have a number in a column, and what they add up to, apart by sign. */
+    private record Numbers(long rows, BigDecimal less, BigDecimal more) {
+    }
+
+    private static final String GROUP = """
+            d.feed || '/' || d.kind, d.division_code, extract(year from lower(d.period))::int,
+            extract(year from upper(d.period) - 1)::int, q.row_division, q.row_year""";
+
+    private final Catalog catalog;
+    private final Map<Group, Long> rows = new HashMap<>();
+    private final Map<Group, Map<String, Numbers>> numbers = new HashMap<>();
+
+    SetAsideRows(JdbcClient jdbc, Catalog catalog) {
+        this.catalog = catalog;
         jdbc.sql("""
-                select d.feed, d.kind, d.division_code, extract(year from lower(d.period))::int,
-                       extract(year from upper(d.period) - 1)::int, q.row_division, q.row_year, count(*)
-                from intake.quarantine q join intake.delivery d using (delivery_id)
-                where q.state = 'OPEN' and d.state = 'LOADED' group by 1, 2, 3, 4, 5, 6, 7
+                select %s, count(*) from intake.quarantine q join intake.delivery d using (delivery_id)
+                where q.state = 'OPEN' and d.state = 'LOADED' group by 1, 2, 3, 4, 5, 6
                 union all
-                select feed, kind, division_code, extract(year from lower(period))::int,
+                select feed || '/' || kind, division_code, extract(year from lower(period))::int,
                        extract(year from upper(period) - 1)::int, null, null, quarantined - kept
                 from intake.delivery d, lateral (
                     select count(*) as kept from intake.quarantine q where q.delivery_id = d.delivery_id) k
-                where state = 'LOADED' and quarantined > 10000""")
-                .query((row, n) -> groups.add(new Group(Contract.id(row.getString(1), row.getString(2)), row.getString(3),
-                        row.getInt(4), row.getInt(5), row.getString(6), row.getObject(7, Integer.class), row.getLong(8))))
-                .list();
+                where state = 'LOADED' and quarantined > 10000""".formatted(GROUP))
+                .query((row, n) -> rows.merge(group(row), row.getLong(7), Long::sum)).list();
+        jdbc.sql("""
+                select %s, v.key, count(*), sum(least(v.value::numeric, 0)), sum(greatest(v.value::numeric, 0))
+                from intake.quarantine q join intake.delivery d using (delivery_id), jsonb_each_text(q.numbers) v
+                where q.state = 'OPEN' and d.state = 'LOADED' group by 1, 2, 3, 4, 5, 6, 7""".formatted(GROUP))
+                .query((row, n) -> numbers.computeIfAbsent(group(row), g -> new HashMap<>()).put(row.getString(7),
+                        new Numbers(row.getLong(8), row.getBigDecimal(9), row.getBigDecimal(10)))).list();
     }
 
-    long of(String contract, String division, int year) {
-        return groups.stream().filter(g -> g.contract.equals(contract) && mayCountIn(g, division) && mayCountIn(g, year))
-                .mapToLong(Group::rows).sum();
+    private static Group group(java.sql.ResultSet row) throws java.sql.SQLException {
+        return new Group(row.getString(1), row.getString(2), row.getInt(3), row.getInt(4), row.getString(5),
+                row.getObject(6, Integer.class));
+    }
+
+    /** What the rows of the source of a measure could do to it. */
+    Effect on(Measure measure, String division, int year) {
+        if (measure.draw() == Measure.Draw.CONTROL_TOTAL) {
+            // what a file states as its sum does not depend on which of its rows are right
+            return new Effect(BigDecimal.ZERO, BigDecimal.ZERO, 0, false);
+        }
+        long unknown = 0;
+        BigDecimal less = BigDecimal.ZERO;
+        BigDecimal more = BigDecimal.ZERO;
+        for (String contract : catalog.sourceOf(measure).contracts()) {
+            boolean leads = !(catalog.sourceOf(measure) instanceof Derived derived) || derived.leading().equals(contract);
+            for (Group group : groups(measure, contract, division, year)) {
+                long all = rows.get(group);
+                if (measure.overTime() == Measure.OverTime.MIN || measure.overTime() == Measure.OverTime.MAX) {
+                    unknown += all;
+                } else if (measure.draw() == Measure.Draw.COUNT) {
+                    more = more.add(BigDecimal.valueOf(all));
+                    // a row that others are held against can make one count or count no more
+                    less = leads ? less : less.subtract(BigDecimal.valueOf(all));
+                } else if (catalog.sourceOf(measure) instanceof Derived) {
+                    unknown += all;
+                } else {
+                    Numbers known = numbers.getOrDefault(group, Map.of())
+                            .getOrDefault(measure.column(), new Numbers(0, BigDecimal.ZERO, BigDecimal.ZERO));
+                    unknown += all - known.rows;
+                    less = less.add(known.less);
+                    more = more.add(known.more);
+                }
+            }
+        }
+        return new Effect(less, more, unknown, measure.draw() == Measure.Draw.COUNT);
+    }
+
+    private List<Group> groups(Measure measure, String contract, String division, int year) {
+        List<Integer> offsets = catalog.sourceOf(measure) instanceof Derived derived ? derived.sources().get(contract) : List.of(0);
+        return rows.keySet().stream().filter(group -> group.contract.equals(contract) && mayCountIn(group, division)
+                && offsets.stream().anyMatch(offset -> mayCountIn(group, year - offset))).toList();
     }
 
     private boolean mayCountIn(Group group, String division) {
-        return group.division != null ? divisions.isWithin(group.division, division)
-                : divisions.isWithin(group.fileDivision, division) || divisions.isWithin(division, group.fileDivision);
+        return group.division != null ? catalog.divisions().isWithin(group.division, division)
+                : catalog.divisions().isWithin(group.fileDivision, division)
+                || catalog.divisions().isWithin(division, group.fileDivision);
     }
 
     private static boolean mayCountIn(Group group, int year) {

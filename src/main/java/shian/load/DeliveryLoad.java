@@ -8,6 +8,7 @@ import java.sql.SQLException;
 import java.sql.Savepoint;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.IntStream;
@@ -170,7 +171,7 @@ final class DeliveryLoad {
             surplus.addAll(same.lines());
             for (int line : same.lines()) {
                 reading.quarantine(new Reading.SetAside(line, delivery.from().getYear(), delivery.division(),
-                        RowKey.shown(same.key()), List.of(Fault.ofRow(Message.of("load.same-key", Masking.masked(same.key()),
+                        RowKey.shown(same.key()), Map.of(), List.of(Fault.ofRow(Message.of("load.same-key", Masking.masked(same.key()),
                         String.join(", ", same.lines().stream().map(String::valueOf).toList()))))));
             }
         }

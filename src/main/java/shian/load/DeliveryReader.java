@@ -147,7 +147,7 @@ final class DeliveryReader {
             }
         } else if (outcome instanceof RowOutcome.Quarantined quarantined) {
             reading.quarantine(new Reading.SetAside(row.line(), quarantined.year(), quarantined.division(), quarantined.key(),
-                    quarantined.faults()));
+                    quarantined.numbers(), quarantined.faults()));
         } else {
             reading.nonData++;
             if (outcome instanceof RowOutcome.Total total) {

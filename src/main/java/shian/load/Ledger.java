@@ -164,12 +164,13 @@ final class Ledger {
             ArrayNode reasons = JsonMapper.shared().createArrayNode();
             row.faults().forEach(fault -> reasons.add(MessageJson.node(fault.message())
                     .put("column", fault.column()).put("header", fault.header()).put("value", fault.value())));
-            rows.add(new Object[] {delivery.id(), row.line(), row.year(), row.division(), row.key(), reasons.toString()});
+            rows.add(new Object[] {delivery.id(), row.line(), row.year(), row.division(), row.key(),
+                JsonMapper.shared().writeValueAsString(row.numbers()), reasons.toString()});
         }
         JdbcTemplate template = new JdbcTemplate(units.dataSource());
         template.batchUpdate("""
-                insert into intake.quarantine (delivery_id, line, row_year, row_division, row_key, reasons)
-                values (?, ?, ?::smallint, ?, ?, ?::jsonb)""", rows);
+                insert into intake.quarantine (delivery_id, line, row_year, row_division, row_key, numbers, reasons)
+                values (?, ?, ?::smallint, ?, ?, ?::jsonb, ?::jsonb)""", rows);
         template.batchUpdate("""
                 insert into intake.quarantine_rest (delivery_id, column_name, header, code, arguments, first_line, rows)
                 values (?, ?, ?, ?, ?::jsonb, ?, ?)""", reading.rest().stream().map(rest -> new Object[] {delivery.id(),

@@ -16,7 +16,8 @@ final class Reading {
     static final int KEPT_ROWS = 10_000;
 
     /** A quarantined row to be written. */
-    record SetAside(int line, Integer year, String division, String key, List<Fault> faults) {
+    record SetAside(int line, Integer year, String division, String key, Map<String, java.math.BigDecimal> numbers,
+                    List<Fault> faults) {
     }
 
     /** Rows that are not kept one by one and share a reason, said of the first of them. */

@@ -189,7 +189,8 @@ final class RowConverter {
         if (faults == null) {
             return new RowOutcome.Accepted(division, year, values);
         }
-        return new RowOutcome.Quarantined(faults, year, division, RowKey.of(contract, values, faults));
+        return new RowOutcome.Quarantined(faults, year, division, RowKey.of(contract, values, faults),
+                RowNumbers.of(contract, values, faults));
     }
 
     private static List<Fault> add(List<Fault> faults, Fault fault) {

@@ -18,7 +18,8 @@ final class RowKey {
         List<String> parts = new ArrayList<>();
         int i = 0;
         for (Column column : contract.columns().values()) {
-            Object value = values[i++];
+            Object value = values[i];
+            i += column.stored().size();
             if (!column.key()) {
                 continue;
             }

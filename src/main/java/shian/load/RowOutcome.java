@@ -11,7 +11,8 @@ sealed interface RowOutcome {
     }
 
     /** A row that is set aside, with all its reasons; year, division and key are null where they are what is wrong. */
-    record Quarantined(List<Fault> faults, Integer year, String division, String key) implements RowOutcome {
+    record Quarantined(List<Fault> faults, Integer year, String division, String key, Map<String, java.math.BigDecimal> numbers)
+            implements RowOutcome {
     }
 
     /** A title, header, blank row or footer. */
