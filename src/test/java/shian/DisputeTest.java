@@ -33,6 +33,13 @@ class DisputeTest {
     }
 
     @Test
+    void a_disputed_value_names_a_break_that_the_scorer_finds() {
+        assertThat(city.jdbc().sql("""
+                select count(*) from scorer.indicator_value v join scorer.open_break b on b.rule || '#' || b.break_id = v.disputed_by
+                where v.reconciliation = 'DISPUTED'""").query(Long.class).single()).isPositive();
+    }
+
+    @Test
     void a_rule_that_no_longer_blocks_disputes_nothing_and_one_that_does_again_disputes_again() throws IOException {
         change("severity: BLOCK", "severity: WARN");
         city.night();
