@@ -12,6 +12,7 @@ final class ChineseNumerals {
     private static final String SMALL_UNITS = "十百千";
     private static final String CAPITAL_UNITS = "拾佰仟";
     private static final String NUMERAL = "[零〇一二三四五六七八九两壹贰叁肆伍陆柒捌玖貳陸十百千拾佰仟万萬亿億]";
+    private static final Pattern DIGIT = Pattern.compile("[0-9]");
     private static final Pattern WHOLE = Pattern.compile(NUMERAL + "+");
     private static final Pattern AMOUNT = Pattern.compile(
             "(?:人民币)?(" + NUMERAL + "+)(余|多)?[元圆](?:零?(" + NUMERAL + ")角)?(?:零?(" + NUMERAL + ")分)?[整正]?");
@@ -20,8 +21,12 @@ final class ChineseNumerals {
     private ChineseNumerals() {
     }
 
-    /** The text with its first number in Chinese characters written in digits; as it is if there is none, or it is no number. */
+    /** The text with its first number in Chinese characters written in digits; as it is if there is none, or digits stand in it already. */
     static String inDigits(String text) {
+        if (DIGIT.matcher(text).find()) {
+            // a name behind a number is none: 5000（张三…）
+            return text.matches("\\D*\\d[\\d,.]*[元圆][整正]") ? text.substring(0, text.length() - 1) : text;
+        }
         Matcher percent = PERCENT.matcher(text);
         if (percent.find()) {
             String number = number(percent.group(1));
@@ -36,12 +41,12 @@ final class ChineseNumerals {
                     number + (cents.equals("00") ? "" : "." + cents) + (amount.group(2) == null ? "" : amount.group(2)) + "元");
         }
         Matcher whole = WHOLE.matcher(text);
-        // behind digits it is a multiple or a unit: 12.3万; a single 一 is often a dash
-        if (whole.find() && !text.equals("一") && (whole.start() == 0 || !Character.isDigit(text.charAt(whole.start() - 1)))) {
+        // a single 一 is often a dash
+        if (whole.find() && !text.equals("一")) {
             String number = number(whole.group());
             return number == null ? text : replaced(text, whole, number);
         }
-        return text.matches("\\D*\\d[\\d,.]*[元圆][整正]") ? text.substring(0, text.length() - 1) : text;
+        return text;
     }
 
     private static String replaced(String text, Matcher found, String by) {
