@@ -2,6 +2,10 @@ package shian;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -22,7 +26,7 @@ class SampleNightTest {
     @Test
     void theNightIsDoneAndSaysWhatNeedsAPerson() {
         assertThat(first.exitCode()).as(first.all()).isZero();
-        assertThat(first.out()).contains("DONE", "100 loaded, 2 superseded, 1 refused, 1 unrecognised", "edition 1 published",
+        assertThat(first.out()).contains("DONE", "249 loaded, 2 superseded, 1 refused, 1 unrecognised", "edition 1 published",
                 "REFUSED #", "UNRECOGNISED #", "QUARANTINE #", "BREAK #");
     }
 
@@ -54,6 +58,46 @@ class SampleNightTest {
     }
 
     @Test
+    void monitoredSamplesAndCasesAreThePublishedOnes() {
+        assertThat(city.jdbc().sql("""
+                select count(distinct sample_no) from warehouse.chemical_test""").query(Long.class).single()).isEqualTo(489);
+        assertThat(city.jdbc().sql("""
+                select count(distinct sample_no) from warehouse.microbial_test""").query(Long.class).single()).isEqualTo(390);
+        assertThat(city.jdbc().sql("""
+                select count(*) from warehouse.foodborne_case where state = 'APPROVED'""").query(Long.class).single()).isEqualTo(3074);
+        assertThat(city.jdbc().sql("""
+                select count(distinct sample_no) || ' ' || count(*) filter (where judgement <> 'PASS') || ' ' || count(distinct division_code)
+                from warehouse.grain_test""").query(String.class).single()).as("samples, failed items, divisions").isEqualTo("630 0 10");
+    }
+
+    @Test
+    void samplesOfTheMonitoringStandInSeveralDeliveriesAndInEveryDivisionFromTheSecondYear() {
+        assertThat(city.jdbc().sql("""
+                select count(*) from (
+                    select sample_no from warehouse.chemical_test group by sample_no having count(distinct delivery_id) > 1) twice""")
+                .query(Long.class).single()).isPositive();
+        for (String table : List.of("chemical_test", "microbial_test")) {
+            assertThat(city.jdbc().sql("select count(distinct division_code) from warehouse." + table
+                    + " group by year order by year").query(Integer.class).list()).as(table).containsExactly(9, 10, 10);
+        }
+    }
+
+    @Test
+    void foodAndProduceTogetherMissFourPerThousandInTheFirstYearAndReachItInTheSecond() {
+        assertThat(city.jdbc().sql("""
+                select year || ' ' || value || ' ' || status from scorer.indicator_value
+                where indicator_code = 'B33' and scope = 'food-and-produce' and division_code = '150100' and year < 2022 order by year""")
+                .query(String.class).list()).containsExactly("2020 3.95 NOT_MET", "2021 4.05 MET");
+    }
+
+    @Test
+    void noFarmerIsInTheWarehouse() {
+        assertThat(city.jdbc().sql("""
+                select count(*) from warehouse.produce_sample where owner_code ~ '[0-9]{2}' or owner_name !~ '[*]'""")
+                .query(Long.class).single()).isZero();
+    }
+
+    @Test
     void theSameNightAgainLoadsNothingAndPublishesNothing() {
         String before = city.fingerprint();
         City.Result again = city.shian("run", "--inbox", "sample-data/inbox", "--date", "2022-06-06");
@@ -73,15 +117,14 @@ class SampleNightTest {
     }
 
     private static long rowsOfTheFiles() {
-        return city.jdbc().sql("select path, encoding from intake.delivery join intake.arrival using (arrival_id) where rows_read is not null")
-                .query((row, n) -> {
+        return city.jdbc().sql("""
+                select distinct path from intake.delivery join intake.arrival using (arrival_id) where rows_read is not null""")
+                .query(String.class).list().stream().mapToLong(path -> {
                     try {
-                        String text = java.nio.file.Files.readString(java.nio.file.Path.of("sample-data/inbox", row.getString(1)),
-                                java.nio.charset.Charset.forName(row.getString(2)));
-                        return text.lines().count();
-                    } catch (java.io.IOException e) {
-                        throw new java.io.UncheckedIOException(e);
+                        return RowsOfFiles.count(Path.of("sample-data/inbox", path));
+                    } catch (IOException e) {
+                        throw new UncheckedIOException(e);
                     }
-                }).list().stream().mapToLong(Long::longValue).sum();
+                }).sum();
     }
 }

@@ -15,6 +15,11 @@ record Period(String text, String title, YearMonth from, YearMonth to) {
         return new Period(year + "H" + half, year + (half == 1 ? "年上半年" : "年下半年"), from, from.plusMonths(5));
     }
 
+    static Period quarter(int year, int quarter) {
+        YearMonth from = YearMonth.of(year, quarter * 3 - 2);
+        return new Period(year + "Q" + quarter, year + "年第" + "一二三四".charAt(quarter - 1) + "季度", from, from.plusMonths(2));
+    }
+
     static Period month(YearMonth month) {
         return new Period(digits(month), month.getYear() + "年" + month.getMonthValue() + "月", month, month);
     }

@@ -19,6 +19,21 @@ final class PublishedTotals {
     /** Residents of the city: the 2020 census, and F015. */
     static final List<Integer> RESIDENTS = List.of(3_446_100, 3_496_000);
 
+    /** Samples of the monitoring of chemical contaminants: F035 together; by year assumed, the last from January to May. */
+    static final List<Integer> CHEMICAL_SAMPLES = List.of(170, 205, 114);
+
+    /** Samples of the monitoring of microbes: F036 together; by year assumed, the last from January to May. */
+    static final List<Integer> MICROBIAL_SAMPLES = List.of(140, 165, 85);
+
+    /** Cases of foodborne disease: F037 together; by year assumed, the last from January to May. */
+    static final List<Integer> FOODBORNE_CASES = List.of(1_080, 1_320, 674);
+
+    /** Grain samples: F043 together; by year assumed. */
+    static final List<Integer> GRAIN_SAMPLES = List.of(300, 330);
+
+    /** Produce samples tested quantitatively, assumed: with the food batches below 4 per thousand residents in 2020, above in 2021. */
+    static final List<Integer> PRODUCE_SAMPLES = List.of(1_650, 1_130, 430);
+
     private PublishedTotals() {
     }
 

@@ -9,7 +9,7 @@ import java.nio.file.Path;
  * Writes the files that the departments of an invented city hand in for 2020, 2021 and January to May 2022.
  *
  * <p>Firms, offices, numbers and dates are invented. At scale 1 the city's totals are the published ones: sampling
- * batches, food safety funds, residents. The same seed and scale always give the same bytes.
+ * batches, food safety funds, residents, monitored samples, cases of foodborne disease. The same seed and scale always give the same bytes.
  */
 public final class SampleCity {
 
@@ -60,6 +60,13 @@ public final class SampleCity {
         Files.writeString(marketRegulation.resolve(NOTICE_NAME), NOTICE);
 
         new PopulationFeed().writeTo(statistics);
+
+        Path health = directory.resolve("health");
+        new ChemicalSamplesFeed(seed).writeTo(health);
+        new MicrobialSamplesFeed(seed).writeTo(health);
+        new FoodborneCasesFeed(seed).writeTo(health);
+        new ProduceSamplesFeed(seed, new SampledUnits(seed)).writeTo(directory.resolve("agriculture"));
+        new GrainSamplesFeed(seed).writeTo(directory.resolve("grain"));
 
         Budget budget = new Budget(seed);
         new BudgetFeed(budget).writeTo(finance);

@@ -55,7 +55,7 @@ class SampleCityTest {
         for (String path : inbox.paths()) {
             bytes += Files.size(inbox.directory().resolve(path));
         }
-        assertThat(bytes).isLessThan(15_000_000);
+        assertThat(bytes).isLessThan(40_000_000);
     }
 
     @Test
@@ -84,6 +84,11 @@ class SampleCityTest {
         assertThat(inbox.names("finance")).containsExactly(
                 "CZ_BF_150100_2020_MX_V01.csv", "CZ_BF_150100_2021_MX_V01.csv", "CZ_BF_150100_202201-202205_MX_V01.csv",
                 "CZ_YS_150100_2020_MX_V01.csv", "CZ_YS_150100_2021_MX_V01.csv", "CZ_YS_150100_2022_MX_V01.csv");
+        assertThat(inbox.names("health")).hasSize(32).contains(
+                "WJW_HXWR_150100_2021Q3_MX_V01.txt", "呼和浩特市2020年食源性疾病病例监测明细表.xls", "托县2021年食源性疾病病例.zip",
+                "附件1：呼和浩特市2021年第四季度化学污染物监测明细表（修订）.xlsx");
+        assertThat(inbox.names("agriculture")).hasSize(13);
+        assertThat(inbox.names("grain")).hasSize(2);
         List<String> market = inbox.names("market-regulation");
         assertThat(market).hasSize(96).contains(
                 "SCJG_CYJC_150100_2020_HZ_V01.csv", "SCJG_CYJC_150100_2021_HZ_V01.csv",
