@@ -147,7 +147,7 @@ public final class City {
 
     /** What must be the same after a kill and a rerun as after an undisturbed run. */
     public String fingerprint() {
-        return Fingerprint.of(jdbc());
+        return Fingerprint.of(jdbc()) + Fingerprint.ofArchive(data().resolve("archive"));
     }
 
     static void copy(Path from, Path to) {

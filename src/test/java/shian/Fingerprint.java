@@ -1,5 +1,11 @@
 package shian;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** What a database holds, in a few lines that can be compared. */
@@ -37,6 +43,19 @@ public final class Fingerprint {
                  from scorer.indicator_value) i""", "*"));
         prints.append(print(jdbc, "control.stale", "kind, name, year"));
         return prints.toString();
+    }
+
+    /** The contents in an archive, and whatever else stands there. Each is named by its hash, which {@code verify} makes sure of. */
+    public static String ofArchive(Path archive) {
+        if (!Files.exists(archive)) {
+            return "";
+        }
+        try (Stream<Path> files = Files.walk(archive)) {
+            return files.filter(Files::isRegularFile).map(file -> archive.relativize(file).toString()).sorted()
+                    .collect(Collectors.joining("\n", "archive ", "\n"));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static String print(JdbcClient jdbc, String from, String columns) {

@@ -108,7 +108,7 @@ public final class CommandLineProgram {
             return known.category().exitCode();
         }
         Message message = isDatabaseAway(failure)
-                ? Message.of("cli.database-away", root(failure).getMessage())
+                ? Message.of("cli.database-away", words(root(failure)))
                 : Message.of("cli.unexpected", root(failure).getClass().getSimpleName(), root(failure).getMessage());
         session.err().println(Messages.text(session.locale(), message));
         LOG.error(message.toString(), failure);
@@ -132,6 +132,10 @@ public final class CommandLineProgram {
             }
         }
         return null;
+    }
+
+    private static String words(Throwable failure) {
+        return failure.getMessage() == null ? failure.getClass().getSimpleName() : failure.getMessage();
     }
 
     private static Throwable root(Throwable failure) {

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.channels.FileChannel;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -20,6 +21,8 @@ public final class Archive {
     public record Content(String sha256, long bytes) {
     }
 
+    private static final String INCOMING = "incoming";
+
     private final Path folder;
 
     public Archive(Path folder) {
@@ -33,7 +36,7 @@ public final class Archive {
      * @throws IOException if the file cannot be read or the archive cannot be written; nothing is left half done
      */
     public Content keep(Path file) throws IOException {
-        Path incoming = Files.createDirectories(folder.resolve("incoming"));
+        Path incoming = Files.createDirectories(folder.resolve(INCOMING));
         Path temporary = Files.createTempFile(incoming, "content", "");
         try {
             MessageDigest digest = sha256();
@@ -57,6 +60,19 @@ public final class Archive {
             return content;
         } finally {
             Files.deleteIfExists(temporary);
+        }
+    }
+
+    /** Removes copies that were never finished: a process that is killed leaves its own behind. Only for who keeps contents alone. */
+    public void clearUnfinished() throws IOException {
+        Path incoming = folder.resolve(INCOMING);
+        if (!Files.isDirectory(incoming)) {
+            return;
+        }
+        try (DirectoryStream<Path> unfinished = Files.newDirectoryStream(incoming)) {
+            for (Path copy : unfinished) {
+                Files.deleteIfExists(copy);
+            }
         }
     }
 

@@ -47,6 +47,7 @@ public final class ReceiveStage {
             new Retry(units, run, recognition).chosen(counts);
             return StageResult.of(counts);
         }
+        clearUnfinished(run);
         Inbox inbox = new Inbox(run.inbox());
         List<Message> problems = new ArrayList<>();
         new Retry(units, run, recognition).unrecognised(counts);
@@ -74,6 +75,14 @@ public final class ReceiveStage {
         }
         counts.put("unreadable", (long) problems.size());
         return new StageResult(counts, problems);
+    }
+
+    private void clearUnfinished(Run run) {
+        try {
+            archive.clearUnfinished();
+        } catch (IOException e) {
+            throw ShianException.surroundings(e, "receive.interrupted", run.inbox(), e.toString());
+        }
     }
 
     private boolean isKnown(Inbox.Candidate candidate) {

@@ -66,7 +66,7 @@ public final class SmallCity {
         awaitFreeLock(city);
     }
 
-    static void assertNothingRunsForSpringBatch(City city) {
+    public static void assertNothingRunsForSpringBatch(City city) {
         assertThat(city.jdbc().sql("""
                 select count(*) filter (where j.job_execution_id is not null) as executions,
                        count(*) filter (where j.status in ('STARTING', 'STARTED', 'STOPPING')
@@ -75,7 +75,8 @@ public final class SmallCity {
                 .query((row, n) -> row.getLong(1) > 0 && row.getLong(2) == 0).single()).isTrue();
     }
 
-    static String state(City city, long run) {
+    /** The state of a run; empty if there is none. */
+    public static String state(City city, long run) {
         return city.jdbc().sql("select state from control.run where run_id = :run").param("run", run)
                 .query(String.class).single();
     }

@@ -85,7 +85,8 @@ class EmbeddedNightTest {
         City.Result verified = ShianProcess.start(installation.shian("verify")).end();
         assertThat(verified.exitCode()).as(verified.all()).isZero();
         try (Store store = Store.open(installation.settings(), name -> null)) {
-            assertThat(Fingerprint.of(JdbcClient.create(store.pipeline()))).isEqualTo(SmallCity.undisturbed());
+            assertThat(Fingerprint.of(JdbcClient.create(store.pipeline())) + Fingerprint.ofArchive(installation.settings().archive()))
+                    .isEqualTo(SmallCity.undisturbed());
         }
     }
 }

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 
+import org.opentest4j.TestAbortedException;
 import org.testcontainers.DockerClientFactory;
 import org.testcontainers.postgresql.PostgreSQLContainer;
 import org.testcontainers.utility.DockerImageName;
@@ -25,10 +26,12 @@ final class TestServer {
 
     private final Function<String, Database> databases;
     private final PasswordFile passwords;
+    private final EmbeddedPostgres embedded;
 
-    private TestServer(Function<String, Database> databases, PasswordFile passwords) {
+    private TestServer(Function<String, Database> databases, PasswordFile passwords, EmbeddedPostgres embedded) {
         this.databases = databases;
         this.passwords = passwords;
+        this.embedded = embedded;
     }
 
     static TestServer start(Path folder) {
@@ -63,7 +66,7 @@ final class TestServer {
         System.out.println("test store: container " + image + " at " + container.getHost() + ":" + container.getFirstMappedPort());
         Function<String, Database> databases = name -> new Database("jdbc:postgresql://" + container.getHost() + ":"
                 + container.getFirstMappedPort() + "/" + name, container.getUsername(), container.getPassword());
-        return new TestServer(databases, passwords(folder));
+        return new TestServer(databases, passwords(folder), null);
     }
 
     private static TestServer embedded(Path folder) {
@@ -73,7 +76,7 @@ final class TestServer {
             Runtime.getRuntime().addShutdownHook(new Thread(server::stop));
             System.out.println("test store: embedded PostgreSQL " + superuser.getMetaData().getDatabaseProductVersion()
                     + " at 127.0.0.1:" + port);
-            return new TestServer(name -> server.database(name, EmbeddedPostgres.SUPERUSER, port), passwords(folder));
+            return new TestServer(name -> server.database(name, EmbeddedPostgres.SUPERUSER, port), passwords(folder), server);
         } catch (SQLException e) {
             throw new IllegalStateException(e);
         }
@@ -86,6 +89,20 @@ final class TestServer {
             throw new UncheckedIOException(e);
         }
         return new PasswordFile(folder.resolve("logins"));
+    }
+
+    /** Stops it; aborts the test if it is a container, which would come back at another address. */
+    void stop() {
+        ours().stop();
+    }
+
+    void start() {
+        ours().start();
+    }
+
+    private EmbeddedPostgres ours() {
+        return Optional.ofNullable(embedded)
+                .orElseThrow(() -> new TestAbortedException("The server of the test store is a container: it is not ours to stop."));
     }
 
     Database superuser(String database) {

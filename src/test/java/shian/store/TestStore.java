@@ -100,6 +100,37 @@ public final class TestStore {
         }
     }
 
+    /** Stops the server under everybody who uses it; aborts the test where the server is not ours to stop. */
+    public static void stopServer() {
+        server().stop();
+    }
+
+    /** Starts it again, at the same address. */
+    public static void startServer() {
+        server().start();
+    }
+
+    /** Moves the tables of a database into a folder of the machine that the server runs on. */
+    public static void moveTo(TestDatabase database, Path folder) {
+        String name = database.settings().data().getFileName().toString();
+        asSuperuser("create tablespace " + Sql.identifier(name) + " location '" + folder + "'");
+        asSuperuser("alter database " + Sql.identifier(name) + " connection limit 0");
+        endSessions(name);
+        asSuperuser("alter database " + Sql.identifier(name) + " set tablespace " + Sql.identifier(name));
+        asSuperuser("alter database " + Sql.identifier(name) + " connection limit -1");
+    }
+
+    /** Removes a database whose tables were moved, and lets go of the folder. */
+    public static void removeMoved(TestDatabase database) {
+        String name = database.settings().data().getFileName().toString();
+        drop(name);
+        asSuperuser("drop tablespace " + Sql.identifier(name));
+    }
+
+    private static void endSessions(String database) {
+        asSuperuser("select pg_terminate_backend(pid, 10000) from pg_stat_activity where datname = '" + database + "'");
+    }
+
     static synchronized TestServer server() {
         if (server == null) {
             server = TestServer.start(FOLDER);
