@@ -1,5 +1,6 @@
 package shian.night;
 
+import java.util.List;
 import org.springframework.aop.support.AopUtils;
 import org.springframework.batch.core.BatchStatus;
 import org.springframework.batch.core.job.Job;
@@ -11,6 +12,7 @@ import org.springframework.batch.core.job.parameters.JobParametersBuilder;
 import org.springframework.batch.core.launch.JobOperator;
 import org.springframework.batch.core.repository.JobRepository;
 import org.springframework.batch.core.repository.support.SimpleJobRepository;
+import org.springframework.batch.core.step.StepExecution;
 import org.springframework.dao.OptimisticLockingFailureException;
 import shian.message.ShianException;
 
@@ -45,8 +47,9 @@ final class BatchExecutions {
 
     /**
      * Makes Spring Batch agree that a run which has not ended in order may be gone on with. It thinks that a killed
-     * execution still runs, or, if the kill came between its last word and ours, that it is complete; only the lock of the
-     * runs, which the caller holds, proves that neither is so.
+     * execution still runs, or, if the kill came between its last word and ours, that it is complete; and where the database
+     * was lost while it wrote down how a step ended, it wants nobody to go on. Only the lock of the runs, which the caller
+     * holds, proves that nothing runs; what is done and what is not stands in our tables.
      */
     void makeRestartable(RunLedger.Entry run) {
         for (int attempt = 1;; attempt++) {
@@ -75,7 +78,21 @@ final class BatchExecutions {
             repository.update(last);
         } else if (last.isRunning() || last.getStatus().isRunning()) {
             operator.recover(last);
+        } else {
+            List<StepExecution> open = last.getStepExecutions().stream().filter(BatchExecutions::isOpen).toList();
+            open.forEach(step -> {
+                step.setStatus(BatchStatus.FAILED);
+                repository.update(step);
+            });
+            if (!open.isEmpty() || last.getStatus() == BatchStatus.UNKNOWN) {
+                last.setStatus(BatchStatus.FAILED);
+                repository.update(last);
+            }
         }
+    }
+
+    private static boolean isOpen(StepExecution step) {
+        return step.getStatus() == BatchStatus.UNKNOWN || step.getStatus().isRunning();
     }
 
     private static JobParameters parameters(long runId) {

@@ -121,6 +121,8 @@ public final class Night {
                 batch.makeRestartable(crashed);
                 listener.crashedRunFound(crashed.id());
             }
+            // a run that failed since the database was away could not write down for Spring Batch either that it did
+            ledger.last().filter(RunLedger.Entry::isRestartable).ifPresent(batch::makeRestartable);
             return work.get();
         }
     }
