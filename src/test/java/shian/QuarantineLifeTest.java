@@ -141,6 +141,25 @@ class QuarantineLifeTest {
     }
 
     @Test
+    void of_very_many_rows_the_first_are_listed_and_the_others_counted_by_their_reasons() {
+        List<String> lines = new ArrayList<>(List.of(Batches.HEADER));
+        for (int i = 1; i <= 10_050; i++) {
+            lines.add(Batches.row(i, "昨天", "纯抽检合格样品"));
+        }
+        city.drop(MARCH.formatted(1), lines.toArray(String[]::new));
+        city.night();
+        City.Result list = city.shian("quarantine", "--format", "csv");
+        assertThat(list.out().lines()).hasSize(10_001);
+        assertThat(list.err()).contains("At least 50 more rows");
+        assertThat(city.shian("quarantine", "--by", "reason", "--format", "csv").out()).contains("load.date,10050,1,");
+        city.drop(MARCH.formatted(2), Batches.file(3));
+        city.night();
+        assertThat(city.jdbc().sql("select state, count(*) from intake.quarantine group by state order by 1")
+                .query((row, n) -> row.getString(1) + " " + row.getLong(2)).list()).containsExactly("CORRECTED 3", "SUPERSEDED 9997");
+        assertThat(city.shian("quarantine", "--by", "reason", "--format", "csv").out()).doesNotContain("load.date");
+    }
+
+    @Test
     void no_state_can_be_written_without_what_it_must_say() {
         drop(1, BAD_DATE);
         city.night();

@@ -16,10 +16,10 @@ final class RowKey {
     /** The key by the contract, written as the fact table writes it; null if there is none or it is what is wrong. */
     static String of(Contract contract, Object[] values, List<Fault> faults) {
         List<String> parts = new ArrayList<>();
-        int i = 0;
+        int begin = 0;
         for (Column column : contract.columns().values()) {
-            Object value = values[i];
-            i += column.stored().size();
+            Object value = values[begin];
+            begin += column.stored().size();
             if (!column.key()) {
                 continue;
             }

@@ -24,7 +24,7 @@ public final class SetAsideLists {
     public record Filter(String feed, String division, Integer year, String status, Long delivery, String reason) {
     }
 
-    /** The rows, and how many more are only counted. */
+    /** The rows, and how many more there are at the least that are only counted, by their reasons. */
     public record Rows(Listing listing, long beyond) {
     }
 
@@ -68,10 +68,10 @@ public final class SetAsideLists {
                             when q.resolved_by is not null then '#' || q.resolved_by else q.moved_by end as moved,
                        q.reasons::text as reasons
                 """ + KEPT + "order by d.delivery_id, q.line", parameters);
+        // what is refused counts all its rows as set aside: of the rest only the rows with a reason are told
         long beyond = jdbc.sql("""
-                select coalesce(sum(d.quarantined - (select count(*) from intake.quarantine k where k.delivery_id = d.delivery_id)), 0)
-                from intake.delivery d where delivery_id in (select d.delivery_id
-                """ + REST + ") and d.state = 'LOADED'").params(parameters).query(Long.class).single();
+                select coalesce(sum(rows), 0) from (select max(q.rows) as rows
+                """ + REST + "group by d.delivery_id) most").params(parameters).query(Long.class).single();
         return new Rows(listing.with("columns", json -> each(json, r -> r.path("header").asString()))
                 .with("cells", json -> each(json, r -> r.path("value").asString()))
                 .with("reasons", json -> each(json, this::words)), beyond);

@@ -10,6 +10,7 @@ import org.apache.poi.ss.usermodel.CellStyle;
 import org.apache.poi.ss.usermodel.FillPatternType;
 import org.apache.poi.ss.usermodel.Font;
 import org.apache.poi.ss.usermodel.IndexedColors;
+import org.apache.poi.ss.usermodel.PrintSetup;
 import org.apache.poi.ss.usermodel.Row;
 import org.apache.poi.ss.usermodel.Sheet;
 import org.apache.poi.ss.usermodel.VerticalAlignment;
@@ -42,6 +43,10 @@ final class CoverSheet {
         for (int i = 0; i < WIDTHS.length; i++) {
             sheet.setColumnWidth(i, WIDTHS[i] * CHARACTER);
         }
+        sheet.setFitToPage(true);
+        sheet.getPrintSetup().setPaperSize(PrintSetup.A4_PAPERSIZE);
+        sheet.getPrintSetup().setFitWidth((short) 1);
+        sheet.getPrintSetup().setFitHeight((short) 0);
         title = workbook.createCellStyle();
         title.setFont(font(workbook, 16, true));
         text = workbook.createCellStyle();
@@ -104,6 +109,7 @@ final class CoverSheet {
     }
 
     private void counts(Slip.Counts counts) {
+        next++;
         row(heading, said("slip.rows"), said("slip.meaning"), said("slip.number"));
         row(text, said("slip.rows-read"), said("slip.rows-read-means"), String.valueOf(counts.read()));
         row(text, said("slip.rows-accepted"), said("slip.rows-accepted-means"), String.valueOf(counts.accepted()));

@@ -17,6 +17,7 @@ import shian.message.Messages;
 final class RowsWorkbook implements AutoCloseable {
 
     private static final int ROWS_IN_MEMORY = 100;
+    private static final int WIDTH = 16;
 
     private final SXSSFWorkbook workbook = new SXSSFWorkbook(ROWS_IN_MEMORY);
     private final Marks marks = new Marks(workbook);
@@ -44,6 +45,7 @@ final class RowsWorkbook implements AutoCloseable {
     private void write(shian.content.Row from, List<Flaw> flaws, Placement placement) {
         if (sheet == null || next == SpreadsheetVersion.EXCEL2007.getMaxRows()) {
             sheet = workbook.createSheet(Messages.text(java.util.Locale.CHINESE, "slip.data-sheet", workbook.getNumberOfSheets() + 1));
+            sheet.setDefaultColumnWidth(WIDTH);
             next = 0;
         }
         Row row = sheet.createRow(next++);
