@@ -10,10 +10,13 @@ import java.nio.file.attribute.FileTime;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.yaml.snakeyaml.Yaml;
 import shian.store.TestDatabase;
 import shian.store.TestStore;
 
@@ -61,6 +64,39 @@ public final class City {
         copy(Path.of("jobs"), home.resolve("jobs"));
         copy(Path.of("sql"), home.resolve("sql"));
         return new City(database, home);
+    }
+
+    /** Leaves in the copied catalogue only what rests on no derived fact, for tests that bring their own. */
+    public City withoutDerivedFacts() {
+        try (Stream<Path> facts = Files.list(home().resolve("jobs/derived"))) {
+            Set<String> measures = new HashSet<>();
+            for (Path fact : facts.toList()) {
+                Map<String, Map<String, Object>> read = new Yaml().load(Files.readString(fact));
+                measures.addAll(read.get("measures").keySet());
+                Files.delete(fact);
+            }
+            forget("reconciliations", measures);
+            forget("indicators", measures);
+            Path claims = home().resolve("jobs/claims/report-2022.yaml");
+            Files.write(claims, Files.readAllLines(claims).stream().filter(line -> !names(line, measures)).toList());
+            return this;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private void forget(String folder, Set<String> measures) throws IOException {
+        try (Stream<Path> files = Files.list(home().resolve("jobs").resolve(folder))) {
+            for (Path file : files.toList()) {
+                if (names(Files.readString(file), measures)) {
+                    Files.delete(file);
+                }
+            }
+        }
+    }
+
+    private static boolean names(String text, Set<String> measures) {
+        return measures.stream().anyMatch(text::contains);
     }
 
     public Path inbox() {

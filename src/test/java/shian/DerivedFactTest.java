@@ -42,7 +42,7 @@ class DerivedFactTest {
     }
 
     static City withFollowUps(Class<?> test) {
-        City city = City.withOwnCatalogue(test);
+        City city = City.withOwnCatalogue(test).withoutDerivedFacts();
         copy("follow-ups.yaml", city.home().resolve("jobs/derived"));
         copy("limits.yaml", city.home().resolve("jobs/reference"));
         copy("X91.yaml", city.home().resolve("jobs/indicators"));

@@ -124,7 +124,7 @@ class PublicationTest {
     private static String value(City city, String indicator, String division, int year) {
         return city.jdbc().sql("""
                 select concat_ws(' ', coalesce(value::text, '-'), status, reconciliation, coalesce(disputed_by, '-'))
-                from scorer.indicator_value where indicator_code = :indicator and scope <> 'food-and-produce' and division_code = :division and year = :year""")
+                from scorer.indicator_value where indicator_code = :indicator and scope <> 'food+produce' and division_code = :division and year = :year""")
                 .param("indicator", indicator).param("division", division).param("year", year).query(String.class).single();
     }
 

@@ -119,7 +119,7 @@ final class CatalogCheck {
     private void measure(Source source, Measure measure) {
         measure.by().forEach(name -> column(source, name, measure.line()));
         if (measure.column() != null && column(source, measure.column(), measure.line())
-                && !source.columns().get(measure.column()).type().isNumber()) {
+                && !source.columns().get(measure.column()).type().isSummable()) {
             mistake(source, measure.line(), "catalog.not-a-number", measure.column());
         }
         if (measure.period() != null) {

@@ -54,9 +54,14 @@ public record Column(String name, List<String> headers, String english, Type typ
             return this == INTEGER || this == DECIMAL;
         }
 
+        /** Whether a measure may sum it: shares are summed where one row alone states one, to be compared with it. */
+        public boolean isSummable() {
+            return isNumber() || this == PERCENT;
+        }
+
         /** Whether its values are numbers, of which a range may be asked. */
         public boolean isNumeric() {
-            return isNumber() || this == PERCENT || this == YEAR;
+            return isSummable() || this == YEAR;
         }
     }
 

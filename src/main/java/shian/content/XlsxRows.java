@@ -3,8 +3,6 @@ package shian.content;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Arrays;
-import java.util.List;
-import java.util.stream.Stream;
 import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
@@ -23,17 +21,13 @@ final class XlsxRows implements Rows {
     private int line;
     private int nextColumn;
     private boolean inData;
-    private boolean hidden;
-    private final HiddenRows hiddenRows = new HiddenRows();
-    private final List<Message> workbookRemarks;
 
-    XlsxRows(InputStream in, String sheet, XlsxCells cells, Limits limits, List<Message> workbookRemarks) throws XMLStreamException {
+    XlsxRows(InputStream in, String sheet, XlsxCells cells, Limits limits) throws XMLStreamException {
         this.in = in;
         this.reader = Xml.open(in);
         this.sheet = sheet;
         this.cells = cells;
         this.limits = limits;
-        this.workbookRemarks = workbookRemarks;
     }
 
     @Override
@@ -48,9 +42,6 @@ final class XlsxRows implements Rows {
                     if (name.equals("sheetData")) {
                         inData = false;
                     } else if (inData && name.equals("row") && width > 0) {
-                        if (hidden) {
-                            hiddenRows.add(line);
-                        }
                         return new Row(line, Arrays.copyOf(values, width));
                     }
                 }
@@ -71,7 +62,6 @@ final class XlsxRows implements Rows {
                 throw new UnreadableException(Message.of("content.rows-out-of-order", sheet, next, line));
             }
             line = next;
-            hidden = Xml.flag(reader, "hidden");
             width = 0;
             nextColumn = 0;
         } else if (inData && name.equals("c")) {
@@ -119,11 +109,6 @@ final class XlsxRows implements Rows {
     @Override
     public String encoding() {
         return "XLSX";
-    }
-
-    @Override
-    public List<Message> remarks() {
-        return Stream.concat(hiddenRows.remarks().stream(), workbookRemarks.stream()).toList();
     }
 
     @Override

@@ -90,7 +90,6 @@ final class DeliveryReader {
                 }
                 copy.end();
             }
-            reading.remarks = rows.remarks();
         }
         return reading;
     }

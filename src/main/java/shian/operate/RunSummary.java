@@ -1,5 +1,7 @@
 package shian.operate;
 
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -143,7 +145,8 @@ public record RunSummary(Map<String, Long> deliveries, Map<String, Long> rows, M
         return todo;
     }
 
-    private static String number(java.math.BigDecimal value) {
-        return value == null ? "-" : value.toPlainString();
+    /** As far as a person reads: a side that is a quotient may go on for ever. */
+    private static String number(BigDecimal value) {
+        return value == null ? "-" : value.setScale(Math.min(value.scale(), 4), RoundingMode.HALF_UP).toPlainString();
     }
 }

@@ -80,7 +80,7 @@ class CatalogMistakesTest {
 
     @Test
     void a_code_that_is_in_no_list_is_told_with_those_that_are() throws IOException {
-        mistaken("reconciliations/RC-36.yaml", "FOOD_BATCHES", "FOOD", "'FOOD' is not in the code list plan-item. It has: FOOD_BATCHES, CHEM_SAMPLES, MICRO_SAMPLES.");
+        mistaken("reconciliations/RC-36.yaml", "FOOD_BATCHES", "FOOD", "'FOOD' is not in the code list plan-item. It has: FOOD_BATCHES, CHEM_SAMPLES, MICRO_SAMPLES");
     }
 
     @Test
