@@ -1,6 +1,8 @@
 package shian.content;
 
 import java.io.IOException;
+import java.util.List;
+import shian.message.Message;
 
 /** The rows of a part of a document, one after the other. */
 public interface Rows extends AutoCloseable {
@@ -14,6 +16,11 @@ public interface Rows extends AutoCloseable {
 
     /** The character encoding of a text; {@code XLSX} or {@code XLS} of a workbook, which has none to choose. */
     String encoding();
+
+    /** What is odd about the rows read so far and does not stand in the way. */
+    default List<Message> remarks() {
+        return List.of();
+    }
 
     @Override
     void close() throws IOException;

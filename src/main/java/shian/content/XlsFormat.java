@@ -15,6 +15,7 @@ import org.apache.poi.hssf.record.ExtendedFormatRecord;
 import org.apache.poi.hssf.record.FormatRecord;
 import org.apache.poi.hssf.record.Record;
 import org.apache.poi.hssf.record.SSTRecord;
+import org.apache.poi.hssf.record.SupBookRecord;
 import org.apache.poi.poifs.filesystem.DirectoryNode;
 import org.apache.poi.poifs.filesystem.POIFSFileSystem;
 import shian.message.Message;
@@ -30,6 +31,7 @@ final class XlsFormat implements Format {
     private final List<Part> sheets = new ArrayList<>();
     private final List<Integer> positions = new ArrayList<>();
     private final List<NumberFormat> formats = new ArrayList<>();
+    private final List<Message> remarks = new ArrayList<>();
     private SSTRecord texts;
     private boolean from1904;
 
@@ -90,6 +92,8 @@ final class XlsFormat implements Format {
                     ids.add((int) format.getFormatIndex());
                 } else if (record instanceof DateWindow1904Record window) {
                     from1904 = window.getWindowing() == 1;
+                } else if (record instanceof SupBookRecord others && others.isExternalReferences() && remarks.isEmpty()) {
+                    remarks.add(Message.of("content.external-links"));
                 } else if (record instanceof SSTRecord shared) {
                     texts = shared;
                 }
@@ -118,7 +122,7 @@ final class XlsFormat implements Format {
     @Override
     public Rows rows(Part part) throws IOException {
         return new XlsRows(new XlsRecords(files, stream), positions.get(sheets.indexOf(part)), part.sheet(),
-                new XlsCells(texts, formats, new NumberText(from1904), limits), limits);
+                new XlsCells(texts, formats, new NumberText(from1904), limits), limits, remarks);
     }
 
     @Override

@@ -1,9 +1,14 @@
 package shian.content;
 
 import java.util.Arrays;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
 import org.apache.poi.hssf.record.BlankRecord;
 import org.apache.poi.hssf.record.CellValueRecordInterface;
 import org.apache.poi.hssf.record.Record;
+import org.apache.poi.hssf.record.RowRecord;
 import org.apache.poi.hssf.record.StringRecord;
 import shian.message.Message;
 
@@ -21,16 +26,20 @@ final class XlsRows implements Rows {
     private int followingColumn = -1;
     private CellValueRecordInterface ahead;
     private boolean ended;
+    private final Set<Integer> hiddenLines = new HashSet<>();
+    private final HiddenRows hiddenRows = new HiddenRows();
+    private final List<Message> workbookRemarks;
 
     /**
      * @param sheet index of the sheet in the workbook
      */
-    XlsRows(XlsRecords records, int sheet, String name, XlsCells cells, Limits limits) {
+    XlsRows(XlsRecords records, int sheet, String name, XlsCells cells, Limits limits, List<Message> workbookRemarks) {
         this.records = records;
         this.sheet = sheet;
         this.name = name;
         this.cells = cells;
         this.limits = limits;
+        this.workbookRemarks = workbookRemarks;
     }
 
     /** Whether a record gives a cell a value. */
@@ -48,6 +57,9 @@ final class XlsRows implements Rows {
             }
             collect();
             if (width > 0) {
+                if (hiddenLines.remove(line)) {
+                    hiddenRows.add(line);
+                }
                 return new Row(line, Arrays.copyOf(values, width));
             }
         }
@@ -65,7 +77,9 @@ final class XlsRows implements Rows {
             if (records.sheet() < sheet) {
                 continue;
             }
-            if (record instanceof StringRecord text && followingColumn >= 0) {
+            if (record instanceof RowRecord row && row.getZeroHeight()) {
+                hiddenLines.add(row.getRowNumber() + 1);
+            } else if (record instanceof StringRecord text && followingColumn >= 0) {
                 set(followingColumn, text.getString());
                 followingColumn = -1;
             } else if (isValue(record)) {
@@ -115,6 +129,11 @@ final class XlsRows implements Rows {
     @Override
     public String encoding() {
         return "XLS";
+    }
+
+    @Override
+    public List<Message> remarks() {
+        return Stream.concat(hiddenRows.remarks().stream(), workbookRemarks.stream()).toList();
     }
 
     @Override

@@ -24,12 +24,15 @@ final class XlsxFormat implements Format {
     private final List<NumberFormat> formats = new ArrayList<>();
     private final NumberText numbers;
     private final SharedTexts texts;
+    private final List<Message> remarks;
 
     private XlsxFormat(ZipContent zip, Limits limits) throws IOException {
         this.zip = zip;
         this.limits = limits;
         try {
             Map<String, Relation> relations = relations();
+            this.remarks = relations.values().stream().anyMatch(relation -> relation.type().equals("externalLink"))
+                    ? List.of(Message.of("content.external-links")) : List.of();
             this.texts = new SharedTexts(zip, target(relations, "sharedStrings"), limits);
             readFormats(target(relations, "styles"));
             this.numbers = new NumberText(readSheets(relations));
@@ -168,7 +171,7 @@ final class XlsxFormat implements Format {
     public Rows rows(Part part) throws IOException {
         InputStream in = zip.open(sheets.get(part));
         try {
-            return new XlsxRows(in, part.sheet(), new XlsxCells(texts, formats, numbers, new SheetText(limits)), limits);
+            return new XlsxRows(in, part.sheet(), new XlsxCells(texts, formats, numbers, new SheetText(limits)), limits, remarks);
         } catch (XMLStreamException e) {
             in.close();
             throw Xml.damaged(e);

@@ -3,6 +3,8 @@ package shian.content;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Stream;
 import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
@@ -21,13 +23,17 @@ final class XlsxRows implements Rows {
     private int line;
     private int nextColumn;
     private boolean inData;
+    private boolean hidden;
+    private final HiddenRows hiddenRows = new HiddenRows();
+    private final List<Message> workbookRemarks;
 
-    XlsxRows(InputStream in, String sheet, XlsxCells cells, Limits limits) throws XMLStreamException {
+    XlsxRows(InputStream in, String sheet, XlsxCells cells, Limits limits, List<Message> workbookRemarks) throws XMLStreamException {
         this.in = in;
         this.reader = Xml.open(in);
         this.sheet = sheet;
         this.cells = cells;
         this.limits = limits;
+        this.workbookRemarks = workbookRemarks;
     }
 
     @Override
@@ -42,6 +48,9 @@ final class XlsxRows implements Rows {
                     if (name.equals("sheetData")) {
                         inData = false;
                     } else if (inData && name.equals("row") && width > 0) {
+                        if (hidden) {
+                            hiddenRows.add(line);
+                        }
                         return new Row(line, Arrays.copyOf(values, width));
                     }
                 }
@@ -62,6 +71,7 @@ final class XlsxRows implements Rows {
                 throw new UnreadableException(Message.of("content.rows-out-of-order", sheet, next, line));
             }
             line = next;
+            hidden = Xml.flag(reader, "hidden");
             width = 0;
             nextColumn = 0;
         } else if (inData && name.equals("c")) {
@@ -109,6 +119,11 @@ final class XlsxRows implements Rows {
     @Override
     public String encoding() {
         return "XLSX";
+    }
+
+    @Override
+    public List<Message> remarks() {
+        return Stream.concat(hiddenRows.remarks().stream(), workbookRemarks.stream()).toList();
     }
 
     @Override

@@ -90,6 +90,7 @@ final class DeliveryReader {
                 }
                 copy.end();
             }
+            reading.remarks = rows.remarks();
         }
         return reading;
     }

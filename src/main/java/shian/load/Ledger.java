@@ -148,13 +148,13 @@ final class Ledger {
         jdbc.sql("""
                 update intake.delivery set state = :state, reasons = :reasons::jsonb, settled_at = :now, settled_run = :run,
                        rows_read = :read, accepted = :accepted, quarantined = :quarantined, duplicate = :duplicate,
-                       non_data = :nonData, encoding = :encoding, header_line = :header, catalogue_hash = :catalogue
+                       non_data = :nonData, encoding = :encoding, header_line = :header, remarks = :remarks::jsonb, catalogue_hash = :catalogue
                 where delivery_id = :delivery""")
                 .param("state", state).param("reasons", MessageJson.write(reasons)).param("now", units.now())
                 .param("run", run.id()).param("read", reading.read).param("accepted", accepted)
                 .param("quarantined", quarantined).param("duplicate", reading.duplicate)
                 .param("nonData", reading.nonData).param("encoding", reading.encoding)
-                .param("header", reading.headerLine).param("catalogue", run.catalog().hash())
+                .param("header", reading.headerLine).param("remarks", MessageJson.write(reading.remarks)).param("catalogue", run.catalog().hash())
                 .param("delivery", delivery.id()).update();
     }
 

@@ -38,6 +38,7 @@ final class Reading {
     long duplicate;
     long nonData;
     boolean zeroReport;
+    List<Message> remarks = List.of();
     final List<ControlTotal> totals = new ArrayList<>();
     private final Map<Integer, SetAside> setAside = new TreeMap<>();
     private final Map<Reason, Long> reasons = new HashMap<>();

@@ -43,6 +43,8 @@ public record DeliveryStory(Listing entry, List<Chapter> chapters) {
         List<Chapter> chapters = new ArrayList<>();
         chapters.add(new Chapter("reasons", messages(jdbc, "select reasons::text from intake.delivery where delivery_id = :id",
                 id, locale)));
+        chapters.add(new Chapter("remarks", messages(jdbc, "select remarks::text from intake.delivery where delivery_id = :id",
+                id, locale)));
         chapters.add(new Chapter("left-out", messages(jdbc, """
                 select left_out::text from intake.arrival join intake.delivery using (arrival_id) where delivery_id = :id""",
                 id, locale)));

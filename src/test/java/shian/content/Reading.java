@@ -51,6 +51,7 @@ final class Reading {
             for (Row row = rows.next(); row != null; row = rows.next()) {
                 read.add(part.name() + ":" + row.line() + "|" + String.join("|", row.cells()));
             }
+            rows.remarks().forEach(remark -> read.add(remark.code() + " " + remark.arguments()));
         }
     }
 }

@@ -116,7 +116,17 @@ class WorkbookTest {
         workbook.createSheet("空").createRow(3).createCell(2);
         Workbooks.sheet(workbook, "旧", "不要");
         workbook.setSheetVisibility(2, SheetVisibility.VERY_HIDDEN);
-        assertThat(read(workbook)).containsExactly("数据:1|样品|数量", "数据:2|甲|1", "数据:4|乙|2", "EMPTY 空", "HIDDEN 旧");
+        assertThat(read(workbook)).containsExactly("数据:1|样品|数量", "数据:2|甲|1", "数据:4|乙|2",
+                "content.hidden-rows [1, 2]", "EMPTY 空", "HIDDEN 旧");
+    }
+
+    @Test
+    void a_formula_that_looks_into_another_file_is_read_by_its_stored_result_and_told() {
+        assertThat(Reading.of(Workbooks.handmade("<row r='1'><c><f>[1]Sheet1!A1</f><v>12</v></c></row>",
+                "xl/_rels/workbook.xml.rels", """
+                <Relationships><Relationship Id="rId1" Type="x/worksheet" Target="worksheets/sheet1.xml"/>
+                <Relationship Id="rId4" Type="x/externalLink" Target="externalLinks/externalLink1.xml"/></Relationships>""")))
+                .containsExactly("数据:1|12", "content.external-links []");
     }
 
     @ParameterizedTest
