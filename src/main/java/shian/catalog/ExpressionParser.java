@@ -23,6 +23,9 @@ final class ExpressionParser {
         }
     }
 
+    /** Nobody writes a longer one, and each bracket takes from the stack. */
+    private static final int LONGEST = 1000;
+
     private final String text;
     private int at;
 
@@ -31,6 +34,9 @@ final class ExpressionParser {
     }
 
     Expression parse() {
+        if (text.length() > LONGEST) {
+            throw new SyntaxException("≤ " + LONGEST, LONGEST + 1);
+        }
         Expression expression = sum();
         skipSpace();
         if (at < text.length()) {

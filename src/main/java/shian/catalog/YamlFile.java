@@ -34,6 +34,8 @@ record YamlFile(String path, JsonNode root, Map<String, Integer> lines) {
     static YamlFile parse(String path, String text, Mistakes mistakes) {
         LoaderOptions options = new LoaderOptions();
         options.setAllowDuplicateKeys(false);
+        // a list or map that contains itself, or one of copies of copies, would have no end
+        options.setMaxAliasesForCollections(0);
         try {
             Node node = new Yaml(new SafeConstructor(options)).compose(new java.io.StringReader(text));
             if (node == null) {

@@ -2,6 +2,7 @@ package shian.receive;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.Optional;
 import tools.jackson.core.JacksonException;
@@ -13,13 +14,18 @@ import tools.jackson.databind.json.JsonMapper;
  */
 record Manifest(JsonNode json) {
 
-    /** The manifest of a file; empty if it has none, a null tree if it cannot be read as JSON. */
+    private static final long MOST_BYTES = 1 << 20;
+
+    /** The manifest of a file; empty if it has none, a null tree if it cannot be read as JSON or is no manifest's size. Links are not followed. */
     static Optional<Manifest> of(Path file) throws IOException {
         String name = file.getFileName().toString();
         int dot = name.lastIndexOf('.');
         for (String base : new String[] {name, dot < 0 ? name : name.substring(0, dot)}) {
             Path path = file.resolveSibling(base + Inbox.MANIFEST);
-            if (Files.isRegularFile(path)) {
+            if (Files.isRegularFile(path, LinkOption.NOFOLLOW_LINKS)) {
+                if (Files.size(path) > MOST_BYTES) {
+                    return Optional.of(new Manifest(null));
+                }
                 try {
                     return Optional.of(new Manifest(JsonMapper.shared().readTree(Files.readAllBytes(path))));
                 } catch (JacksonException e) {

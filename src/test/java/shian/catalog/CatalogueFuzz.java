@@ -1,0 +1,36 @@
+package shian.catalog;
+
+import java.nio.charset.StandardCharsets;
+import shian.message.ShianException;
+
+/** Fuzzing of a file of the catalogue and of an expression: a tree, or mistakes with their lines. */
+public final class CatalogueFuzz {
+
+    private CatalogueFuzz() {
+    }
+
+    /** One input of the fuzzer. */
+    public static void fuzzerTestOneInput(byte[] data) {
+        String text = new String(data, StandardCharsets.UTF_8);
+        Mistakes mistakes = new Mistakes();
+        YamlFile file = YamlFile.parse("fuzz.yaml", text, mistakes);
+        if (file == null) {
+            try {
+                mistakes.throwIfAny();
+                throw new AssertionError("neither read nor a mistake");
+            } catch (ShianException e) {
+                e.details().forEach(Object::toString);
+            }
+        }
+        try {
+            Expression read = Expression.parse(text);
+            if (!Expression.parse(read.toString()).equals(read)) {
+                throw new AssertionError("printed otherwise than read: " + read);
+            }
+        } catch (ExpressionParser.SyntaxException e) {
+            if (e.column() < 1 || e.column() > text.length() + 1) {
+                throw new AssertionError("no such column: " + e.column(), e);
+            }
+        }
+    }
+}
