@@ -1,0 +1,110 @@
+package shian.bench;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** What a night costs when little has changed, on top of much that has not; whole programs, with the start of Java. */
+final class Nights {
+
+    private static final List<String> COUNTIES = List.of("150102", "150104");
+    private static final String REVISED = "150105";
+    private static final int ROWS_REVISED = 1_000;
+
+    private final Server server;
+    private final Path inbox;
+    private final int rounds;
+    private int version;
+    private int files;
+
+    private Nights(Server server, int rounds) throws IOException {
+        this.server = server;
+        this.rounds = rounds;
+        this.inbox = Files.createDirectory(server.folder().resolve("inbox"));
+    }
+
+    public static void main(String[] given) throws Exception {
+        Arguments arguments = Arguments.of(given);
+        int history = arguments.number("history", 20_000_000);
+        try (Server server = new Server()) {
+            Nights nights = new Nights(server, arguments.number("rounds", 3));
+            Map<Double, Double> nothing = new LinkedHashMap<>();
+            Map<Double, Double> revised = new LinkedHashMap<>();
+            Map<Double, Double> delta = new LinkedHashMap<>();
+            server.renew();
+            nights.revise(ROWS_REVISED);
+            nights.night();
+            long before = 0;
+            for (double share : new double[] {0, 0.1, 0.5, 1}) {
+                long rows = Math.round(history * share);
+                nights.grow((int) (rows - before));
+                before = rows;
+                nights.night();
+                nothing.put((double) rows, nights.median(() -> { }));
+                revised.put((double) rows, nights.median(() -> nights.revise(ROWS_REVISED)));
+                System.err.printf("%d rows: nothing new %.2f s, %d rows revised %.2f s%n", rows, nothing.get((double) rows),
+                        ROWS_REVISED, revised.get((double) rows));
+            }
+            for (int rows : new int[] {ROWS_REVISED, 10_000, 100_000, Math.max(history / 20, 200_000)}) {
+                delta.put((double) rows, nights.median(() -> nights.revise(rows)));
+                System.err.printf("%d rows changed: %.2f s%n", rows, delta.get((double) rows));
+            }
+            Path folder = Path.of("ops/bench");
+            Curves.write(folder.resolve("nights-history.svg"), "Night by history", "rows that are there, millions", 1e6,
+                    Map.of("nothing new", nothing, "a delivery of 1,000 rows revised", revised));
+            Curves.write(folder.resolve("nights-delta.svg"), "Night by what changed, on %.1f million rows".formatted(history / 1e6),
+                    "rows of the revised delivery, thousands", 1e3, Map.of("night", delta));
+            StringBuilder table = new StringBuilder("| rows that are there | nothing new, s | 1,000 rows revised, s |\n|---|---|---|\n");
+            nothing.forEach((rows, seconds) -> table.append("| %,.0f | %.2f | %.2f |%n".formatted(rows, seconds, revised.get(rows))));
+            table.append("\n| rows of the revised delivery | night, s |\n|---|---|\n");
+            delta.forEach((rows, seconds) -> table.append("| %,.0f | %.2f |%n".formatted(rows, seconds)));
+            System.out.println(table);
+            Report.replace(folder.resolve("README.md"), "nights", Report.machine() + "\n\n" + table);
+        }
+    }
+
+    private interface Change {
+        void make() throws IOException;
+    }
+
+    private double median(Change change) throws IOException, InterruptedException {
+        double[] seconds = new double[rounds];
+        for (int i = 0; i < rounds; i++) {
+            change.make();
+            seconds[i] = night();
+        }
+        Arrays.sort(seconds);
+        return seconds[rounds / 2];
+    }
+
+    private double night() throws IOException, InterruptedException {
+        return Cost.of(server, List.of(server.command("run", "--inbox", inbox.toString(), "--date", "2025-01-15")),
+                server.environment()).wall();
+    }
+
+    /** New deliveries with so many rows in all, at most half a million each. */
+    private void grow(int rows) throws IOException {
+        List<Integer> sizes = new ArrayList<>();
+        for (int left = rows; left > 0; left -= sizes.get(sizes.size() - 1)) {
+            sizes.add(Math.min(left, 500_000));
+        }
+        for (int size : sizes) {
+            String county = COUNTIES.get(files % COUNTIES.size());
+            int month = files / COUNTIES.size();
+            TestItems.asHandedIn(inbox.resolve("SCJG_JYXM_%s_%d%02d_MX_V1.csv".formatted(county, 2020 + month / 12, month % 12 + 1)),
+                    county, 0, size);
+            files++;
+        }
+    }
+
+    /** The next version of one delivery, with other rows than the last. */
+    private void revise(int rows) throws IOException {
+        version++;
+        TestItems.asHandedIn(inbox.resolve("SCJG_JYXM_%s_202401_MX_V%d.csv".formatted(REVISED, version)), REVISED, version, version + rows);
+    }
+}
