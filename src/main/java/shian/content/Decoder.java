@@ -99,6 +99,13 @@ final class Decoder {
 
     /** Offset of the first byte that does not decode, from 0; -1 if all do. */
     private static long firstUndecodable(Bytes bytes, Encoding encoding) throws IOException {
+        if (encoding.charset().equals(StandardCharsets.UTF_8)) {
+            try (InputStream stream = bytes.open()) {
+                stream.skipNBytes(encoding.markBytes());
+                long offset = Utf8.firstMalformed(stream);
+                return offset < 0 ? -1 : encoding.markBytes() + offset;
+            }
+        }
         CharsetDecoder decoder = strict(encoding.charset());
         ByteBuffer in = ByteBuffer.allocate(1 << 16);
         CharBuffer out = CharBuffer.allocate(1 << 16);
