@@ -26,6 +26,8 @@ final class Cells {
 
     private static final Set<String> PLACEHOLDERS =
             Set.of("/", "-", "--", "—", "——", "–", "\\", "、", "NULL", "null", "N/A", "n/a", "0000-00-00");
+    /** What they begin with: most cells need not be looked up. */
+    private static final String BEGINS_PLACEHOLDER = "/-—–\\、Nn0";
     private static final Set<String> WORDY_PLACEHOLDERS = Set.of("无", "暂无", "待定", "不详", "长期");
     private static final Pattern DATE = Pattern.compile(
             "(\\d{4})(?:-(\\d{1,2})-(\\d{1,2})|/(\\d{1,2})/(\\d{1,2})|\\.(\\d{1,2})\\.(\\d{1,2})|年(\\d{1,2})月(\\d{1,2})日|(\\d{2})(\\d{2}))"
@@ -85,7 +87,8 @@ final class Cells {
 
     /** Whether a cell says that it has no value. A word such as 无 is a value of a text, and of a list of codes that has it. */
     private boolean isEmpty(Column column, String text) {
-        if (PLACEHOLDERS.contains(text) || column.writing().emptyWords().contains(text)) {
+        if (BEGINS_PLACEHOLDER.indexOf(text.charAt(0)) >= 0 && PLACEHOLDERS.contains(text)
+                || column.writing().emptyWords().contains(text)) {
             return true;
         }
         return switch (column.type()) {

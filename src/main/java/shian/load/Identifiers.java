@@ -17,6 +17,9 @@ final class Identifiers {
     }
 
     static String sampleNumber(String text) throws NotUnderstood {
+        if (SAMPLE_NUMBER.matcher(text).matches()) {
+            return text;
+        }
         String number = cleaned(text);
         if (!SAMPLE_NUMBER.matcher(number).matches()) {
             throw new NotUnderstood("load.sample-number");

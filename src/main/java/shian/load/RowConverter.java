@@ -30,6 +30,8 @@ final class RowConverter {
     private static final Pattern FOOTER = Pattern.compile(
             "(?:填表人|填报人|填报单位|填报日期|审核人|负责人|制表|联系电话|单位负责人|统计负责人)\\s*[:：].*|(?:备注|注|说明)\\s*[:：].*");
     private static final Pattern ZERO_REPORT = Pattern.compile("零\\s*报告");
+    /** What a footer or a zero report begins with: of most rows one character is enough to know that they are neither. */
+    private static final String BEGINS_SPECIAL = "零填审负制联单统备注说";
 
     private final Catalog catalog;
     private final Contract contract;
@@ -46,6 +48,8 @@ final class RowConverter {
     /** The cells of the row above, of columns in which a blank one means the same. */
     private final String[] above;
     private final boolean fillsDown;
+    /** The last division that may stand in this delivery: most rows have that of the row above. */
+    private String lastGood;
     private final List<Optional<String>> fileUnits = new ArrayList<>();
     private final Map<String, Integer> places = new HashMap<>();
 
@@ -96,14 +100,15 @@ final class RowConverter {
             return RowOutcome.NonData.INSTANCE;
         }
         String first = row.firstText();
-        if (ZERO_REPORT.matcher(first).matches()) {
+        boolean special = BEGINS_SPECIAL.indexOf(first.charAt(0)) >= 0;
+        if (special && ZERO_REPORT.matcher(first).matches()) {
             return RowOutcome.ZeroReport.INSTANCE;
         }
         RowOutcome.Total.Level level = level(first);
         if (level != null) {
             return total(row, first, level);
         }
-        if (FOOTER.matcher(first).matches() || headerBegins.contains(first) && header.isRepeatedBy(row)) {
+        if (special && FOOTER.matcher(first).matches() || headerBegins.contains(first) && header.isRepeatedBy(row)) {
             return RowOutcome.NonData.INSTANCE;
         }
         return data(row);
@@ -165,15 +170,18 @@ final class RowConverter {
             }
         }
         String division = division(values, row);
-        if (division != null && catalog.divisions().byCode(division).isPresent()
+        boolean known = division != null && division.equals(lastGood);
+        if (!known && division != null && catalog.divisions().byCode(division).isPresent()
                 && !catalog.divisions().isLeaf(division) && !parentsAreData()) {
             if (division.equals(delivery.division())) {
                 return total(row, row.firstText(), RowOutcome.Total.Level.TOTAL);
             }
             faults = add(faults, divisionFault(row, Message.of("load.division-parent", division)));
-        } else if (division != null && !catalog.divisions().isWithin(division, delivery.division())) {
+        } else if (!known && division != null && !catalog.divisions().isWithin(division, delivery.division())) {
             faults = add(faults, divisionFault(row, Message.of("load.division-outside", division, delivery.division())));
             division = null;
+        } else {
+            lastGood = division;
         }
         Integer year = year(values);
         if (year != null && (year < delivery.from().getYear() || year > delivery.to().getYear())
