@@ -6,6 +6,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import shian.catalog.Column;
@@ -43,12 +44,20 @@ public final class FactTable {
 
     /** What {@code copy} is told to fill: the columns in the order of the table. */
     public String copyStatement() {
-        return "copy " + table + " (" + String.join(", ", TableDefinition.columns(contract).keySet()) + ") from stdin";
+        return "copy " + table + " (" + String.join(", ", TableDefinition.columns(contract).keySet()) + ") from stdin (format binary)";
     }
 
     public long count(long delivery) {
         return jdbc.sql("select count(*) from " + table + " where delivery_id = :delivery").param("delivery", delivery)
                 .query(Long.class).single();
+    }
+
+    /** How many rows a delivery has in each year, by one look at them. */
+    public Map<Integer, Long> countByYear(long delivery) {
+        Map<Integer, Long> counts = new TreeMap<>();
+        jdbc.sql("select year::int, count(*) from " + table + " where delivery_id = :delivery group by 1").param("delivery", delivery)
+                .query((row, n) -> counts.put(row.getInt(1), row.getLong(2))).list();
+        return counts;
     }
 
     /** The years that rows of some deliveries count in. */

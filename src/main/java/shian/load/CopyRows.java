@@ -1,9 +1,8 @@
 package shian.load;
 
-import java.math.BigDecimal;
-import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.Collection;
 import org.postgresql.PGConnection;
 import org.postgresql.copy.CopyIn;
 
@@ -11,57 +10,47 @@ import org.postgresql.copy.CopyIn;
 final class CopyRows implements AutoCloseable {
 
     private static final int BLOCK = 1 << 16;
+    /** Division, year, delivery, line. */
+    private static final int COMMON = 4;
 
     private final CopyIn copy;
-    private final StringBuilder block = new StringBuilder(BLOCK + 4096);
+    private final RowBytes.Type[] types;
+    private final RowBytes block = new RowBytes(BLOCK + 4096);
     private boolean ended;
 
-    CopyRows(Connection connection, String statement) throws SQLException {
+    /**
+     * @param statement a {@code copy} of the common columns and those of the types, in binary format
+     * @param types     types of the columns of the contract, as {@code TableDefinition.valueColumns} has them
+     */
+    CopyRows(Connection connection, String statement, Collection<String> types) throws SQLException {
+        this.types = types.stream().map(RowBytes.Type::of).toArray(RowBytes.Type[]::new);
         copy = connection.unwrap(PGConnection.class).getCopyAPI().copyIn(statement);
+        block.begin();
     }
 
     /** Sends one row: division, year, delivery, line, then the values of {@code TableDefinition.valueColumns}. */
     void send(String division, int year, long delivery, int line, Object[] values) throws SQLException {
-        block.append(division).append('\t').append(year).append('\t').append(delivery).append('\t').append(line);
-        for (Object value : values) {
-            block.append('\t');
-            if (value == null) {
-                block.append("\\N");
-            } else if (value instanceof String text) {
-                escape(text);
-            } else if (value instanceof BigDecimal number) {
-                block.append(number.toPlainString());
-            } else {
-                block.append(value);
-            }
+        block.beginRow(COMMON + types.length);
+        block.text(division);
+        block.smallint(year);
+        block.bigint(delivery);
+        block.integer(line);
+        for (int i = 0; i < types.length; i++) {
+            block.value(types[i], values[i]);
         }
-        block.append('\n');
-        if (block.length() >= BLOCK) {
+        if (block.size() >= BLOCK) {
             flush();
         }
     }
 
-    private void escape(String text) {
-        for (int i = 0; i < text.length(); i++) {
-            char c = text.charAt(i);
-            switch (c) {
-                case '\\' -> block.append("\\\\");
-                case '\t' -> block.append("\\t");
-                case '\n' -> block.append("\\n");
-                case '\r' -> block.append("\\r");
-                default -> block.append(c);
-            }
-        }
-    }
-
     private void flush() throws SQLException {
-        byte[] bytes = block.toString().getBytes(StandardCharsets.UTF_8);
-        copy.writeToCopy(bytes, 0, bytes.length);
-        block.setLength(0);
+        copy.writeToCopy(block.array(), 0, block.size());
+        block.clear();
     }
 
     /** Ends the COPY; gives the rows the server took. */
     long end() throws SQLException {
+        block.end();
         flush();
         ended = true;
         return copy.endCopy();

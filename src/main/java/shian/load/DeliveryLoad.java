@@ -103,7 +103,9 @@ final class DeliveryLoad {
             try {
                 reading = new DeliveryReader(archive, run.catalog(), run.businessDate())
                         .read(delivery, contract, facts.copyStatement(), connection);
-                resolveSameKeys(delivery, facts, reading);
+                if (reading.mayRepeat) {
+                    resolveSameKeys(delivery, facts, reading);
+                }
                 refusal = refusal(delivery, contract, reading);
             } catch (UnreadableException e) {
                 refusal = List.of(e.reason());
@@ -116,14 +118,15 @@ final class DeliveryLoad {
                 return;
             }
             difference.compareRows();
-            years.addAll(facts.years(List.of(delivery.id())));
+            Map<Integer, Long> counts = facts.countByYear(delivery.id());
+            years.addAll(counts.keySet());
             for (Delivery old : superseded) {
                 facts.delete(old.id());
                 ledger.supersede(old, delivery);
             }
-            if (facts.count(delivery.id()) != reading.accepted) {
-                throw ShianException.defect(null, "load.count-differs", delivery.id(), facts.count(delivery.id()),
-                        reading.accepted);
+            long counted = counts.values().stream().mapToLong(Long::longValue).sum();
+            if (counted != reading.accepted) {
+                throw ShianException.defect(null, "load.count-differs", delivery.id(), counted, reading.accepted);
             }
             ledger.writeQuarantine(delivery, reading);
             ledger.writeTotals(delivery, contract, facts, reading);

@@ -13,6 +13,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import shian.catalog.Catalog;
 import shian.catalog.Contract;
+import shian.catalog.TableDefinition;
 import shian.content.Archive;
 import shian.content.Document;
 import shian.content.Expectation;
@@ -83,12 +84,15 @@ final class DeliveryReader {
             }
             Header header = withUnits.orElse(named);
             RowConverter converter = new RowConverter(catalog, contract, header, delivery, today, sheetUnits);
-            try (CopyRows copy = new CopyRows(connection, copyStatement)) {
+            List<String> filled = List.copyOf(TableDefinition.valueColumns(contract).keySet());
+            Keys keys = new Keys(contract.key().stream().mapToInt(column -> filled.indexOf(column.name())).toArray());
+            try (CopyRows copy = new CopyRows(connection, copyStatement, TableDefinition.valueColumns(contract).values())) {
                 for (Row row = ahead.isEmpty() ? rows.next() : ahead.poll(); row != null;
                      row = ahead.isEmpty() ? rows.next() : ahead.poll()) {
-                    take(delivery, row, converter.convert(row), reading, copy);
+                    take(delivery, row, converter.convert(row), reading, copy, keys);
                 }
                 copy.end();
+                reading.mayRepeat = keys.mayRepeat();
             }
             reading.remarks = rows.remarks();
         }
@@ -136,11 +140,12 @@ final class DeliveryReader {
         return units;
     }
 
-    private static void take(Delivery delivery, Row row, RowOutcome outcome, Reading reading, CopyRows copy)
-            throws SQLException {
+    private static void take(Delivery delivery, Row row, RowOutcome outcome, Reading reading, CopyRows copy,
+                             Keys keys) throws SQLException {
         reading.read++;
         if (outcome instanceof RowOutcome.Accepted accepted) {
             copy.send(accepted.division(), accepted.year(), delivery.id(), row.line(), accepted.values());
+            keys.add(accepted.values());
             reading.accepted++;
             if (reading.accepted == ROWS_BEFORE_BREAKPOINT) {
                 Breakpoint.LOAD_COPYING.reached();

@@ -39,6 +39,8 @@ final class Reading {
     long nonData;
     boolean zeroReport;
     List<Message> remarks = List.of();
+    /** Whether accepted rows may share a key; only then is the server asked which. */
+    boolean mayRepeat;
     final List<ControlTotal> totals = new ArrayList<>();
     private final Map<Integer, SetAside> setAside = new TreeMap<>();
     private final Map<Reason, Long> reasons = new HashMap<>();

@@ -3,6 +3,7 @@ package shian.load;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.math.BigDecimal;
+import java.math.BigInteger;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -12,10 +13,12 @@ import java.util.ArrayList;
 import java.util.List;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Combinators;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import net.jqwik.api.Tag;
+import net.jqwik.time.api.constraints.DateRange;
 import org.junit.jupiter.api.Test;
 import shian.store.TestStore;
 
@@ -23,6 +26,8 @@ import shian.store.TestStore;
 @Tag("store")
 @org.junit.jupiter.api.Tag("store")
 class CopyRowsTest {
+
+    private static final List<String> TYPES = List.of("text", "numeric", "date", "boolean");
 
     private static Connection connection;
 
@@ -41,6 +46,19 @@ class CopyRowsTest {
                 .containsExactly("null|1000|2021-06-08|t", "\\N|-0.10|f", "");
     }
 
+    @Property(tries = 40)
+    void any_number_comes_back_with_its_digits_and_its_scale(@ForAll("numbers") List<BigDecimal> numbers) throws SQLException {
+        copy(numbers.stream().map(number -> new Object[] {null, number, null, null}).toList());
+        assertThat(read("number_value")).isEqualTo(numbers.stream().map(BigDecimal::toPlainString).toList());
+    }
+
+    @Property(tries = 40)
+    void any_day_comes_back_as_it_was(@ForAll List<@DateRange(min = "0001-01-01", max = "9999-12-31") LocalDate> days)
+            throws SQLException {
+        copy(days.stream().map(day -> new Object[] {null, null, day, null}).toList());
+        assertThat(read("day_value")).isEqualTo(days.stream().map(LocalDate::toString).toList());
+    }
+
     @Test
     void rows_beyond_one_block_all_arrive() throws SQLException {
         List<Object[]> rows = new ArrayList<>();
@@ -56,7 +74,7 @@ class CopyRowsTest {
         try (Statement statement = connection().createStatement()) {
             statement.execute("delete from copied");
         }
-        try (CopyRows copy = new CopyRows(connection(), "copy copied from stdin")) {
+        try (CopyRows copy = new CopyRows(connection(), "copy copied from stdin (format binary)", TYPES)) {
             copy.send("150102", 2021, 1, 1, new Object[] {"a", null, null, null});
         }
         assertThat(read("text_value")).isEmpty();
@@ -71,11 +89,20 @@ class CopyRowsTest {
         return Arbitraries.oneOf(known, any).list().ofMinSize(1).ofMaxSize(20);
     }
 
+    @Provide
+    Arbitrary<List<BigDecimal>> numbers() {
+        Arbitrary<BigDecimal> any = Combinators.combine(Arbitraries.bigIntegers().between(BigInteger.TEN.pow(30).negate(),
+                BigInteger.TEN.pow(30)), Arbitraries.integers().between(0, 20)).as(BigDecimal::new);
+        Arbitrary<BigDecimal> known = Arbitraries.of("0", "0.00", "1", "-1", "10000", "9999", "0.0001", "0.00001", "100000000", "1.0",
+                "123456.789", "10000.0001", "0.10000").map(BigDecimal::new);
+        return Arbitraries.oneOf(any, known).list().ofMinSize(1).ofMaxSize(50);
+    }
+
     private static long copy(List<Object[]> rows) throws SQLException {
         try (Statement statement = connection().createStatement()) {
             statement.execute("delete from copied");
         }
-        try (CopyRows copy = new CopyRows(connection(), "copy copied from stdin")) {
+        try (CopyRows copy = new CopyRows(connection(), "copy copied from stdin (format binary)", TYPES)) {
             for (int i = 0; i < rows.size(); i++) {
                 copy.send("150102", 2021, 1, i + 1, rows.get(i));
             }
@@ -99,7 +126,7 @@ class CopyRowsTest {
             connection = TestStore.database(CopyRowsTest.class).connectAsSuperuser();
             try (Statement statement = connection.createStatement()) {
                 statement.execute("""
-                        create temporary table copied (division_code text, year int, delivery_id bigint, line int,
+                        create temporary table copied (division_code text, year smallint, delivery_id bigint, line int,
                                                        text_value text, number_value numeric, day_value date, flag_value boolean)""");
             }
         }
