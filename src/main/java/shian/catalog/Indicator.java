@@ -18,9 +18,13 @@ public record Indicator(String code, String indicatorClass, Title group, Title t
                         String direction, Set<Division.Level> levels, List<Scope> scopes, String path,
                         String source) {
 
-    /** One way to read it; its target is empty where it is not judged. */
-    public record Scope(String name, Expression numerator, Optional<Expression> denominator, Optional<Target> target,
-                        String numeratorText, Optional<String> denominatorText) {
+    /**
+     * One way to read it; its target is empty where it is not judged.
+     *
+     * @param partOfWhole whether everything the numerator counts is counted by the denominator too: the ratio is one at most
+     */
+    public record Scope(String name, Expression numerator, Optional<Expression> denominator, boolean partOfWhole,
+                        Optional<Target> target, String numeratorText, Optional<String> denominatorText) {
 
         /** The terms of both sides, each once. */
         public List<Expression.Term> terms() {

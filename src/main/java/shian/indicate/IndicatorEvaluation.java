@@ -100,7 +100,8 @@ final class IndicatorEvaluation {
         scope.terms().forEach(term -> open.put(term, setAside.on(catalog.measure(term.measure()), place.division(),
                 evaluator.usedYear(term, place.division(), place.lastYear()))
                 .at(evaluator.value(term, place).number().orElse(BigDecimal.ZERO))));
-        return Uncertainty.of(catalog, scope.terms(), open, greater -> ratio(indicator, scope, place, greater));
+        Uncertainty bounds = Uncertainty.of(catalog, scope.terms(), open, greater -> ratio(indicator, scope, place, greater));
+        return scope.partOfWhole() ? bounds.atMost(indicator.times()) : bounds;
     }
 
     private static BigDecimal rounded(Indicator indicator, Optional<BigDecimal> value) {

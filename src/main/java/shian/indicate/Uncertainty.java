@@ -59,6 +59,11 @@ record Uncertainty(BigDecimal low, BigDecimal high, String unknown) {
                 : new Uncertainty(values.stream().min(BigDecimal::compareTo).get(), values.stream().max(BigDecimal::compareTo).get(), null);
     }
 
+    /** The same where no value above this is possible. */
+    Uncertainty atMost(BigDecimal most) {
+        return isKnown() ? new Uncertainty(low.min(most), high.min(most), null) : this;
+    }
+
     boolean isKnown() {
         return low != null;
     }
