@@ -51,7 +51,7 @@ comment on column warehouse.enforcement_case.source is 'What it began with. File
 comment on column warehouse.enforcement_case.sample_no is 'Sample number of the batch it began with. File: 抽样编号.';
 comment on column warehouse.enforcement_case.agency is 'Office in charge. File: 办案机构.';
 comment on column warehouse.enforcement_case.agency_division is 'Division of the office. File: 机构区划.';
-comment on column warehouse.enforcement_case.party_name is 'Whom it is against, masked. File: 当事人名称.';
+comment on column warehouse.enforcement_case.party_name is 'Whom it is against. File: 当事人名称; masked.';
 comment on column warehouse.enforcement_case.party_type is 'Kind of party. File: 当事人类型; codes: party-type.';
 comment on column warehouse.enforcement_case.credit_code is 'Unified social credit code of the party. File: 统一社会信用代码.';
 comment on column warehouse.enforcement_case.link is 'Link of the chain. File: 环节; codes: link.';
@@ -65,7 +65,7 @@ comment on column warehouse.enforcement_case.fine is 'Fine, in 元. File: 罚款
 comment on column warehouse.enforcement_case.confiscated is 'Worth confiscated, in 元. File: 没收金额.';
 comment on column warehouse.enforcement_case.total is 'Fine and confiscation together, in 元. File: 罚没款合计.';
 comment on column warehouse.enforcement_case.person_fined is 'True if a person was fined too. File: 处罚到人.';
-comment on column warehouse.enforcement_case.person_name is 'That person, masked. File: 人员姓名.';
+comment on column warehouse.enforcement_case.person_name is 'That person. File: 人员姓名; masked.';
 comment on column warehouse.enforcement_case.person_fine is 'Fine on that person, in 元. File: 对人罚款.';
 comment on column warehouse.enforcement_case.ban_years is 'Years for which the person is banned from the trade, in 年. File: 从业禁止年限.';
 comment on column warehouse.enforcement_case.transferred is 'True if handed over to the police. File: 行刑衔接移送.';

@@ -13,6 +13,8 @@ create table warehouse.test_item (
     sample_name text,
     item text not null,
     result text not null,
+    result_value numeric,
+    result_qualifier text,
     result_unit text,
     verdict text not null,
     method text,
@@ -38,7 +40,9 @@ comment on column warehouse.test_item.food_third is 'Third level of the food cat
 comment on column warehouse.test_item.food_fourth is 'Fourth level of the food category. File: 食品细类.';
 comment on column warehouse.test_item.sample_name is 'Name of the sample. File: 样品名称.';
 comment on column warehouse.test_item.item is 'What was tested. File: 检验项目.';
-comment on column warehouse.test_item.result is 'Result as it stands. File: 检验结果.';
+comment on column warehouse.test_item.result is 'Result. File: 检验结果; as it stands.';
+comment on column warehouse.test_item.result_value is 'Result, the number in it; null if it has none or several.';
+comment on column warehouse.test_item.result_qualifier is 'Result, how it is meant: NOT_DETECTED, LESS, AT_MOST, GREATER, AT_LEAST, SERIES (several numbers), WORD; null for a plain number.';
 comment on column warehouse.test_item.result_unit is 'Unit of the result. File: 结果单位.';
 comment on column warehouse.test_item.verdict is 'How the item was judged. File: 结果判定; codes: item-verdict.';
 comment on column warehouse.test_item.method is 'Standard of the method. File: 检验依据.';

@@ -26,7 +26,7 @@ class SampleNightTest {
     @Test
     void theNightIsDoneAndSaysWhatNeedsAPerson() {
         assertThat(first.exitCode()).as(first.all()).isZero();
-        assertThat(first.out()).contains("DONE", "249 loaded, 2 superseded, 1 refused, 1 unrecognised", "edition 1 published",
+        assertThat(first.out()).contains("DONE", "378 loaded, 2 superseded, 1 refused, 1 unrecognised", "edition 1 published",
                 "REFUSED #", "UNRECOGNISED #", "QUARANTINE #", "BREAK #");
     }
 
@@ -86,7 +86,7 @@ class SampleNightTest {
     void foodAndProduceTogetherMissFourPerThousandInTheFirstYearAndReachItInTheSecond() {
         assertThat(city.jdbc().sql("""
                 select year || ' ' || value || ' ' || status from scorer.indicator_value
-                where indicator_code = 'B33' and scope = 'food-and-produce' and division_code = '150100' and year < 2022 order by year""")
+                where indicator_code = 'B33' and scope = 'food+produce' and division_code = '150100' and year < 2022 order by year""")
                 .query(String.class).list()).containsExactly("2020 3.95 NOT_MET", "2021 4.05 MET");
     }
 
@@ -114,6 +114,43 @@ class SampleNightTest {
                 .query(Long.class).single()).isZero();
         assertThat(city.jdbc().sql("select sum(rows_read) from intake.delivery").query(Long.class).single())
                 .as("rows of all files that were read, counted by a parser of its own").isEqualTo(rowsOfTheFiles());
+    }
+
+    @Test
+    void theCasesDecidedUpToTheCutOffAreThePublishedOnes() {
+        assertThat(city.jdbc().sql("""
+                select count(*) || ' ' || sum(total) from warehouse.enforcement_case
+                where not revoked and decided_on <= date '2022-05-20'""").query(String.class).single())
+                .isEqualTo("1535 17338100.00");
+        assertThat(city.jdbc().sql("""
+                select count(*) from warehouse.enforcement_case
+                where person_name not like '_*%' or party_type = 'PERSON' and party_name not like '_*%'""")
+                .query(Long.class).single()).as("names of persons that can be read").isZero();
+    }
+
+    @Test
+    void batchesItemsDisposalsAndCasesFitTogetherButForWhatIsMeantNotTo() {
+        assertThat(city.jdbc().sql("""
+                select b.sample_no from warehouse.sampling_batch b left join warehouse.test_item t using (sample_no)
+                where b.state = 'APPROVED' group by b.sample_no, b.conclusion
+                having (b.conclusion = 'FAIL') is distinct from bool_or(t.verdict = 'FAIL')""").query(String.class).list())
+                .as("a batch fails if one of its items does").singleElement().asString().contains("150125");
+        assertThat(city.jdbc().sql("""
+                select count(*) from (select sample_no from warehouse.sampling_batch where state = 'APPROVED' and conclusion = 'FAIL') b
+                full join (select distinct sample_no from warehouse.disposal) d using (sample_no)
+                where b.sample_no is null or d.sample_no is null""").query(Long.class).single())
+                .as("failed batches without disposal, and disposals without").isZero();
+        assertThat(city.jdbc().sql("""
+                select d.division_code from warehouse.disposal d where filed and not exists
+                    (select from warehouse.enforcement_case c where c.sample_no = d.sample_no and c.case_no = d.case_no)""")
+                .query(String.class).list()).as("a case was filed that no ledger has").containsExactly("150104");
+        assertThat(city.jdbc().sql("""
+                select division_code, extract(year from decided_on) as year, count(*), sum(fine), sum(confiscated)
+                from warehouse.enforcement_case where not revoked and decided_on is not null group by 1, 2
+                except select division_code, year, cases, fine, confiscated
+                from warehouse.enforcement_form where line_of_form = 'TOTAL'""")
+                .query((row, n) -> row.getString(1) + " " + row.getInt(2)).list())
+                .as("the national form differs from the ledger").containsExactly("150103 2021");
     }
 
     private static long rowsOfTheFiles() {

@@ -2,9 +2,14 @@ package shian.sample;
 
 import java.time.LocalDate;
 import java.time.YearMonth;
+import java.util.List;
 
 /** The months a file covers: as its name has them, and as a title says them. */
 record Period(String text, String title, YearMonth from, YearMonth to) {
+
+    /** The years of the sample, the last as far as it goes. */
+    static final List<Period> YEARS =
+            List.of(year(2020), year(2021), months(SamplingPlan.LAST.withMonth(1), SamplingPlan.LAST));
 
     static Period year(int year) {
         return new Period("" + year, year + "年度", YearMonth.of(year, 1), YearMonth.of(year, 12));
@@ -27,6 +32,10 @@ record Period(String text, String title, YearMonth from, YearMonth to) {
     static Period months(YearMonth from, YearMonth to) {
         String title = from.getYear() + "年" + from.getMonthValue() + "-" + to.getMonthValue() + "月";
         return new Period(digits(from) + "-" + digits(to), title, from, to);
+    }
+
+    boolean contains(LocalDate day) {
+        return !YearMonth.from(day).isBefore(from) && !YearMonth.from(day).isAfter(to);
     }
 
     /** When the department hands the file in. */

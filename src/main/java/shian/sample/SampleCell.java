@@ -29,6 +29,11 @@ sealed interface SampleCell {
         return new Day(day);
     }
 
+    /** The day, or an empty cell for null. */
+    static SampleCell ofKnown(LocalDate day) {
+        return day == null ? EMPTY : of(day);
+    }
+
     /** A day whose cell has lost its date format: the number of the day since 1899-12-30. */
     static SampleCell serial(LocalDate day) {
         return of(ChronoUnit.DAYS.between(Day.EPOCH, day));

@@ -9,7 +9,8 @@ import java.nio.file.Path;
  * Writes the files that the departments of an invented city hand in for 2020, 2021 and January to May 2022.
  *
  * <p>Firms, offices, numbers and dates are invented. At scale 1 the city's totals are the published ones: sampling
- * batches, food safety funds, residents, monitored samples, cases of foodborne disease. The same seed and scale always give the same bytes.
+ * batches, food cases with their fines and confiscations, food safety funds, residents, monitored samples, cases of
+ * foodborne disease. The same seed and scale always give the same bytes.
  */
 public final class SampleCity {
 
@@ -29,7 +30,7 @@ public final class SampleCity {
      * A city to be written.
      *
      * @param seed which of the possible cities
-     * @param scale how many times the rows of the sampling details are multiplied, at least 1; above 1 the totals are no
+     * @param scale how many times the rows of the sampling details, and of what follows from them, are multiplied, at least 1; above 1 the totals are no
      *     longer the published ones
      */
     public SampleCity(long seed, int scale) {
@@ -54,9 +55,16 @@ public final class SampleCity {
 
         SamplingPlan plan = new SamplingPlan(seed, scale);
         SamplingTally tally = new SamplingTally();
-        new SamplingDetailFeed(plan, new SamplingBatches(seed, plan)).writeTo(marketRegulation, tally);
+        SamplingBatches batches = new SamplingBatches(seed, plan);
+        new SamplingDetailFeed(plan, batches).writeTo(marketRegulation, tally);
         new SamplingSummaryFeed(tally).writeTo(marketRegulation);
         new SamplingPlanFeed().writeTo(marketRegulation);
+        new TestItemFeed(seed, batches).writeTo(marketRegulation);
+        Disposals disposals = new Disposals(seed, batches);
+        EnforcementCases cases = new EnforcementCases(seed, scale, disposals);
+        new DisposalFeed(disposals, cases, batches).writeTo(marketRegulation);
+        new EnforcementCaseFeed(cases).writeTo(marketRegulation);
+        new EnforcementFormFeed(cases).writeTo(marketRegulation);
         Files.writeString(marketRegulation.resolve(NOTICE_NAME), NOTICE);
 
         new PopulationFeed().writeTo(statistics);
