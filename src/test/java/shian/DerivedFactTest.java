@@ -141,6 +141,11 @@ class DerivedFactTest {
         change("sql/derived/R__follow_up.sql", "b.conclusion = 'FAIL'", "b.conclusion <> 'QUESTION'");
         assertThat(night()).contains("derived 1");
         assertThat(year("follow-ups", "150105", 2021)).contains(3);
+        assertThat(city.shian("diff", "1", "2").out()).contains("jobs/reference/limits.yaml").doesNotContain("sql/derived");
+        assertThat(city.shian("diff", "2", "3").out()).contains("sql/derived/R__follow_up.sql").doesNotContain("jobs/");
+        assertThat(city.jdbc().sql("""
+                select count(distinct content) from control.catalogue_file where path = 'sql/derived/R__follow_up.sql'""")
+                .query(Integer.class).single()).as("the view of each day is kept").isEqualTo(2);
     }
 
     @Test

@@ -45,7 +45,7 @@ class ReplayTest {
         assertThat(city.jdbc().sql("select object || ': ' || reason || ' ' || actor from control.operator_action where verb = 'replay'")
                 .query(String.class).single()).isEqualTo("delivery 1: the rule was wrong tester");
         assertThat(city.shian("diff", "1", "2").out()).contains("±#1 " + MARCH.formatted(1) + " (ROUTINE revision of #1: rows +1 -0 ±0)",
-                "jobs: market-regulation/sampling-batches.yaml", "replay delivery 1 by tester: the rule was wrong");
+                "jobs/market-regulation/sampling-batches.yaml", "replay delivery 1 by tester: the rule was wrong");
         assertVerified(city);
 
         String print = city.fingerprint();

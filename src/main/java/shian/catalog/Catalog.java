@@ -12,7 +12,7 @@ import shian.message.Message;
  * Everything {@code jobs/} declares, read and checked.
  *
  * @param hash     SHA-256 over names and contents of its files
- * @param files    text of every file by path below {@code jobs/}
+ * @param files    text of every file by path below {@code jobs/}, and of the views of derived facts by {@link Derived#viewPath}
  * @param warnings what works but is probably not meant
  */
 public record Catalog(String hash, Map<String, String> files, Map<String, JobDefinition> jobs, Divisions divisions,

@@ -203,7 +203,7 @@ final class CatalogCheck {
     }
 
     private void unusedParameters() {
-        Set<String> used = new HashSet<>();
+        Set<String> used = new HashSet<>(Revision.PARAMETERS);
         derived.values().forEach(fact -> used.addAll(fact.parameters()));
         parameters.values().stream().filter(parameter -> !used.contains(parameter.name())).forEach(parameter ->
                 mistakes.warn(parameter.path(), parameter.line(), Message.of("catalog.parameter-unused", parameter.name())));

@@ -15,18 +15,27 @@ import java.util.stream.Stream;
 import shian.message.Message;
 
 /**
- * The YAML files of a catalogue.
+ * The files of a catalogue: what it declares, and the views by which its derived facts are what they are.
  *
- * @param texts text of every file by path below the folder, with slashes
+ * @param texts text of every YAML file by path below the folder, with slashes
+ * @param views text of every view by path below the folder that holds the catalogue
  */
-record CatalogFiles(Map<String, String> texts) {
+record CatalogFiles(Map<String, String> texts, Map<String, String> views) {
 
-    /** Reads a folder; files that are not UTF-8 are added to the mistakes and left out. */
+    /** Reads a folder and the views beside it; files that are not UTF-8 are added to the mistakes and left out. */
     static CatalogFiles of(Path folder, Mistakes mistakes) {
+        Path jobs = folder.toAbsolutePath();
+        Path home = jobs.getParent();
+        Path views = home.resolve(Derived.VIEWS);
+        return new CatalogFiles(read(jobs, jobs, ".yaml", mistakes),
+                Files.isDirectory(views) ? read(views, home, ".sql", mistakes) : Map.of());
+    }
+
+    private static Map<String, String> read(Path folder, Path named, String ending, Mistakes mistakes) {
         Map<String, String> texts = new TreeMap<>();
         try (Stream<Path> paths = Files.walk(folder)) {
-            for (Path path : paths.filter(p -> p.toString().endsWith(".yaml")).toList()) {
-                String name = folder.relativize(path).toString().replace('\\', '/');
+            for (Path path : paths.filter(p -> p.toString().endsWith(ending)).toList()) {
+                String name = named.relativize(path).toString().replace('\\', '/');
                 try {
                     texts.put(name, Files.readString(path, StandardCharsets.UTF_8));
                 } catch (CharacterCodingException e) {
@@ -36,14 +45,21 @@ record CatalogFiles(Map<String, String> texts) {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        return new CatalogFiles(texts);
+        return texts;
+    }
+
+    /** Text of every file by its path. */
+    Map<String, String> all() {
+        Map<String, String> all = new TreeMap<>(texts);
+        all.putAll(views);
+        return all;
     }
 
     /** SHA-256 over names and contents. */
     String hash() {
         try {
             MessageDigest digest = MessageDigest.getInstance("SHA-256");
-            texts.forEach((path, text) -> {
+            all().forEach((path, text) -> {
                 digest.update((path + "\0" + text.length() + "\0").getBytes(StandardCharsets.UTF_8));
                 digest.update(text.getBytes(StandardCharsets.UTF_8));
             });

@@ -59,7 +59,7 @@ public final class CatalogReader {
         Divisions tree = new Divisions(divisions, successions);
         Map<String, Contract> contracts = new LinkedHashMap<>();
         for (Section section : contractSections) {
-            Contract contract = ContractReader.read(section, tree);
+            Contract contract = ContractReader.read(section, tree, parameters);
             if (contracts.putIfAbsent(contract.id(), contract) != null) {
                 section.mistake("feed", Message.of("catalog.contract-twice", contract.id(), contracts.get(contract.id()).path()));
             }
@@ -100,8 +100,8 @@ public final class CatalogReader {
         }
         new CatalogCheck(mistakes, tree, codes, contracts, derived, parameters, measures, rules, indicators, claims).check();
         mistakes.throwIfAny();
-        return new Catalog(files.hash(), files.texts(), jobDefinitions, tree, codes, new Units(units), contracts, derived, parameters,
-                measures, rules,                 List.copyOf(indicators), claims, mistakes.warnings());
+        return new Catalog(files.hash(), files.all(), jobDefinitions, tree, codes, new Units(units), contracts, derived, parameters,
+                measures, rules, List.copyOf(indicators), claims, mistakes.warnings());
     }
 
     private void sort(String kind, Section section) {

@@ -15,7 +15,7 @@ final class ContractReader {
     private ContractReader() {
     }
 
-    static Contract read(Section section, Divisions divisions) {
+    static Contract read(Section section, Divisions divisions, Map<String, Parameter> parameters) {
         String feed = section.text("feed");
         String kind = section.text("kind");
         String path = section.file().path();
@@ -36,7 +36,7 @@ final class ContractReader {
                 columns, section.sections("rules").stream().map(RowRule::read).toList(), measures,
                 valid == null ? LocalDate.MIN : valid.optionalDate("from").orElse(LocalDate.MIN),
                 valid == null ? null : valid.optionalDate("to").orElse(null),
-                section.has("revision") ? Revision.read(section.section("revision")) : Revision.DEFAULT, path);
+                Revision.read(section, parameters), path);
         if (!TableDefinition.isIdentifier(section.text("table"))) {
             section.mistake("table", Message.of("catalog.identifier", section.text("table")));
         }

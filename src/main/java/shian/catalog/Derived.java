@@ -12,7 +12,7 @@ import shian.message.Message;
  * A derived fact: a view over the tables of several contracts. What no single file says is said there and only there.
  *
  * @param name       its name
- * @param table      its view in the schema warehouse, made by {@code sql/derived/R__NAME.sql}
+ * @param table      its view in the schema warehouse, made by the file {@link #viewPath}
  * @param sources    by identity of a contract: which years of it a row of that contract bears upon, counted from the
  *                   year of the row. The first is the leading one: the rows of the view are rows of its deliveries
  * @param period     date or year column that says when a row counts; empty for the year of the view
@@ -26,6 +26,9 @@ public record Derived(String name, Title title, Title grain, String table, Map<S
 
     /** What stands in place of the kind of a feed where sources of measures are listed. */
     public static final String KIND = "derived";
+
+    /** Folder of the views, beside that of the catalogue. */
+    static final String VIEWS = "sql/derived";
 
     static Derived read(Section section) {
         Map<String, List<Integer>> sources = new LinkedHashMap<>();
@@ -70,6 +73,16 @@ public record Derived(String name, Title title, Title grain, String table, Map<S
     /** Identity of the contract whose rows are the rows of the view. */
     public String leading() {
         return sources.keySet().iterator().next();
+    }
+
+    /** File of its view, below the folder that holds the catalogue. */
+    public String viewPath() {
+        return VIEWS + "/R__" + table + ".sql";
+    }
+
+    @Override
+    public List<String> paths() {
+        return List.of(path, viewPath());
     }
 
     @Override

@@ -3,7 +3,7 @@ package shian.catalog;
 import java.math.BigDecimal;
 
 /**
- * A number on which derived facts rest and which no file says, such as a limit in days.
+ * A number that no file says and on which derived facts rest, or every contract that says nothing else, such as a limit in days.
  *
  * @param origin mark of domain.md, such as {@code rule~}
  * @param line   line in the file

@@ -33,6 +33,11 @@ public sealed interface Source permits Contract, Derived {
     /** File in the catalogue, for messages. */
     String path();
 
+    /** Every file that says what it is. */
+    default List<String> paths() {
+        return List.of(path());
+    }
+
     default Optional<Column> column(String name) {
         return Optional.ofNullable(columns().get(name));
     }

@@ -10,6 +10,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import shian.catalog.Catalog;
+import shian.catalog.Derived;
 import shian.catalog.Indicator;
 import shian.catalog.Rule;
 import shian.catalog.Source;
@@ -58,10 +59,8 @@ final class Causes {
         List<String> causes = new ArrayList<>();
         deliveries.stream().filter(d -> d.sign != null).forEach(d -> causes.add(d.sign + d.words));
         Set<String> measures = measures(key);
-        String rules = files.stream().filter(path -> concerns(path, key, measures)).collect(Collectors.joining(", "));
-        if (!rules.isEmpty()) {
-            causes.add("jobs: " + rules);
-        }
+        files.stream().filter(path -> concerns(path, key, measures)).map(path -> path.startsWith("sql/") ? path : "jobs/" + path)
+                .forEach(causes::add);
         if (moved.reconciliation()) {
             events.stream().filter(e -> e.year == key.year() && isNear(e.division, key.division()))
                     .filter(e -> Optional.ofNullable(catalog.rules().get(e.rule))
@@ -106,12 +105,16 @@ final class Causes {
         if (!rules.isEmpty()) {
             return rules.stream().anyMatch(rule -> rule.measures().stream().anyMatch(measures::contains));
         }
-        if (catalog.sources().stream().noneMatch(source -> source.path().equals(path))) {
+        Set<Source> behind = measures.stream().map(name -> catalog.sourceOf(catalog.measure(name))).collect(Collectors.toSet());
+        if (catalog.parameters().values().stream().anyMatch(parameter -> parameter.path().equals(path))) {
+            return behind.stream().anyMatch(source -> source instanceof Derived derived && !derived.parameters().isEmpty());
+        }
+        if (catalog.sources().stream().noneMatch(source -> source.paths().contains(path))) {
             return true;
         }
-        return measures.stream().map(name -> catalog.sourceOf(catalog.measure(name)))
+        return behind.stream()
                 .flatMap(source -> Stream.concat(Stream.of(source), source.contracts().stream().map(catalog::contract)))
-                .map(Source::path).anyMatch(path::equals);
+                .anyMatch(source -> source.paths().contains(path));
     }
 
     /** The deliveries behind each value: came ({@code +}), went ({@code -}) or contribute otherwise ({@code ±}). */
