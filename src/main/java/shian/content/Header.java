@@ -30,8 +30,8 @@ public record Header(int line, Map<String, Integer> indexes, Map<String, String>
     /** A header stands in the first rows of a file. */
     public static final int ROWS_TO_SEARCH = 25;
 
-    /** What glues the names of a column with several parts together. */
-    private static final Pattern GLUE = Pattern.compile("\\|\\||[|║丨]");
+    /** What glues the parts of a cell together, and their names in its header. */
+    public static final Pattern GLUE = Pattern.compile("\\|\\||[|｜￤¦│┃║‖丨︱]");
     private static final Pattern DECORATION = Pattern.compile("[\\s\\u200B\\uFEFF*★]");
 
     /** The row among the first ones, or two rows one below the other, that name the most columns, and at least two. */
@@ -41,8 +41,9 @@ public record Header(int line, Map<String, Integer> indexes, Map<String, String>
 
     /** A header without what files put around it: spaces, line breaks, stars, other widths and shapes of characters. */
     static String normalised(String header) {
-        String text = DECORATION.matcher(Normalizer.normalize(header, Normalizer.Form.NFKC)).replaceAll("");
-        return Variants.folded(GLUE.matcher(text).replaceAll("‖"));
+        // some of what glues would become a dash
+        String glued = GLUE.matcher(header).replaceAll("‖");
+        return Variants.folded(DECORATION.matcher(Normalizer.normalize(glued, Normalizer.Form.NFKC)).replaceAll(""));
     }
 
     /** Whether a row further down repeats this header or a row of it, as printed pages do. */

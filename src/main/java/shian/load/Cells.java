@@ -103,10 +103,14 @@ final class Cells {
         return column.key() ? text : column.writing().personal() ? Masking.person(text) : Masking.withoutNumbers(text);
     }
 
-    /** Full-width letters and digits as plain ones: for keys, numbers and dates, never for names. */
+    /**
+     * Full-width letters and digits as plain ones, without the apostrophe that keeps a spreadsheet from reading a number: for
+     * keys, numbers and dates, never for names.
+     */
     private static String normalised(String text) {
-        return Normalizer.isNormalized(text, Normalizer.Form.NFKC) ? text
+        String plain = Normalizer.isNormalized(text, Normalizer.Form.NFKC) ? text
                 : Normalizer.normalize(text, Normalizer.Form.NFKC).strip();
+        return !plain.isEmpty() && "'‘’".indexOf(plain.charAt(0)) >= 0 ? plain.substring(1) : plain;
     }
 
     private LocalDate date(String text) throws NotUnderstood {

@@ -55,14 +55,11 @@ final class Identifiers {
         return code;
     }
 
-    /** Capitals without spaces and without the apostrophe that keeps a spreadsheet from reading a number. */
+    /** Capitals without spaces. */
     private static String cleaned(String text) throws NotUnderstood {
         String code = text.toUpperCase(Locale.ROOT);
         if (code.indexOf(' ') >= 0) {
             code = code.replace(" ", "");
-        }
-        if (code.startsWith("'") || code.startsWith("‘") || code.startsWith("’")) {
-            code = code.substring(1);
         }
         if (SCIENTIFIC.matcher(code).matches()) {
             throw new NotUnderstood("load.scientific");

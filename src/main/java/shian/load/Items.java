@@ -2,6 +2,7 @@ package shian.load;
 
 import java.util.List;
 import java.util.regex.Pattern;
+import shian.content.Header;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -9,7 +10,6 @@ import tools.jackson.databind.node.ObjectNode;
 /** Several items in one cell, each of glued parts: 项目‖结果‖标准值；项目‖结果‖标准值 (domain.md 3.2). */
 final class Items {
 
-    private static final Pattern GLUE = Pattern.compile("\\|\\||[|║‖丨｜︱]");
     private static final Pattern BETWEEN = Pattern.compile("[；;\\r\\n]+");
 
     private Items() {
@@ -27,7 +27,7 @@ final class Items {
             if (item.isBlank()) {
                 continue;
             }
-            String[] pieces = GLUE.split(item, -1);
+            String[] pieces = Header.GLUE.split(item, -1);
             if (pieces.length > parts.size() || pieces[0].isBlank()) {
                 throw new NotUnderstood("load.items", item.strip(), parts.size());
             }
@@ -49,7 +49,7 @@ final class Items {
         String[] finer = text.split("、");
         boolean whole = items.length == 1 && finer.length > 1;
         for (String item : finer) {
-            whole &= GLUE.split(item, -1).length == parts;
+            whole &= Header.GLUE.split(item, -1).length == parts;
         }
         return whole ? finer : items;
     }

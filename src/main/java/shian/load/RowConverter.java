@@ -16,6 +16,7 @@ import shian.catalog.Catalog;
 import shian.catalog.Column;
 import shian.catalog.Contract;
 import shian.content.Header;
+import shian.content.Numbering;
 import shian.content.Row;
 import shian.message.Message;
 
@@ -108,7 +109,8 @@ final class RowConverter {
         if (level != null) {
             return total(row, first, level);
         }
-        if (special && FOOTER.matcher(first).matches() || headerBegins.contains(first) && header.isRepeatedBy(row)) {
+        if (special && FOOTER.matcher(first).matches() || headerBegins.contains(first) && header.isRepeatedBy(row)
+                || Numbering.is(row)) {
             return RowOutcome.NonData.INSTANCE;
         }
         return data(row);
@@ -176,9 +178,9 @@ final class RowConverter {
             if (division.equals(delivery.division())) {
                 return total(row, row.firstText(), RowOutcome.Total.Level.TOTAL);
             }
-            faults = add(faults, divisionFault(row, Message.of("load.division-parent", division)));
+            faults = add(faults, divisionFault(row, Message.of("load.division-parent", named(division))));
         } else if (!known && division != null && !catalog.divisions().isWithin(division, delivery.division())) {
-            faults = add(faults, divisionFault(row, Message.of("load.division-outside", division, delivery.division())));
+            faults = add(faults, divisionFault(row, Message.of("load.division-outside", named(division), named(delivery.division()))));
             division = null;
         } else {
             lastGood = division;
@@ -222,6 +224,11 @@ final class RowConverter {
                 above[i] = cell(i, row);
             }
         }
+    }
+
+    /** A division as people know it, with its code. */
+    private String named(String division) {
+        return catalog.divisions().byCode(division).map(d -> d.name().zh() + " " + division).orElse(division);
     }
 
     private boolean parentsAreData() {
