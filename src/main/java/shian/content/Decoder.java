@@ -72,7 +72,8 @@ final class Decoder {
         boolean utf8 = utf8Offset >= gb18030Offset;
         long offset = Math.max(utf8Offset, gb18030Offset);
         throw new UnreadableException(Message.of("content.undecodable", offset, "%02X".formatted(byteAt(bytes, offset)),
-                utf8 ? "UTF-8" : "GB18030", utf8 ? "GB18030" : "UTF-8", Math.min(utf8Offset, gb18030Offset)));
+                utf8 ? "UTF-8" : "GB18030", utf8 ? "GB18030" : "UTF-8", Math.min(utf8Offset, gb18030Offset),
+                line(bytes, StandardCharsets.UTF_8, offset)));
     }
 
     private static Optional<Encoding> mark(byte[] head) {
@@ -92,7 +93,7 @@ final class Decoder {
         long offset = firstUndecodable(bytes, encoding);
         if (offset >= 0) {
             throw new UnreadableException(Message.of("content.undecodable-declared", offset,
-                    "%02X".formatted(byteAt(bytes, offset)), encoding.charset().name()));
+                    "%02X".formatted(byteAt(bytes, offset)), encoding.charset().name(), line(bytes, encoding.charset(), offset)));
         }
         return encoding;
     }
@@ -134,6 +135,25 @@ final class Decoder {
             in.skipNBytes(offset);
             return in.read();
         }
+    }
+
+    /** The line an offset lies in, from 1. In no encoding here does a line end occur within another character. */
+    private static long line(Bytes bytes, Charset charset, long offset) throws IOException {
+        int width = charset.name().startsWith("UTF-16") ? 2 : 1;
+        boolean little = charset.equals(StandardCharsets.UTF_16LE);
+        long line = 1;
+        int before = 0;
+        try (InputStream in = new BufferedInputStream(bytes.open())) {
+            for (long at = 0; at + width <= offset; at += width) {
+                int unit = in.read();
+                if (width == 2) {
+                    unit = little ? unit | in.read() << Byte.SIZE : unit << Byte.SIZE | in.read();
+                }
+                line += unit == '\r' || unit == '\n' && before != '\r' ? 1 : 0;
+                before = unit;
+            }
+        }
+        return line;
     }
 
     private static CharsetDecoder strict(Charset charset) {

@@ -40,7 +40,7 @@ final class HtmlRows implements Rows {
             skipSpanned(cells);
             String text = cell.text();
             if (text.length() > limits.cellCharacters()) {
-                throw limits.cellTooLong(":" + line);
+                throw limits.cellTooLong(Columns.name(cells.size()) + line);
             }
             int rows = span(cell, "rowspan", MOST_ROWS_SPANNED) - 1;
             add(cells, text, rows);
@@ -66,7 +66,7 @@ final class HtmlRows implements Rows {
     private void add(List<String> cells, String text, int rows) {
         int column = cells.size();
         if (column >= limits.columns()) {
-            throw limits.tooManyColumns(":" + line);
+            throw limits.tooManyColumns(Columns.name(column) + line);
         }
         if (column >= spanned.length) {
             spanned = java.util.Arrays.copyOf(spanned, spanned.length * 2);

@@ -53,11 +53,11 @@ final class TextRows implements Rows {
         lastLine = parser.getCurrentLineNumber();
         String[] cells = record.values();
         if (cells.length > limits.columns()) {
-            throw limits.tooManyColumns(":" + line);
+            throw limits.tooManyColumns(Columns.name(limits.columns()) + line);
         }
-        for (String cell : cells) {
-            if (cell.length() > limits.cellCharacters()) {
-                throw limits.cellTooLong(":" + line);
+        for (int i = 0; i < cells.length; i++) {
+            if (cells[i].length() > limits.cellCharacters()) {
+                throw limits.cellTooLong(Columns.name(i) + line);
             }
         }
         return new Row((int) line, cells);

@@ -100,7 +100,7 @@ final class CoverSheet {
         });
         entry("slip.outcome", said(slip.isWhole() ? "slip.whole" : "slip.partly"));
         slip.due().ifPresent(due -> entry("slip.by-when", said(due.past() ? "slip.due-past" : "slip.due", due.day())));
-        slip.counts().ifPresent(this::counts);
+        slip.counts().ifPresent(counts -> counts(counts, slip.isWhole()));
         if (slip.isWhole() && !slip.reasons().isEmpty()) {
             wide("slip.why-heading", slip.counts().isPresent() ? slip.reasons().subList(0, 1) : slip.reasons());
         }
@@ -108,12 +108,13 @@ final class CoverSheet {
         wide("slip.what-to-do", steps(slip, follows));
     }
 
-    private void counts(Slip.Counts counts) {
+    private void counts(Slip.Counts counts, boolean whole) {
         next++;
         row(heading, said("slip.rows"), said("slip.meaning"), said("slip.number"));
         row(text, said("slip.rows-read"), said("slip.rows-read-means"), String.valueOf(counts.read()));
         row(text, said("slip.rows-accepted"), said("slip.rows-accepted-means"), String.valueOf(counts.accepted()));
-        row(text, said("slip.rows-quarantined"), said("slip.rows-quarantined-means"), String.valueOf(counts.quarantined()));
+        row(text, said("slip.rows-quarantined"), said(whole ? "slip.rows-quarantined-means-whole" : "slip.rows-quarantined-means"),
+                String.valueOf(counts.quarantined()));
         row(text, said("slip.rows-duplicate"), said("slip.rows-duplicate-means"), String.valueOf(counts.duplicate()));
         row(text, said("slip.rows-non-data"), said("slip.rows-non-data-means"), String.valueOf(counts.nonData()));
     }

@@ -17,7 +17,7 @@ import shian.message.Messages;
 final class RowsWorkbook implements AutoCloseable {
 
     private static final int ROWS_IN_MEMORY = 100;
-    private static final int WIDTH = 16;
+    private static final int WIDTH = 22;
 
     private final SXSSFWorkbook workbook = new SXSSFWorkbook(ROWS_IN_MEMORY);
     private final Marks marks = new Marks(workbook);

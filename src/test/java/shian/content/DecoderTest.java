@@ -69,6 +69,23 @@ class DecoderTest {
         assertUndecodable(withByteAt(offset, 2 * CHUNK + 10, 0xFF), null, "content.undecodable", offset, "FF");
     }
 
+    @Test
+    void the_line_of_such_a_byte_is_told_however_lines_end() {
+        assertLine("a\nb\r\nc", StandardCharsets.UTF_8, "FFFF", 3);
+        assertLine("a\rb\rc", StandardCharsets.UTF_8, "FFFF", 3);
+        assertLine("\ufeff\u0a0aa\r\nb", StandardCharsets.UTF_16LE, "00D8", 2);
+        assertLine("\ufeff\u0a0aa\nb", StandardCharsets.UTF_16BE, "D800", 2);
+    }
+
+    private static void assertLine(String text, Charset charset, String undecodable, int line) {
+        byte[] broken = HexFormat.of().parseHex(undecodable);
+        byte[] good = text.getBytes(charset);
+        byte[] bytes = java.util.Arrays.copyOf(good, good.length + 2);
+        System.arraycopy(broken, 0, bytes, good.length, broken.length);
+        assertThatThrownBy(() -> detect(bytes, null)).isInstanceOfSatisfying(UnreadableException.class, e ->
+                assertThat(e.reason().arguments()).endsWith(String.valueOf(line)));
+    }
+
     @ParameterizedTest
     @ValueSource(ints = {CHUNK - 3, CHUNK - 2, CHUNK - 1, CHUNK})
     void a_character_across_two_chunks_is_one_character(int offset) throws IOException {

@@ -155,9 +155,9 @@ class RefusedContentTest {
         assertRefused(Workbooks.handmade("<row r='3'><c r='K3'><v>1</v></c></row>"), SMALL, "content.too-many-columns [数据!K3");
         assertRefused(Workbooks.handmade("<row r='1'><c t='s'><v>0</v></c></row>", "xl/sharedStrings.xml",
                 "<sst>" + ("<si><t>" + "y".repeat(99) + "</t></si>").repeat(9) + "</sst>"), SMALL, "content.shared-texts");
-        assertRefused(utf8("样品,数量\n" + text + ",1"), SMALL, "content.cell-too-long [:2");
-        assertRefused(utf8("样品,数量\n" + "a,".repeat(11)), SMALL, "content.too-many-columns [:2");
-        assertRefused(utf8("<table><tr><td>" + text), SMALL, "content.cell-too-long [:1");
+        assertRefused(utf8("样品,数量\n" + text + ",1"), SMALL, "content.cell-too-long [A2");
+        assertRefused(utf8("样品,数量\n" + "a,".repeat(11)), SMALL, "content.too-many-columns [K2");
+        assertRefused(utf8("<table><tr><td>" + text), SMALL, "content.cell-too-long [A1");
         assertRefused(utf8("<table><tr><td>" + text.repeat(20)), SMALL, "content.html-bytes");
     }
 
