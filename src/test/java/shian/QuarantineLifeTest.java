@@ -74,11 +74,16 @@ class QuarantineLifeTest {
         city.night();
         assertThat(city.jdbc().sql("select state from intake.delivery").query(String.class).single()).isEqualTo("REFUSED");
         assertThat(rows()).hasSize(4).allMatch(row -> row.contains("OPEN XBJ"));
-        city.drop(MARCH.formatted(2), Batches.HEADER, Batches.row(1), Batches.row(2), Batches.row(3));
+        lines.remove(1);
+        city.drop(MARCH.formatted(2), lines.toArray(String[]::new));
         city.night();
-        assertThat(rows()).containsExactly("1:2 CORRECTED XBJ21150105000000001 by 2 run 2",
-                "1:3 CORRECTED XBJ21150105000000002 by 2 run 2", "1:4 CORRECTED XBJ21150105000000003 by 2 run 2",
-                "1:5 SUPERSEDED XBJ21150105000000004 by 2 run 2");
+        assertThat(rows()).as("a second refusal says anew what is wrong").hasSize(7)
+                .filteredOn(row -> row.startsWith("1:")).allMatch(row -> row.contains("SUPERSEDED") && row.contains("by 2 run 2"));
+        assertThat(rows()).filteredOn(row -> row.startsWith("2:")).hasSize(3).allMatch(row -> row.contains("OPEN"));
+        city.drop(MARCH.formatted(3), Batches.HEADER, Batches.row(2), Batches.row(3));
+        city.night();
+        assertThat(rows()).filteredOn(row -> row.startsWith("2:")).containsExactly("2:2 CORRECTED XBJ21150105000000002 by 3 run 3",
+                "2:3 CORRECTED XBJ21150105000000003 by 3 run 3", "2:4 SUPERSEDED XBJ21150105000000004 by 3 run 3");
     }
 
     @Test
@@ -111,6 +116,25 @@ class QuarantineLifeTest {
     }
 
     @Test
+    void a_waiver_is_extended_by_its_line_and_can_be_withdrawn() {
+        drop(1, BAD_DATE);
+        city.night();
+        city.shian("quarantine", "waive", "1", "--reason", "first", "--until", "2022-06-08");
+        assertThat(city.shian("quarantine", "waive", "1", "102", "--reason", "more time", "--until", "2022-07-31").exitCode()).isZero();
+        assertThat(rows()).containsExactly("1:102 WAIVED XBJ21150105000000101 tester more time 2022-07-31");
+        assertRefused(2, "Give --withdraw or --until", "1", "--withdraw", "--reason", "r", "--until", "2022-12-31");
+        assertThat(city.shian("quarantine", "waive", "1", "--withdraw", "--reason", "not agreed").out())
+                .startsWith("1 rows of delivery 1 are open again");
+        assertThat(rows()).containsExactly("1:102 OPEN XBJ21150105000000101 tester");
+        assertRefused(3, "Not waived: lines -. Its rows stand at: OPEN 1", "1", "--withdraw", "--reason", "again");
+        assertThat(city.jdbc().sql("""
+                select reason || ': ' || (before ->> 'state') || ' -> ' || (after ->> 'state') from control.operator_action
+                where verb = 'quarantine waive' order by action_id""").query(String.class).list())
+                .containsExactly("first: OPEN -> WAIVED until 2022-06-08",
+                        "more time: WAIVED until 2022-06-08 -> WAIVED until 2022-07-31", "not agreed: WAIVED until 2022-07-31 -> OPEN");
+    }
+
+    @Test
     void a_waived_row_that_comes_right_is_corrected_and_waived_no_more() {
         drop(1, BAD_DATE);
         city.night();
@@ -137,7 +161,7 @@ class QuarantineLifeTest {
         assertThat(rows()).noneMatch(row -> row.contains("WAIVED"));
         assertThat(city.shian("quarantine", "waive", "2", "--reason-code", "date", "--reason", "r", "--until", "2022-12-31").out())
                 .startsWith("1 rows of delivery 2 are waived");
-        assertRefused(3, "OPEN 1, WAIVED 1", "2", "102", "--reason", "r", "--until", "2022-12-31");
+        assertRefused(3, "OPEN 1, WAIVED 1", "2", "--reason-code", "date", "--reason", "r", "--until", "2022-12-31");
     }
 
     @Test

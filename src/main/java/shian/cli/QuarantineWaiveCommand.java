@@ -31,6 +31,9 @@ final class QuarantineWaiveCommand extends Command {
     @Option(names = "--until", description = "Last business date for which it holds. 豁免有效的最后业务日期。")
     private LocalDate until;
 
+    @Option(names = "--withdraw", description = "Open rows again that are waived. 撤销豁免。")
+    private boolean withdraw;
+
     @Option(names = "--dry-run", description = "Only say what would happen. 只说明将发生什么。")
     private boolean dryRun;
 
@@ -41,7 +44,7 @@ final class QuarantineWaiveCommand extends Command {
     @Override
     public Integer call() {
         String said = new Waivers(session.get(Units.class), session.get(Catalog.class)).waive(
-                new Waivers.Request(delivery, lines, reasonCode, reason, until), session.actor(), dryRun).in(session.locale());
+                new Waivers.Request(delivery, lines, reasonCode, reason, until, withdraw), session.actor(), dryRun).in(session.locale());
         print(said, Listing.ofOne(List.of("delivery", "result"), delivery, said));
         return 0;
     }

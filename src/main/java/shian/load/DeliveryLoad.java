@@ -115,6 +115,9 @@ final class DeliveryLoad {
             if (!refusal.isEmpty()) {
                 connection.rollback(before);
                 ledger.refuse(delivery, reading, refusal);
+                if (reading != null && !again) {
+                    new SetAsideLife(units, run).settleRefused(delivery);
+                }
                 return;
             }
             difference.compareRows();

@@ -56,6 +56,19 @@ final class SetAsideLife {
         }
     }
 
+    /** A later file of the same scope that was sent back too says anew what is wrong: the rows of the earlier ones are SUPERSEDED. */
+    void settleRefused(Delivery refused) {
+        Long[] before = before(refused, List.of());
+        jdbc.sql("""
+                update intake.quarantine set state = 'SUPERSEDED', waived_why = null, waived_until = null, resolved_by = :delivery,
+                       moved_at = :now, moved_by = :by
+                where delivery_id = any(:before) and state in ('OPEN', 'WAIVED')""")
+                .param("before", before).param("delivery", refused.id()).param("now", units.now())
+                .param("by", "run " + run.id()).update();
+        jdbc.sql("update intake.quarantine_rest set state = 'SUPERSEDED' where delivery_id = any(:before) and state = 'OPEN'")
+                .param("before", before).update();
+    }
+
     /** Deliveries with rows that stand: those that are superseded, and those of the same scope that were refused before. */
     private Long[] before(Delivery delivery, List<Delivery> superseded) {
         return jdbc.sql("""

@@ -1,5 +1,6 @@
 package shian.operate;
 
+import java.sql.Types;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -16,14 +17,21 @@ import shian.message.ShianException;
 import shian.work.StaleMarks;
 import shian.work.Units;
 
-/** Waiving: a person says that rows stay aside, why, and until when. */
+/** Waiving: a person says that rows stay aside, why, and until when; or for longer; or no more. */
 public final class Waivers {
 
-    /** What is to be waived. Without lines, every open row; with a reason's code, those that have no other reason. */
-    public record Request(long delivery, Collection<Integer> lines, String reasonCode, String reason, LocalDate until) {
+    /**
+     * What is to be waived. Without lines, every open row; with a reason's code, those that have no other reason. A line that
+     * is waived already gets the new day and reason.
+     *
+     * @param withdraw whether waived rows are to be open again, in which case there is no day
+     */
+    public record Request(long delivery, Collection<Integer> lines, String reasonCode, String reason, LocalDate until,
+                          boolean withdraw) {
     }
 
-    private record OpenRow(int line, boolean chosen, MovableValues.Change change) {
+    /** A row that may be meant, and how it stands. */
+    private record Candidate(int line, String standing, boolean chosen, MovableValues.Change change) {
     }
 
     private final Units units;
@@ -37,73 +45,82 @@ public final class Waivers {
     }
 
     /**
-     * Waives rows: they stay aside and no longer count in the uncertainty of indicators, from the next run on.
+     * Waives rows: they stay aside and no longer count in the uncertainty of indicators, from the next run on. Or opens them.
      *
-     * @return what was, or would be, waived, and which published values that could move
+     * @return what was, or would be, done, and which published values that could move
      */
     public Message waive(Request request, String actor, boolean dryRun) {
         return units.alone(() -> {
-            List<OpenRow> rows = chosen(request);
+            List<Candidate> rows = chosen(request);
             String why = Actions.required("quarantine waive", request.reason());
-            requireDay(request.until());
-            MovableValues.Found values = new MovableValues(jdbc, catalog).of(rows.stream().map(OpenRow::change).toList());
+            requireDay(request);
+            MovableValues.Found values = new MovableValues(jdbc, catalog).of(rows.stream().map(Candidate::change).toList());
             if (!dryRun) {
-                waive(request, rows.stream().map(OpenRow::line).toList(), why, actor);
+                move(request, rows, why, actor);
+            }
+            if (request.withdraw()) {
+                return Message.of(dryRun ? "operate.would-withdraw" : "operate.withdrawn", rows.size(), request.delivery(),
+                        values.count(), values.named());
             }
             return Message.of(dryRun ? "operate.would-waive" : "operate.waived", rows.size(), request.delivery(),
                     request.until(), values.count(), values.named());
         });
     }
 
-    private void waive(Request request, List<Integer> lines, String why, String actor) {
+    private void move(Request request, List<Candidate> rows, String why, String actor) {
+        List<Integer> lines = rows.stream().map(Candidate::line).toList();
+        String state = request.withdraw() ? "OPEN" : "WAIVED";
         jdbc.sql("""
-                update intake.quarantine set state = 'WAIVED', waived_why = :why, waived_until = :until, moved_at = :now,
+                update intake.quarantine set state = :state, waived_why = :why, waived_until = :until, moved_at = :now,
                        moved_by = :actor
                 where delivery_id = :delivery and line = any(:lines)""")
-                .param("why", why).param("until", request.until()).param("now", units.now()).param("actor", actor)
+                .param("state", state).param("why", request.withdraw() ? null : why, Types.VARCHAR)
+                .param("until", request.until(), Types.DATE).param("now", units.now()).param("actor", actor)
                 .param("delivery", request.delivery()).param("lines", lines.toArray(Integer[]::new)).update();
         String contract = jdbc.sql("select feed || '/' || kind from intake.delivery where delivery_id = :delivery")
                 .param("delivery", request.delivery()).query(String.class).single();
         new StaleMarks(units, catalog).drawnFrom(Set.of(contract));
-        new Actions(units).record(actor, "quarantine waive", "delivery " + request.delivery(), why, Map.of("state", "OPEN"),
-                Map.of("state", "WAIVED", "until", request.until().toString(), "lines", lines));
+        new Actions(units).record(actor, "quarantine waive", "delivery " + request.delivery(), why,
+                Map.of("state", rows.stream().map(Candidate::standing).distinct().collect(Collectors.joining(", "))),
+                Map.of("state", request.withdraw() ? state : "WAIVED until " + request.until(), "lines", lines));
     }
 
-    /** The rows asked for; refuses if the delivery does not count, or if one of them is not open. */
-    private List<OpenRow> chosen(Request request) {
+    /** The rows asked for; refuses if the delivery does not count, or if one of them is not as it must be. */
+    private List<Candidate> chosen(Request request) {
         String state = jdbc.sql("select state from intake.delivery where delivery_id = :delivery")
                 .param("delivery", request.delivery()).query(String.class).optional()
                 .orElseThrow(() -> ShianException.usage("operate.delivery-unknown", request.delivery()));
         if (!state.equals("LOADED")) {
             throw ShianException.state("operate.waive-not-loaded", request.delivery(), state);
         }
-        List<OpenRow> open = open(request);
-        List<OpenRow> chosen = open.stream().filter(row -> row.chosen
+        List<Candidate> chosen = candidates(request).stream().filter(row -> row.chosen
                 && (request.lines().isEmpty() || request.lines().contains(row.line))).toList();
         Set<Integer> others = new TreeSet<>(request.lines());
         chosen.forEach(row -> others.remove(row.line));
         if (!others.isEmpty() || chosen.isEmpty()) {
-            throw ShianException.state("operate.waive-none", request.delivery(), others.isEmpty() ? "-"
+            throw ShianException.state(request.withdraw() ? "operate.withdraw-none" : "operate.waive-none", request.delivery(), others.isEmpty() ? "-"
                     : others.stream().map(String::valueOf).collect(Collectors.joining(", ")), standing(request));
         }
         return chosen;
     }
 
-    private List<OpenRow> open(Request request) {
-        List<OpenRow> open = new ArrayList<>();
+    private List<Candidate> candidates(Request request) {
+        List<Candidate> candidates = new ArrayList<>();
         jdbc.sql("""
-                select q.line, :code::text is null or not exists (
+                select q.line, concat_ws(' until ', q.state, q.waived_until), :code::text is null or not exists (
                            select from jsonb_array_elements(q.reasons) r where r ->> 'code' <> :code),
                        d.feed, d.kind, d.division_code, extract(year from lower(d.period))::int,
                        extract(year from upper(d.period) - 1)::int, q.row_division, q.row_year
                 from intake.quarantine q join intake.delivery d using (delivery_id)
-                where delivery_id = :delivery and q.state = 'OPEN' order by q.line for update of q""")
-                .param("delivery", request.delivery())
-                .param("code", request.reasonCode() == null ? null : Names.reason(request.reasonCode()), java.sql.Types.VARCHAR)
-                .query((row, n) -> open.add(new OpenRow(row.getInt(1), row.getBoolean(2), new MovableValues.Change(
-                        Contract.id(row.getString(3), row.getString(4)), row.getString(5), row.getInt(6), row.getInt(7),
-                        row.getString(8), row.getObject(9, Integer.class))))).list();
-        return open;
+                where delivery_id = :delivery and (q.state = :from or q.state = 'WAIVED' and q.line = any(:lines))
+                order by q.line for update of q""")
+                .param("delivery", request.delivery()).param("from", request.withdraw() ? "WAIVED" : "OPEN")
+                .param("lines", request.lines().toArray(Integer[]::new))
+                .param("code", request.reasonCode() == null ? null : Names.reason(request.reasonCode()), Types.VARCHAR)
+                .query((row, n) -> candidates.add(new Candidate(row.getInt(1), row.getString(2), row.getBoolean(3),
+                        new MovableValues.Change(Contract.id(row.getString(4), row.getString(5)), row.getString(6), row.getInt(7),
+                                row.getInt(8), row.getString(9), row.getObject(10, Integer.class))))).list();
+        return candidates;
     }
 
     /** How the rows of the delivery stand, such as {@code OPEN 3, WAIVED 1}. */
@@ -115,7 +132,14 @@ public final class Waivers {
     }
 
     /** The day must lie in time that no run has reached, or the next run would open the rows again at once. */
-    private void requireDay(LocalDate until) {
+    private void requireDay(Request request) {
+        LocalDate until = request.until();
+        if (request.withdraw()) {
+            if (until != null) {
+                throw ShianException.usage("operate.withdraw-until");
+            }
+            return;
+        }
         if (until == null) {
             throw ShianException.usage("operate.until-missing");
         }
