@@ -3,6 +3,7 @@ package shian.cli;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.sql.Array;
 import java.sql.SQLException;
 import java.sql.Timestamp;
@@ -22,6 +23,7 @@ final class ListPrinter {
 
     private static final int WIDEST_CELL = 60;
     private static final int NAMES = 25;
+    private static final int DECIMALS = 6;
 
     private final Session session;
 
@@ -61,7 +63,7 @@ final class ListPrinter {
     private static List<String> cells(List<Object> row) {
         List<String> cells = new ArrayList<>();
         for (Object value : row) {
-            String text = Messages.onOneLine(text(value));
+            String text = Messages.onOneLine(shown(value));
             cells.add(cells.size() == row.size() - 1 ? text : shortened(text));
         }
         return cells;
@@ -70,7 +72,13 @@ final class ListPrinter {
     /** A column's name and its value, in a line. */
     String entry(String column, Object value) {
         String header = header(column);
-        return header + " ".repeat(Math.max(1, NAMES - width(header))) + text(value);
+        return header + " ".repeat(Math.max(1, NAMES - width(header))) + shown(value);
+    }
+
+    /** A value for people: a quotient may go on for ever, programs get all of it. */
+    private static String shown(Object value) {
+        return text(value instanceof BigDecimal number && number.scale() > DECIMALS
+                ? number.setScale(DECIMALS, RoundingMode.HALF_UP).stripTrailingZeros() : value);
     }
 
     private String header(String column) {

@@ -63,7 +63,7 @@ public final class Breaks {
                         insert into reconciliation.break_event (break_id, event, happened_at, left_value, right_value, note)
                         select break_id, 'EXPLAINED', :now, left_value, right_value, :note from reconciliation.break
                         where break_id = :id""")
-                        .param("now", units.now()).param("note", actor + ": " + why).param("id", breakId).update();
+                        .param("now", units.now()).param("note", actor + ": " + why + (until == null ? "" : " (→ " + until + ")")).param("id", breakId).update();
                 Optional.ofNullable(catalog.rules().get(found.get("rule").toString()))
                         .ifPresent(rule -> new StaleMarks(units, catalog).indicators(rule.measures()));
                 Map<String, Object> after = new HashMap<>(Map.of("state", "EXPLAINED", "explanation", why));

@@ -128,21 +128,41 @@ public record RunSummary(Map<String, Long> deliveries, Map<String, Long> rows, M
                 .query((row, n) -> todo.add(MessageJson.read(row.getString(4)).stream().findFirst()
                         .orElse(Message.of("operate.no-reason"))
                         .at(row.getString(2) + " #" + row.getLong(1) + " " + row.getString(3)))).list();
-        jdbc.sql("""
-                select d.delivery_id, path, count(*) from intake.quarantine q join intake.delivery d using (delivery_id)
-                join intake.arrival using (arrival_id)
-                where q.state = 'OPEN' and d.state = 'LOADED' group by 1, 2 order by 3 desc, 1 limit :most""")
-                .param("most", NAMED).query((row, n) -> todo.add(Message.of("operate.quarantine-open", row.getLong(3),
-                        String.valueOf(row.getLong(1)))
-                        .at("QUARANTINE #" + row.getLong(1) + " " + row.getString(2)))).list();
-        jdbc.sql("""
-                select break_id, rule, division_code, year, dimensions::text, left_value, right_value, imbalance
-                from reconciliation.break where state = 'OPEN' order by break_id limit :most""").param("most", NAMED)
-                .query((row, n) -> todo.add(Message.of("operate.break-open", number(row.getBigDecimal(6)),
-                        number(row.getBigDecimal(7)), number(row.getBigDecimal(8)))
-                        .at("BREAK #" + row.getLong(1) + " " + row.getString(2) + " " + row.getString(3) + " " + row.getInt(4)
-                                + (row.getString(5).equals("{}") ? "" : " " + row.getString(5))))).list();
+        quarantine(jdbc, todo);
+        breaks(jdbc, todo);
         return todo;
+    }
+
+    private static void quarantine(JdbcClient jdbc, List<Message> todo) {
+        List<Long> deliveries = jdbc.sql("""
+                select d.delivery_id, path, count(*), count(*) over () from intake.quarantine q
+                join intake.delivery d using (delivery_id) join intake.arrival using (arrival_id)
+                where q.state = 'OPEN' and d.state = 'LOADED' group by 1, 2 order by 3 desc, 1 limit :most""")
+                .param("most", NAMED).query((row, n) -> {
+                    todo.add(Message.of("operate.quarantine-open", row.getLong(3), String.valueOf(row.getLong(1)))
+                            .at("QUARANTINE #" + row.getLong(1) + " " + row.getString(2)));
+                    return row.getLong(4);
+                }).list();
+        more(todo, "QUARANTINE", deliveries, "ops/shian quarantine --by delivery");
+    }
+
+    private static void breaks(JdbcClient jdbc, List<Message> todo) {
+        List<Long> breaks = jdbc.sql("""
+                select break_id, rule, division_code, year, dimensions::text, left_value, right_value, imbalance, count(*) over ()
+                from reconciliation.break where state = 'OPEN' order by break_id limit :most""").param("most", NAMED)
+                .query((row, n) -> {
+                    todo.add(Message.of("operate.break-open", number(row.getBigDecimal(6)), number(row.getBigDecimal(7)),
+                            number(row.getBigDecimal(8))).at("BREAK #" + row.getLong(1) + " " + row.getString(2) + " "
+                            + row.getString(3) + " " + row.getInt(4) + (row.getString(5).equals("{}") ? "" : " " + row.getString(5))));
+                    return row.getLong(9);
+                }).list();
+        more(todo, "BREAK", breaks, "ops/shian breaks --status open");
+    }
+
+    /** Says how many there are beyond those that are named. */
+    private static void more(List<Message> todo, String kind, List<Long> of, String command) {
+        of.stream().findFirst().filter(all -> all > NAMED)
+                .ifPresent(all -> todo.add(Message.of("operate.more", all - NAMED, command).at(kind)));
     }
 
     /** As far as a person reads: a side that is a quotient may go on for ever. */

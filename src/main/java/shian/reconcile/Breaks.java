@@ -114,8 +114,10 @@ final class Breaks {
                 .param("state", verdict.explanation() == null ? "OPEN" : "EXPLAINED").param("left", verdict.left(), Types.NUMERIC)
                 .param("right", verdict.right(), Types.NUMERIC).param("imbalance", verdict.imbalance(), Types.NUMERIC)
                 .param("explanation", verdict.explanation()).param("now", units.now()).param("id", before.id).update();
-        event(before.id, wasClosed ? "REOPENED" : "CHANGED", verdict.left(), verdict.right(), verdict.note());
-        if (wasClosed) {
+        boolean reopened = wasClosed || before.explainedBy != null && verdict.explanation() == null;
+        event(before.id, reopened ? "REOPENED" : "CHANGED", verdict.left(), verdict.right(),
+                before.explainedBy == null ? verdict.note() : before.isSame(verdict) ? "EXPLANATION_EXPIRED" : "NUMBERS_MOVED");
+        if (reopened) {
             opened++;
         } else {
             changed++;

@@ -47,7 +47,7 @@ class CommandLineTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"run", "status", "runs", "show", "rerun", "stop", "recover", "deliveries", "indicators", "claims",
-        "breaks", "editions", "explain", "query", "check", "ddl", "verify", "sample", "store", "diff"})
+        "breaks", "editions", "explain", "query", "check", "ddl", "verify", "sample", "store", "diff", "replay", "close", "admit", "quarantine"})
     void every_command_helps_in_both_languages(String command) {
         City.Result help = city.shian(command, "--help");
         assertThat(help.exitCode()).as(help.all()).isZero();
@@ -60,6 +60,7 @@ class CommandLineTest {
     static Stream<List<String>> lists() {
         return Stream.of(List.of("status"), List.of("runs"), List.of("show", "1"), List.of("deliveries"), List.of("indicators"),
                 List.of("claims"), List.of("breaks"), List.of("breaks", "show", "1"), List.of("editions"),
+                List.of("deliveries", "show", "1"), List.of("quarantine"), List.of("quarantine", "--by", "delivery"),
                 List.of("explain", "B33", "150105", "2021"), List.of("query", "select 'a,\"b\"\nc' as \"q\"\"\", 1.50 as n, null as e, true as t"),
                 List.of("check"), List.of("verify"));
     }
@@ -138,7 +139,15 @@ class CommandLineTest {
         "explain B33 150105 1999                   | The current edition has no B33 for 150105 in 1999",
         "ddl NOPE                                  | There is no feed 'NOPE'",
         "sample --to target/x --scale 0            | The scale must be at least 1",
-        "breaks show 9999                          | There is no break 9999"})
+        "breaks show 9999                          | There is no break 9999",
+        "breaks explain 9999 --reason x            | There is no break 9999",
+        "deliveries show 9999                      | There is no delivery 9999",
+        "replay 9999 --reason x                    | There is no delivery 9999",
+        "admit 9999 --reason x                     | There is no delivery 9999",
+        "quarantine waive                          | Missing required",
+        "quarantine --by nothing                   | 'nothing'",
+        "close one --reason x                      | 'one' is not",
+        "diff 1 9999                               | There is no edition 9999"})
     void what_is_wrong_is_said_in_one_line(String line, String said) {
         City.Result wrong = city.shian(line.split(" +"));
         assertThat(wrong.exitCode()).as(wrong.all()).isEqualTo(2);
