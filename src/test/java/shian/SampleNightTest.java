@@ -14,6 +14,8 @@ import org.junit.jupiter.api.Test;
 @Tag("store")
 class SampleNightTest {
 
+    private static final String CUT_OFF = "\"Counted up to a day from %s to %s, all figures of the rule agree.\"";
+
     private static City city;
     private static City.Result first;
 
@@ -35,6 +37,14 @@ class SampleNightTest {
         assertThat(city.shian("claims", "--format", "csv").out().lines()).contains(
                 "claim,title,published,computed,difference,verdict,note",
                 "F015,Resident population,349.6,349.6,0.0,equal,",
+                "F035,Chemical monitoring samples since 2020,489,489,0,equal," + CUT_OFF.formatted("2022-05-18", "2022-06-06"),
+                "F036,Microbial monitoring samples since 2020,390,390,0,equal," + CUT_OFF.formatted("2022-05-18", "2022-06-06"),
+                "F037,Cases of foodborne disease since 2020,3074,3074,0,equal,",
+                "F043,Grain samples 2020 and 2021,630,630,0,equal,",
+                "F044,Grain monitoring coverage,100,100,0,equal,",
+                "F045,Grain sample pass rate,100,100,0,equal,",
+                "F065,Food cases since 2020,1535,1535,0,equal," + CUT_OFF.formatted("2022-05-20", "2022-05-22"),
+                "F066,Fines and confiscations since 2020,1733.81,1733.81,0.00,equal," + CUT_OFF.formatted("2022-05-20", "2022-05-22"),
                 "F062,Food sampling batches 2020,11965,11965,0,equal,",
                 "F063,Food sampling batches 2021,13042,13042,0,equal,",
                 "F076,Food-safety funds 2020,4254,4254,0,equal,",
