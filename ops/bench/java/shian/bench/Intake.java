@@ -54,7 +54,8 @@ final class Intake {
             String table = Report.table(intake.measured, intake.rows);
             System.out.println(table);
             if (!arguments.has("keep")) {
-                Report.replace(Path.of("ops/bench/README.md"), "intake", Report.machine() + "\n\n" + table);
+                Report.replace(Path.of("ops/bench/README.md"), "intake", "%s %,d rows, %d rounds.%n%n%s"
+                        .formatted(Report.machine(), intake.rows, rounds, table));
             }
         }
     }

@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,6 +15,8 @@ final class Nights {
     private static final List<String> COUNTIES = List.of("150102", "150104");
     private static final String REVISED = "150105";
     private static final int ROWS_REVISED = 1_000;
+    private static final int FIRST_YEAR = 2020;
+    private static final int YEARS = 5;
 
     private final Server server;
     private final Path inbox;
@@ -33,9 +35,9 @@ final class Nights {
         int history = arguments.number("history", 20_000_000);
         try (Server server = new Server()) {
             Nights nights = new Nights(server, arguments.number("rounds", 3));
-            Map<Double, Double> nothing = new LinkedHashMap<>();
-            Map<Double, Double> revised = new LinkedHashMap<>();
-            Map<Double, Double> delta = new LinkedHashMap<>();
+            Map<Double, Cost> nothing = new LinkedHashMap<>();
+            Map<Double, Cost> revised = new LinkedHashMap<>();
+            Map<Double, Cost> delta = new LinkedHashMap<>();
             server.renew();
             nights.revise(ROWS_REVISED);
             nights.night();
@@ -47,22 +49,23 @@ final class Nights {
                 nights.night();
                 nothing.put((double) rows, nights.median(() -> { }));
                 revised.put((double) rows, nights.median(() -> nights.revise(ROWS_REVISED)));
-                System.err.printf("%d rows: nothing new %.2f s, %d rows revised %.2f s%n", rows, nothing.get((double) rows),
-                        ROWS_REVISED, revised.get((double) rows));
+                System.err.printf("%d rows: nothing new %.2f s, %d rows revised %.2f s%n", rows, nothing.get((double) rows).wall(),
+                        ROWS_REVISED, revised.get((double) rows).wall());
             }
             for (int rows : new int[] {ROWS_REVISED, 10_000, 100_000, Math.max(history / 20, 200_000)}) {
                 delta.put((double) rows, nights.median(() -> nights.revise(rows)));
-                System.err.printf("%d rows changed: %.2f s%n", rows, delta.get((double) rows));
+                System.err.printf("%d rows changed: %.2f s%n", rows, delta.get((double) rows).wall());
             }
             Path folder = Path.of("ops/bench");
             Curves.write(folder.resolve("nights-history.svg"), "Night by history", "rows that are there, millions", 1e6,
-                    Map.of("nothing new", nothing, "a delivery of 1,000 rows revised", revised));
+                    Map.of("nothing new", seconds(nothing), "a delivery of 1,000 rows revised", seconds(revised)));
             Curves.write(folder.resolve("nights-delta.svg"), "Night by what changed, on %.1f million rows".formatted(history / 1e6),
-                    "rows of the revised delivery, thousands", 1e3, Map.of("night", delta));
-            StringBuilder table = new StringBuilder("| rows that are there | nothing new, s | 1,000 rows revised, s |\n|---|---|---|\n");
-            nothing.forEach((rows, seconds) -> table.append("| %,.0f | %.2f | %.2f |%n".formatted(rows, seconds, revised.get(rows))));
-            table.append("\n| rows of the revised delivery | night, s |\n|---|---|\n");
-            delta.forEach((rows, seconds) -> table.append("| %,.0f | %.2f |%n".formatted(rows, seconds)));
+                    "rows of the revised delivery, thousands", 1e3, Map.of("night", seconds(delta)));
+            StringBuilder table = new StringBuilder("| rows that are there | nothing new: s | CPU s of client, server "
+                    + "| 1,000 rows revised: s | CPU s of client, server |\n|---|---|---|---|---|\n");
+            nothing.forEach((rows, cost) -> table.append("| %,.0f | %s | %s |%n".formatted(rows, shown(cost), shown(revised.get(rows)))));
+            table.append("\n| rows of the revised delivery | night: s | CPU s of client, server |\n|---|---|---|\n");
+            delta.forEach((rows, cost) -> table.append("| %,.0f | %s |%n".formatted(rows, shown(cost))));
             System.out.println(table);
             Report.replace(folder.resolve("README.md"), "nights", Report.machine() + "\n\n" + table);
         }
@@ -72,22 +75,33 @@ final class Nights {
         void make() throws IOException;
     }
 
-    private double median(Change change) throws IOException, InterruptedException {
-        double[] seconds = new double[rounds];
+    private static Map<Double, Double> seconds(Map<Double, Cost> costs) {
+        Map<Double, Double> seconds = new LinkedHashMap<>();
+        costs.forEach((rows, cost) -> seconds.put(rows, cost.wall()));
+        return seconds;
+    }
+
+    private static String shown(Cost cost) {
+        return "%.2f | %.1f, %.1f".formatted(cost.wall(), cost.client(), cost.server());
+    }
+
+    /** The night of the middle duration. */
+    private Cost median(Change change) throws IOException, InterruptedException {
+        List<Cost> costs = new ArrayList<>();
         for (int i = 0; i < rounds; i++) {
             change.make();
-            seconds[i] = night();
+            costs.add(night());
         }
-        Arrays.sort(seconds);
-        return seconds[rounds / 2];
+        costs.sort(Comparator.comparingDouble(Cost::wall));
+        return costs.get(rounds / 2);
     }
 
-    private double night() throws IOException, InterruptedException {
+    private Cost night() throws IOException, InterruptedException {
         return Cost.of(server, List.of(server.command("run", "--inbox", inbox.toString(), "--date", "2025-01-15")),
-                server.environment()).wall();
+                server.environment());
     }
 
-    /** New deliveries with so many rows in all, at most half a million each. */
+    /** New deliveries with so many rows in all, at most half a million each, in turn over the years. */
     private void grow(int rows) throws IOException {
         List<Integer> sizes = new ArrayList<>();
         for (int left = rows; left > 0; left -= sizes.get(sizes.size() - 1)) {
@@ -96,7 +110,8 @@ final class Nights {
         for (int size : sizes) {
             String county = COUNTIES.get(files % COUNTIES.size());
             int month = files / COUNTIES.size();
-            TestItems.asHandedIn(inbox.resolve("SCJG_JYXM_%s_%d%02d_MX_V1.csv".formatted(county, 2020 + month / 12, month % 12 + 1)),
+            TestItems.asHandedIn(inbox.resolve("SCJG_JYXM_%s_%d%02d_MX_V1.csv".formatted(county, FIRST_YEAR + month % YEARS,
+                    month / YEARS % 12 + 1)),
                     county, 0, size);
             files++;
         }

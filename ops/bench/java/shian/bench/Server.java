@@ -47,7 +47,7 @@ final class Server implements AutoCloseable {
                         unit: 项
                         count: rows
                         where: {verdict: FAIL}
-                        by: [food_category]
+                        by: [food_category, verdict]
                     """);
         }
         shian("store", "start");
