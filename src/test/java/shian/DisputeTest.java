@@ -66,6 +66,10 @@ class DisputeTest {
         assertThat(standing()).isEqualTo("EXPLAINED");
         City.Result after = city.night("2022-06-08");
         assertThat(standing()).as(after.all()).isEqualTo("DISPUTED");
+        assertThat(city.jdbc().sql("""
+                select event || coalesce(' ' || note, '') from reconciliation.break_event join reconciliation.break using (break_id)
+                where rule = 'RC-35' order by event_id desc limit 2""").query(String.class).list())
+                .containsExactly("REOPENED EXPLANATION_EXPIRED", "EXPLAINED tester: the bulletin rounds (→ 2022-06-07)");
     }
 
     @Test

@@ -13,6 +13,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.yaml.snakeyaml.Yaml;
@@ -77,6 +78,12 @@ class RuleCasesTest {
                 select concat_ws(' ', indicator_code, scope, division_code, year) || ': ' || value || ' ' || status
                 from scorer.indicator_value where :figure like concat_ws(' ', indicator_code, scope, division_code, year) || ':%'""")
                 .param("figure", figure).query(String.class).list()).containsExactly(figure);
+    }
+
+    @Test
+    void what_moved_a_value_through_a_derived_fact_is_named() {
+        assertThat(city.shian("diff", "1", "2", "--format", "csv").out().lines().filter(line -> line.startsWith("B36,all,150104,2021,")))
+                .singleElement().asString().contains("+#", "SCJG_HCCZ_150104_2021_MX_V02.csv");
     }
 
     private static void drop(Map<String, String> files) {

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import shian.catalog.Catalog;
@@ -22,6 +23,15 @@ final class Causes {
 
     /** A delivery behind a value; {@code sign} is null if it contributes as before. */
     private record Behind(long delivery, String sign, String words) {
+
+        /** Whether it moved of itself: one that only contributes otherwise was moved by something else. */
+        boolean isCause() {
+            return sign != null && (!sign.equals("±") || words.contains(REVISION));
+        }
+    }
+
+    /** A delivery that came to count between the editions, whatever measures its rows are held against. */
+    private record Came(long delivery, String contract, String division, int firstYear, int lastYear, String words) {
     }
 
     private record Event(String rule, String division, int year, String words) {
@@ -31,10 +41,22 @@ final class Causes {
     private record Action(String verb, long number, String words) {
     }
 
+    private static final String REVISION = " revision of #";
+
+    /** What a delivery d is called, with the revision r that it is, if it is one between the editions. */
+    private static final String WORDS = """
+            '#' || d.delivery_id || ' ' || path || coalesce(' (' || r.class || '%s' || array_to_string(r.predecessors, ', #')
+                || ': rows +' || r.added || ' -' || r.removed || ' ±' || r.changed || ')', '')""".formatted(REVISION);
+
+    private static final String BETWEEN = """
+            %1$s > (select run_id from publication.edition where edition_id = :before)
+            and %1$s <= (select run_id from publication.edition where edition_id = :after)""";
+
     private final JdbcClient jdbc;
     private final Catalog catalog;
     private final Map<String, Object> editions;
     private final Map<Key, List<Behind>> behind = new HashMap<>();
+    private final List<Came> came;
     private final List<String> files;
     private final List<Event> events;
     private final List<Action> actions;
@@ -45,6 +67,7 @@ final class Causes {
         this.catalog = catalog;
         this.editions = Map.of("before", before, "after", after);
         readDeliveries();
+        this.came = came();
         this.files = files();
         this.events = events();
         this.actions = actions();
@@ -59,6 +82,12 @@ final class Causes {
         List<String> causes = new ArrayList<>();
         deliveries.stream().filter(d -> d.sign != null).forEach(d -> causes.add(d.sign + d.words));
         Set<String> measures = measures(key);
+        List<String> besides = came.stream().filter(c -> bearsUpon(c, key, measures)).map(c -> "+" + c.words)
+                .filter(words -> !causes.contains(words)).toList();
+        long movedByOthers = deliveries.stream().filter(d -> d.sign != null && !d.isCause()).count();
+        if (movedByOthers > 0) {
+            causes.addAll(besides);
+        }
         files.stream().filter(path -> concerns(path, key, measures)).map(path -> path.startsWith("sql/") ? path : "jobs/" + path)
                 .forEach(causes::add);
         if (moved.reconciliation()) {
@@ -72,9 +101,25 @@ final class Causes {
             causes.add("target " + moved.targetBefore().toPlainString() + " → " + moved.target().toPlainString());
         }
         if (causes.isEmpty()) {
+            causes.addAll(besides);
+        }
+        if (causes.size() == movedByOthers) {
             date.ifPresent(days -> causes.add("date " + days));
         }
         return causes;
+    }
+
+    /** Whether measures rest on the rows of a delivery, if only as those that rows of others are held against. */
+    private boolean bearsUpon(Came delivery, Key key, Set<String> measures) {
+        return isNear(delivery.division, key.division()) && measures.stream().map(name -> catalog.sourceOf(catalog.measure(name)))
+                .anyMatch(source -> source.contracts().contains(delivery.contract)
+                        && years(source, delivery).anyMatch(year -> year == key.year()));
+    }
+
+    private static IntStream years(Source source, Came delivery) {
+        IntStream own = IntStream.rangeClosed(delivery.firstYear, delivery.lastYear);
+        return source instanceof Derived derived
+                ? derived.years(delivery.contract, own.boxed().toList()).stream().mapToInt(Integer::intValue) : own;
     }
 
     private boolean isNear(String division, String other) {
@@ -137,20 +182,31 @@ final class Causes {
                     join moved using (rule_version, indicator_code, scope, division_code, year)
                     group by 1, 2, 3, 4, 5, 6)
                 select rule_version, indicator_code, scope, behind.division_code, year, behind.delivery_id, sign,
-                       '#' || behind.delivery_id || ' ' || path || coalesce(' (' || r.class || ' revision of #'
-                           || array_to_string(r.predecessors, ', #') || ': rows +' || r.added || ' -' || r.removed || ' ±'
-                           || r.changed || ')', '')
+                       %s
                 from behind join intake.delivery d on d.delivery_id = behind.delivery_id join intake.arrival using (arrival_id)
                 left join lateral (
-                    select * from intake.revision r where r.delivery_id = behind.delivery_id and sign in ('+', '±')
-                      and r.run_id > (select run_id from publication.edition where edition_id = :before)
-                      and r.run_id <= (select run_id from publication.edition where edition_id = :after)
+                    select * from intake.revision r where r.delivery_id = behind.delivery_id and sign in ('+', '±') and %s
                     order by run_id desc limit 1) r on true
                 order by behind.delivery_id""".formatted(EditionDifference.VALUES.formatted("before"),
-                        EditionDifference.VALUES.formatted("after")))
+                        EditionDifference.VALUES.formatted("after"), WORDS, BETWEEN.formatted("r.run_id")))
                 .params(editions).query((row, n) -> behind.computeIfAbsent(new Key(row.getString(1), row.getString(2),
                         row.getString(3), row.getString(4), row.getInt(5)), k -> new ArrayList<>())
                         .add(new Behind(row.getLong(6), row.getString(7), row.getString(8)))).list();
+    }
+
+    private List<Came> came() {
+        return jdbc.sql("""
+                select d.delivery_id, d.feed || '/' || d.kind, d.division_code, extract(year from lower(d.period))::int,
+                       extract(year from upper(d.period) - 1)::int, %s
+                from intake.delivery d join intake.arrival a using (arrival_id)
+                left join lateral (
+                    select * from intake.revision r where r.delivery_id = d.delivery_id and %s
+                    order by run_id desc limit 1) r on true
+                where d.state = 'LOADED' and %s or d.state = 'SUPERSEDED' and %s
+                order by 1""".formatted(WORDS, BETWEEN.formatted("r.run_id"), BETWEEN.formatted("d.settled_run"),
+                        BETWEEN.formatted("a.run_id")))
+                .params(editions).query((row, n) -> new Came(row.getLong(1), row.getString(2), row.getString(3), row.getInt(4),
+                        row.getInt(5), row.getString(6))).list();
     }
 
     /** Files of the catalogue that differ between the editions, jobs and claims apart: those move no value. */
