@@ -2,17 +2,13 @@ package shian.sample;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
 import java.math.BigDecimal;
-import java.nio.file.Path;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -21,16 +17,7 @@ class FinanceAndStatisticsFeedTest {
     private static final Set<String> HOLDERS = Set.of(
             "市本级", "新城区", "回民区", "玉泉区", "赛罕区", "土默特左旗", "托克托县", "和林格尔县", "清水河县", "武川县", "经济技术开发区");
 
-    @TempDir
-    static Path directory;
-
-    private static SampleInbox inbox;
-
-    @BeforeAll
-    static void write() throws IOException {
-        new SampleCity(2022, 1).writeTo(directory);
-        inbox = new SampleInbox(directory);
-    }
+    private static final SampleInbox INBOX = SampleInbox.KEPT;
 
     @ParameterizedTest
     @CsvSource({"2020, 4254", "2021, 5516", "2022, 8413"})
@@ -108,7 +95,7 @@ class FinanceAndStatisticsFeedTest {
     @CsvSource({"2020, 12000", "2021, 13000", "2022, 16910"})
     void plannedBatchesAreThePublishedOnes(String year, int planned) {
         List<Map<String, String>> rows =
-                inbox.read("market-regulation/SCJG_JH_150100_" + year + "_MX_V01.csv", "年度").rows();
+                INBOX.read("market-regulation/SCJG_JH_150100_" + year + "_MX_V01.csv", "年度").rows();
         List<Map<String, String>> batches = rows.stream().filter(row -> row.get("项目").equals("食品抽检批次")).toList();
         assertThat(rows).hasSize(4 * 10);
         assertThat(batches).hasSize(10);
@@ -119,7 +106,7 @@ class FinanceAndStatisticsFeedTest {
     @CsvSource({"2020, 3446100, 普查", "2021, 3496000, 年末推算"})
     void residentsAddUpToTheCitysFigure(String year, int residents, String basis) {
         List<Map<String, String>> rows =
-                inbox.read("statistics/TJ_RK_150100_" + year + "_QC_V01.csv", "区划代码").rows();
+                INBOX.read("statistics/TJ_RK_150100_" + year + "_QC_V01.csv", "区划代码").rows();
         assertThat(rows).hasSize(11).allMatch(row -> row.get("口径").equals(basis));
         assertThat(rows.get(10)).containsEntry("区划代码", "150100").containsEntry("常住人口(人)", "" + residents);
         assertThat(rows.subList(0, 10).stream().mapToInt(row -> Integer.parseInt(row.get("常住人口(人)"))).sum())
@@ -131,7 +118,7 @@ class FinanceAndStatisticsFeedTest {
 
     @Test
     void theRegisterHasTheCityAndTenDivisions() {
-        List<Map<String, String>> rows = inbox.read("statistics/TJ_QH_150100_2022_QC_V01.csv", "区划代码").rows();
+        List<Map<String, String>> rows = INBOX.read("statistics/TJ_QH_150100_2022_QC_V01.csv", "区划代码").rows();
         assertThat(rows).hasSize(11);
         assertThat(rows.subList(1, 11)).allMatch(row -> row.get("上级代码").equals("150100"));
     }
@@ -157,11 +144,11 @@ class FinanceAndStatisticsFeedTest {
     }
 
     private static List<Map<String, String>> budget(String year) {
-        return inbox.read("finance/CZ_YS_150100_" + year + "_MX_V01.csv", "预算年度").rows();
+        return INBOX.read("finance/CZ_YS_150100_" + year + "_MX_V01.csv", "预算年度").rows();
     }
 
     private static List<Map<String, String>> payments(String period) {
-        return inbox.read("finance/CZ_BF_150100_" + period + "_MX_V01.csv", "凭证号").rows();
+        return INBOX.read("finance/CZ_BF_150100_" + period + "_MX_V01.csv", "凭证号").rows();
     }
 
     private static BigDecimal amount(String text) {

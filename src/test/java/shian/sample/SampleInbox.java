@@ -11,6 +11,9 @@ import java.util.stream.Stream;
 /** An inbox that was written, as the tests ask about it. */
 record SampleInbox(Path directory) {
 
+    /** The one in the checkout, which is what {@link SampleCity} writes: SampleCityTest compares every byte. */
+    static final SampleInbox KEPT = new SampleInbox(Path.of("sample-data/inbox"));
+
     /** The details that count: neither the revised, nor the refused, nor the shorter cumulative one. */
     List<WrittenFile> countedDetails() {
         return allDetails().stream()

@@ -2,35 +2,21 @@ package shian.sample;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 class SamplingSummaryFeedTest {
 
     private static final List<String> NAMES =
             List.of("新城", "回民", "玉泉", "赛罕", "土左", "托县", "和林", "清水河", "武川", "经开区");
 
-    @TempDir
-    static Path directory;
-
-    private static SampleInbox inbox;
-    private static List<Map<String, String>> counted;
-
-    @BeforeAll
-    static void write() throws IOException {
-        new SampleCity(2022, 1).writeTo(directory);
-        inbox = new SampleInbox(directory);
-        counted = inbox.countedRows();
-    }
+    private static final SampleInbox INBOX = SampleInbox.KEPT;
+    private static final List<Map<String, String>> COUNTED = INBOX.countedRows();
 
     @Test
     void linesStandInTheOfficialOrder() {
@@ -67,7 +53,7 @@ class SamplingSummaryFeedTest {
                         .divide(BigDecimal.valueOf(batches), 2, RoundingMode.HALF_UP) + "%");
                 if (!line.get("旗县区").equals("合计")) {
                     String date = year.equals("2021") && line.get("旗县区").equals("武川") ? "抽样日期" : "报告日期";
-                    assertThat(failed).as(line.toString()).isEqualTo(counted.stream()
+                    assertThat(failed).as(line.toString()).isEqualTo(COUNTED.stream()
                             .filter(row -> row.get(date).startsWith(year))
                             .filter(row -> name(row).equals(line.get("旗县区")))
                             .filter(row -> row.get("抽样环节").equals(line.get("抽样环节")))
@@ -98,13 +84,13 @@ class SamplingSummaryFeedTest {
         assertThat(lines.get(lines.size() - 1).get(0)).isEqualTo("填表人：  审核人：  联系电话：");
     }
 
-    /** Stated minus counted, where it is not zero. */
+    /** Stated minus COUNTED, where it is not zero. */
     private static Map<String, Long> differences(String year, String dateColumn) {
         Map<String, Long> differences = new TreeMap<>();
         for (Map<String, String> line : summary(year).rows().subList(0, 30)) {
             differences.put(line.get("旗县区") + " " + line.get("抽样环节"), number(line.get("抽检批次")));
         }
-        for (Map<String, String> row : counted) {
+        for (Map<String, String> row : COUNTED) {
             if (row.get(dateColumn).startsWith(year)) {
                 differences.merge(name(row) + " " + row.get("抽样环节"), -1L, Long::sum);
             }
@@ -114,7 +100,7 @@ class SamplingSummaryFeedTest {
     }
 
     private static WrittenFile summary(String year) {
-        return inbox.read("market-regulation/SCJG_CYJC_150100_" + year + "_HZ_V01.csv", "旗县区");
+        return INBOX.read("market-regulation/SCJG_CYJC_150100_" + year + "_HZ_V01.csv", "旗县区");
     }
 
     private static long number(String text) {

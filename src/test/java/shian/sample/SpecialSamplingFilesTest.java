@@ -14,24 +14,13 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 class SpecialSamplingFilesTest {
 
-    @TempDir
-    static Path directory;
-
-    private static SampleInbox inbox;
-
-    @BeforeAll
-    static void write() throws IOException {
-        new SampleCity(2022, 1).writeTo(directory);
-        inbox = new SampleInbox(directory);
-    }
+    private static final SampleInbox INBOX = SampleInbox.KEPT;
 
     @Test
     void theFirstVersionLacksFourBatchesAndFailsTwoThatPassedInTheSecond() {
@@ -48,7 +37,7 @@ class SpecialSamplingFilesTest {
 
     @Test
     void theFileWithBadRowsStaysBelowFivePercent() {
-        WrittenFile file = inbox.detail("SCJG_CYJC_150121_202103_MX_V01.csv");
+        WrittenFile file = INBOX.detail("SCJG_CYJC_150121_202103_MX_V01.csv");
         List<Map<String, String>> distinct = new ArrayList<>(new LinkedHashSet<>(file.rows()));
         assertThat(file.rows()).hasSize(distinct.size() + 2);
 
@@ -67,8 +56,8 @@ class SpecialSamplingFilesTest {
 
     @Test
     void theFileToRefuseHasTwelvePercentBadRowsAndItsPredecessorNone() {
-        List<Map<String, String>> right = inbox.detail("SCJG_CYJC_150104_202205_MX_V01.csv").rows();
-        List<Map<String, String>> spoiled = inbox.detail("SCJG_CYJC_150104_202205_MX_V02.csv").rows();
+        List<Map<String, String>> right = INBOX.detail("SCJG_CYJC_150104_202205_MX_V01.csv").rows();
+        List<Map<String, String>> spoiled = INBOX.detail("SCJG_CYJC_150104_202205_MX_V02.csv").rows();
 
         assertThat(spoiled).hasSameSizeAs(right);
         List<Map<String, String>> bad =
@@ -81,7 +70,7 @@ class SpecialSamplingFilesTest {
 
     @Test
     void theZeroReportSaysSo() {
-        WrittenFile file = inbox.detail("SCJG_CYJC_150124_202204_MX_V01.csv");
+        WrittenFile file = INBOX.detail("SCJG_CYJC_150124_202204_MX_V01.csv");
         assertThat(file.lines()).hasSize(3);
         assertThat(file.lines().get(0).get(0)).isEqualTo("2022年4月食品安全监督抽检明细表");
         assertThat(file.lines().get(1)).hasSize(31);
@@ -90,8 +79,8 @@ class SpecialSamplingFilesTest {
 
     @Test
     void theLongerCumulativeFileContainsTheShorter() {
-        List<Map<String, String>> shorter = inbox.detail("SCJG_CYJC_150123_202201-202203_MX_V01.csv").rows();
-        List<Map<String, String>> longer = inbox.detail("SCJG_CYJC_150123_202201-202205_MX_V01.csv").rows();
+        List<Map<String, String>> shorter = INBOX.detail("SCJG_CYJC_150123_202201-202203_MX_V01.csv").rows();
+        List<Map<String, String>> longer = INBOX.detail("SCJG_CYJC_150123_202201-202205_MX_V01.csv").rows();
         assertThat(shorter).isNotEmpty().hasSizeLessThan(longer.size());
         assertThat(longer.subList(0, shorter.size())).isEqualTo(shorter);
     }
@@ -107,10 +96,10 @@ class SpecialSamplingFilesTest {
 
     private static void assertManifest(String name, String mode, int version, String supersedes)
             throws IOException, NoSuchAlgorithmException {
-        Path path = directory.resolve("market-regulation").resolve(name);
+        Path path = INBOX.directory().resolve("market-regulation").resolve(name);
         JsonNode manifest = JsonMapper.builder().build().readTree(
                 Files.readString(path.resolveSibling(name + ".manifest.json")));
-        WrittenFile file = inbox.detail(name);
+        WrittenFile file = INBOX.detail(name);
         byte[] hash = MessageDigest.getInstance("SHA-256").digest(Files.readAllBytes(path));
 
         assertThat(manifest.get("file").asString()).isEqualTo(name);
@@ -126,7 +115,7 @@ class SpecialSamplingFilesTest {
     }
 
     private static Map<String, String> conclusions(String name) {
-        return inbox.detail(name).rows().stream().collect(Collectors.toMap(
+        return INBOX.detail(name).rows().stream().collect(Collectors.toMap(
                 row -> row.get("抽样编号"), row -> row.get("结论"), (one, other) -> one, LinkedHashMap::new));
     }
 }
