@@ -28,11 +28,11 @@ class DisturbedNightTest {
         "SESSION_ENDED,     0.10, BEFORE,     true",
         "SESSION_ENDED,     0.60, UNANSWERED, false",
         "SESSION_ENDED,     0.95, BEFORE,     true",
-        "LINE_CUT,          0.30, BEFORE,     false",
+        "LINE_CUT,          0.50, BEFORE,     false",
         "LINE_CUT,          0.80, UNANSWERED, true",
         "SERVER_STOPPED,    0.50, BEFORE,     true",
-        "ARCHIVE_AWAY,      0.10, BEFORE,     true",
-        "ARCHIVE_DISK_FULL, 0.10, BEFORE,     false",
+        "ARCHIVE_AWAY,      0.06, BEFORE,     true",
+        "ARCHIVE_DISK_FULL, 0.06, BEFORE,     false",
         "DATABASE_DISK_FULL,0.10, BEFORE,     true"})
     void goes_on_from_what_it_had(Fault fault, double share, Moment moment, boolean rerun) throws IOException {
         Trial.Left left = new Trial(fault, Math.max(1, (int) (share * commits)), false, moment, rerun).run(DisturbedNightTest.class);
