@@ -70,7 +70,7 @@ class StopAndRerunTest {
         assertRefused(city, 2, "'rerun' needs a reason", "rerun", "1");
         assertRefused(city, 2, "'rerun' needs a reason", "rerun", "1", "--reason", "  ");
         assertRefused(city, 2, "'recover' needs a reason", "recover");
-        assertRefused(city, 2, "There is no job 'weekly'. There are: intake, nightly, upkeep", "run", "weekly");
+        assertRefused(city, 2, "There is no job 'weekly'. There are: intake, nightly, replay, upkeep", "run", "weekly");
         assertRefused(city, 2, "name the folder with --inbox", "run");
         assertThat(actionsAndRuns(city)).isEqualTo(before);
     }
