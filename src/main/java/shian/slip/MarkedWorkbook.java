@@ -6,11 +6,9 @@ import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collections;
-import java.util.List;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 import org.apache.poi.hssf.usermodel.HSSFWorkbook;
-import org.apache.poi.ss.usermodel.Cell;
 import org.apache.poi.ss.usermodel.Row;
 import org.apache.poi.ss.usermodel.Sheet;
 import org.apache.poi.ss.usermodel.Workbook;
@@ -38,26 +36,13 @@ final class MarkedWorkbook {
              Workbook workbook = xlsx ? new XSSFWorkbook(in) : new HSSFWorkbook(in)) {
             Marks marks = new Marks(workbook);
             Sheet sheet = workbook.getSheet(sheetName);
-            slip.rows().forEach((line, flaws) -> mark(marks, sheet, line, flaws, placement));
+            slip.rows().forEach((line, flaws) -> marks.mark(row(sheet, line - 1), flaws, placement));
             CoverSheet.add(workbook, slip, CoverSheet.Follows.OWN_WORKBOOK);
             workbook.write(out);
         }
     }
 
-    private static void mark(Marks marks, Sheet sheet, int line, List<Flaw> flaws, Placement placement) {
-        Row row = sheet.getRow(line - 1) == null ? sheet.createRow(line - 1) : sheet.getRow(line - 1);
-        if (placement.isRow(flaws)) {
-            for (int i = 0; i < placement.width(); i++) {
-                marks.colour(cell(row, i), Marks.ROW);
-            }
-        }
-        placement.comments(flaws).forEach((index, said) -> {
-            marks.colour(cell(row, index), Marks.CELL);
-            marks.comment(cell(row, index), said);
-        });
-    }
-
-    private static Cell cell(Row row, int index) {
-        return row.getCell(index) == null ? row.createCell(index) : row.getCell(index);
+    private static Row row(Sheet sheet, int index) {
+        return sheet.getRow(index) == null ? sheet.createRow(index) : sheet.getRow(index);
     }
 }

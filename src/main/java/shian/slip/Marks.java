@@ -12,6 +12,7 @@ import org.apache.poi.ss.usermodel.CreationHelper;
 import org.apache.poi.ss.usermodel.FillPatternType;
 import org.apache.poi.ss.usermodel.IndexedColors;
 import org.apache.poi.ss.usermodel.RichTextString;
+import org.apache.poi.ss.usermodel.Row;
 import org.apache.poi.ss.usermodel.Workbook;
 import org.apache.poi.ss.util.CellAddress;
 
@@ -19,9 +20,9 @@ import org.apache.poi.ss.util.CellAddress;
 final class Marks {
 
     /** A cell that is at fault. */
-    static final IndexedColors CELL = IndexedColors.ROSE;
+    private static final IndexedColors CELL = IndexedColors.ROSE;
     /** The other cells of a row that is at fault as a whole. */
-    static final IndexedColors ROW = IndexedColors.LIGHT_YELLOW;
+    private static final IndexedColors ROW = IndexedColors.LIGHT_YELLOW;
 
     private static final int MOST_STYLES_OF_XLS = 4_000;
     private static final int COLUMNS_OF_COMMENT = 4;
@@ -39,8 +40,25 @@ final class Marks {
         this.creation = workbook.getCreationHelper();
     }
 
+    /** Marks the cells of a row that are at fault, with the reasons; all of the header's columns if the row is as a whole. */
+    void mark(Row row, List<Flaw> flaws, Placement placement) {
+        if (placement.isRow(flaws)) {
+            for (int i = 0; i < placement.width(); i++) {
+                colour(cell(row, i), ROW);
+            }
+        }
+        placement.comments(flaws).forEach((index, said) -> {
+            colour(cell(row, index), CELL);
+            comment(cell(row, index), said);
+        });
+    }
+
+    private static Cell cell(Row row, int index) {
+        return row.getCell(index) == null ? row.createCell(index) : row.getCell(index);
+    }
+
     /** Colours a cell; everything else about its looks stays. */
-    void colour(Cell cell, IndexedColors colour) {
+    private void colour(Cell cell, IndexedColors colour) {
         CellStyle own = cell.getCellStyle();
         cell.setCellStyle(coloured.computeIfAbsent(new Key(own.getIndex(), colour), key -> {
             if (workbook instanceof HSSFWorkbook && workbook.getNumCellStyles() >= MOST_STYLES_OF_XLS) {

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.util.List;
 import org.apache.poi.ss.SpreadsheetVersion;
-import org.apache.poi.ss.usermodel.Cell;
 import org.apache.poi.ss.usermodel.CellStyle;
 import org.apache.poi.ss.usermodel.Row;
 import org.apache.poi.ss.usermodel.Sheet;
@@ -52,25 +51,12 @@ final class RowsWorkbook implements AutoCloseable {
         for (int i = 0; i < from.cells().length; i++) {
             Harmless.write(row.createCell(i), Unvalued.shown(from.cells()[i]), text, quoted);
         }
-        if (flaws.isEmpty()) {
-            return;
-        }
-        if (placement.isRow(flaws)) {
-            for (int i = 0; i < Math.max(placement.width(), from.cells().length); i++) {
-                marks.colour(cell(row, i), Marks.ROW);
+        if (!flaws.isEmpty()) {
+            for (int i = from.cells().length; i < placement.width(); i++) {
+                row.createCell(i).setCellStyle(text);
             }
+            marks.mark(row, flaws, placement);
         }
-        placement.comments(flaws).forEach((index, said) -> {
-            marks.colour(cell(row, index), Marks.CELL);
-            marks.comment(cell(row, index), said);
-        });
-    }
-
-    private Cell cell(Row row, int index) {
-        if (row.getCell(index) == null) {
-            row.createCell(index).setCellStyle(text);
-        }
-        return row.getCell(index);
     }
 
     /** Puts the cover before and writes everything out. */
