@@ -14,6 +14,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.yaml.snakeyaml.Yaml;
@@ -78,7 +79,10 @@ public final class City {
             forget("reconciliations", measures);
             forget("indicators", measures);
             Path claims = home().resolve("jobs/claims/report-2022.yaml");
-            Files.write(claims, Files.readAllLines(claims).stream().filter(line -> !names(line, measures)).toList());
+            List<String> figures = Files.readAllLines(claims);
+            Files.write(claims, figures.stream().filter(line -> !names(line, measures)).toList());
+            forget("reconciliations", figures.stream().filter(line -> names(line, measures))
+                    .map(line -> line.strip().replaceFirst(":.*", "")).collect(Collectors.toSet()));
             return this;
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -16,7 +16,8 @@ public final class Fingerprint {
 
     /**
      * Everything the warehouse holds that does not depend on when and in which order it was written: two installations that
-     * took in the same files have the same.
+     * took in the same files have the same. How many deliveries stood behind a value when it was published is not among it:
+     * one more that changes nothing of it is no news.
      */
     public static String of(JdbcClient jdbc) {
         StringBuilder prints = new StringBuilder();
@@ -39,7 +40,7 @@ public final class Fingerprint {
         prints.append(print(jdbc, "(select rule, division_code, year, dimensions, state, imbalance from reconciliation.break) b", "*"));
         prints.append(print(jdbc, "reconciliation.claim", "*"));
         prints.append(print(jdbc, """
-                (select indicator_code, scope, division_code, year, value, status, reconciliation, evidence_count
+                (select indicator_code, scope, division_code, year, value, status, reconciliation
                  from scorer.indicator_value) i""", "*"));
         prints.append(print(jdbc, "control.stale", "kind, name, year"));
         return prints.toString();

@@ -122,7 +122,8 @@ class CopyRowsTest {
     }
 
     private static synchronized Connection connection() throws SQLException {
-        if (connection == null) {
+        // another test may have stopped the server in between
+        if (connection == null || !connection.isValid(5)) {
             connection = TestStore.database(CopyRowsTest.class).connectAsSuperuser();
             try (Statement statement = connection.createStatement()) {
                 statement.execute("""

@@ -8,6 +8,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import shian.proof.DatabaseLine.Moment;
+import shian.store.TestStore;
 
 /** A night that something befalls at a commit, be it before it, unheard of, or after it, ends as one that nothing befell. */
 @Tag("store")
@@ -17,6 +18,7 @@ class DisturbedNightTest {
 
     @BeforeAll
     static void anUndisturbedNight() {
+        TestStore.assumeOurs();
         commits = Trial.countOf(DisturbedNightTest.class, false);
     }
 

@@ -100,7 +100,7 @@ final class TestServer {
         ours().start();
     }
 
-    private EmbeddedPostgres ours() {
+    EmbeddedPostgres ours() {
         return Optional.ofNullable(embedded)
                 .orElseThrow(() -> new TestAbortedException("The server of the test store is a container: it is not ours to stop."));
     }

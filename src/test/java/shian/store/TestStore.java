@@ -100,6 +100,11 @@ public final class TestStore {
         }
     }
 
+    /** Aborts the tests of who asks where the server is a container, which is not ours to stop or to fill. */
+    public static void assumeOurs() {
+        server().ours();
+    }
+
     /** Stops the server under everybody who uses it; aborts the test where the server is not ours to stop. */
     public static void stopServer() {
         server().stop();
