@@ -30,7 +30,13 @@ final class XlsCells {
     }
 
     String read(CellValueRecordInterface record, String where) {
-        String text = text(record);
+        String text;
+        try {
+            text = text(record);
+        } catch (IndexOutOfBoundsException | IllegalArgumentException e) {
+            // a record that points to what is not there, as a shared text or a format
+            throw ZipContent.damaged(e);
+        }
         if (text.length() > limits.cellCharacters()) {
             throw limits.cellTooLong(where);
         }
@@ -39,8 +45,8 @@ final class XlsCells {
 
     private String text(CellValueRecordInterface record) {
         if (record instanceof LabelSSTRecord label) {
-            if (texts == null || label.getSSTIndex() < 0 || label.getSSTIndex() >= texts.getNumUniqueStrings()) {
-                throw ZipContent.damaged(new IndexOutOfBoundsException("SST " + label.getSSTIndex()));
+            if (texts == null) {
+                throw new IndexOutOfBoundsException("SST " + label.getSSTIndex());
             }
             return texts.getString(label.getSSTIndex()).getString();
         } else if (record instanceof NumberRecord number) {

@@ -2,8 +2,9 @@ package shian.content;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.file.Path;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -62,13 +63,25 @@ final class XlsxFormat implements Format {
         forEach("xl/_rels/workbook.xml.rels", (reader, path) -> {
             String target = Xml.attribute(reader, "Target");
             if (path.equals("Relationship") && target != null && !"External".equals(Xml.attribute(reader, "TargetMode"))) {
-                String type = Xml.attribute(reader, "Type");
-                relations.put(Xml.attribute(reader, "Id"), new Relation(type.substring(type.lastIndexOf('/') + 1),
-                        target.startsWith("/") ? target.substring(1) : Path.of("xl").resolve(target).normalize()
-                                .toString().replace('\\', '/')));
+                String type = Xml.required(reader, "Type");
+                relations.put(Xml.required(reader, "Id"),
+                        new Relation(type.substring(type.lastIndexOf('/') + 1), entry(target)));
             }
         });
         return relations;
+    }
+
+    /** The name in the zip of what the workbook's own folder calls so; no file path, since names may hold any character. */
+    private static String entry(String target) {
+        Deque<String> names = new ArrayDeque<>(target.startsWith("/") ? List.of() : List.of("xl"));
+        for (String name : target.split("/")) {
+            if (name.equals("..")) {
+                names.pollLast();
+            } else if (!name.isEmpty() && !name.equals(".")) {
+                names.addLast(name);
+            }
+        }
+        return String.join("/", names);
     }
 
     private static String target(Map<String, Relation> relations, String type) {
@@ -101,7 +114,7 @@ final class XlsxFormat implements Format {
                 Relation relation = relations.get(Xml.attribute(reader, "id"));
                 String state = Xml.attribute(reader, "state");
                 if (relation != null && relation.type().equals("worksheet")) {
-                    found.put(new Part("", Xml.attribute(reader, "name"), state == null || state.equals("visible")
+                    found.put(new Part("", Xml.required(reader, "name"), state == null || state.equals("visible")
                             ? Part.State.VISIBLE : Part.State.HIDDEN), relation.target());
                 }
             }

@@ -26,6 +26,8 @@ final class Xml {
         factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
         factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
         factory.setProperty(XMLInputFactory.IS_COALESCING, false);
+        // damage is met where the next part is asked for, and is an XMLStreamException; lazily it could come from anywhere
+        factory.setProperty(WstxInputProperties.P_LAZY_PARSING, false);
         factory.setProperty(WstxInputProperties.P_MAX_ELEMENT_DEPTH, DEPTH);
         factory.setProperty(WstxInputProperties.P_MAX_ATTRIBUTES_PER_ELEMENT, ATTRIBUTES);
         factory.setProperty(WstxInputProperties.P_MAX_ATTRIBUTE_SIZE, ATTRIBUTE_CHARACTERS);
@@ -51,6 +53,15 @@ final class Xml {
             }
         }
         return null;
+    }
+
+    /** The attribute of that local name; without it the file is damaged. */
+    static String required(XMLStreamReader reader, String name) {
+        String value = attribute(reader, name);
+        if (value == null) {
+            throw new UnreadableException(Message.of("content.damaged", reader.getLocalName() + " @" + name));
+        }
+        return value;
     }
 
     /** Whether an attribute is switched on. */

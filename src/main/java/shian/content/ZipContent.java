@@ -26,6 +26,9 @@ import shian.message.Message;
  */
 final class ZipContent implements Closeable {
 
+    /** Ways of packing that office programs and zip tools use: none, deflate and its 64 KiB variant. Others need libraries. */
+    private static final Set<Integer> METHODS = Set.of(0, 8, 9);
+
     private final ZipFile zip;
     private final Map<String, ZipArchiveEntry> entries = new LinkedHashMap<>();
     private final Map<String, String> namesIgnoringCase = new LinkedHashMap<>();
@@ -107,6 +110,9 @@ final class ZipContent implements Closeable {
         ZipArchiveEntry entry = entries.get(entries.containsKey(name) ? name : found);
         if (entry.getGeneralPurposeBit().usesEncryption()) {
             throw new UnreadableException(Message.of("content.encrypted"));
+        }
+        if (!METHODS.contains(entry.getMethod())) {
+            throw new UnreadableException(Message.of("content.zip-method", name, entry.getMethod()));
         }
         try {
             return new Promised(zip.getInputStream(entry), entry, name);

@@ -15,6 +15,7 @@ import org.apache.poi.ss.usermodel.Workbook;
 import org.apache.poi.xssf.usermodel.XSSFWorkbook;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What is damaged, hostile or no table is refused in words, within bounded memory and time. */
@@ -54,9 +55,10 @@ class RefusedContentTest {
     @ParameterizedTest
     @ValueSource(strings = {"xls", "xlsx"})
     void a_workbook_with_bytes_changed_at_random_never_fails_otherwise_than_in_words(String kind) {
-        Workbook workbook = kind.equals("xls") ? new HSSFWorkbook() : new XSSFWorkbook();
+        HSSFWorkbook workbook = new HSSFWorkbook();
         Workbooks.sheet(workbook, "数据", "样品,数量", "甲,1", "乙,2");
-        byte[] whole = Workbooks.bytes(workbook);
+        byte[] xls = Workbooks.bytes(workbook);
+        byte[] whole = kind.equals("xls") ? xls : Workbooks.handmade(ROW);
         Random random = new Random(7);
         for (int i = 0; i < 300; i++) {
             byte[] changed = whole.clone();
@@ -65,6 +67,36 @@ class RefusedContentTest {
             }
             assertThat(Reading.of(changed)).as("change %d", i).isNotNull();
         }
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '"', textBlock = """
+            xl/_rels/workbook.xml.rels | <Relationships><Relationship Id="rId1" Target="worksheets/sheet1.xml"/></Relationships>
+            xl/_rels/workbook.xml.rels | <Relationships><Relationship Type="x/worksheet" Target="worksheets/sheet1.xml"/></Relationships>
+            xl/workbook.xml            | <workbook><sheets><sheet sheetId="1" id="rId1"/></sheets></workbook>
+            xl/sharedStrings.xml       | <sst><si><t>a &none b</t></si></sst>
+            """)
+    void what_a_workbook_needs_and_does_not_have_is_damage(String entry, String content) {
+        assertRefused(Workbooks.handmade("<row><c t=\"s\"><v>0</v></c></row>", entry, content), Limits.USUAL, "content.damaged");
+    }
+
+    @Test
+    void a_cell_that_points_to_no_shared_text_is_damage() {
+        HSSFWorkbook workbook = new HSSFWorkbook();
+        Workbooks.sheet(workbook, "数据", "样品");
+        byte[] xls = Workbooks.bytes(workbook);
+        int label = new String(xls, StandardCharsets.ISO_8859_1).lastIndexOf("\u00fd\0\12\0");
+        assertThat(label).isPositive();
+        xls[label + 10] = 3;
+        assertRefused(xls, Limits.USUAL, "content.damaged");
+    }
+
+    @Test
+    void a_way_of_packing_that_needs_a_library_is_told_by_its_number() {
+        byte[] zip = Workbooks.zip("a.csv", "样品,数量\n甲,1\n");
+        int directory = new String(zip, StandardCharsets.ISO_8859_1).lastIndexOf("PK\1\2");
+        zip[directory + 10] = 93;
+        assertRefused(zip, Limits.USUAL, "content.zip-method");
     }
 
     @Test

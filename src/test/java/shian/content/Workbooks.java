@@ -4,6 +4,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.time.LocalDateTime;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.zip.ZipEntry;
@@ -14,6 +15,9 @@ import org.apache.poi.ss.usermodel.Workbook;
 
 /** Workbooks and zips for tests. */
 public final class Workbooks {
+
+    /** Of every entry, so that the same entries are the same bytes. */
+    private static final LocalDateTime TIME = LocalDateTime.of(2022, 5, 20, 12, 0);
 
     private Workbooks() {
     }
@@ -48,7 +52,9 @@ public final class Workbooks {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         try (ZipOutputStream zip = new ZipOutputStream(out, StandardCharsets.UTF_8)) {
             for (int i = 0; i < entries.length; i += 2) {
-                zip.putNextEntry(new ZipEntry((String) entries[i]));
+                ZipEntry entry = new ZipEntry((String) entries[i]);
+                entry.setTimeLocal(TIME);
+                zip.putNextEntry(entry);
                 zip.write(entries[i + 1] instanceof byte[] bytes ? bytes
                         : ((String) entries[i + 1]).getBytes(StandardCharsets.UTF_8));
             }
