@@ -28,19 +28,20 @@ final class DisposalFeed {
 
     private final Disposals disposals;
     private final EnforcementCases cases;
-    private final OfficeFiles<Disposal> files;
+    private final OfficeFiles files;
 
     DisposalFeed(Disposals disposals, EnforcementCases cases, SamplingBatches batches) {
         this.disposals = disposals;
         this.cases = cases;
-        this.files = new OfficeFiles<>(
+        this.files = new OfficeFiles(
                 "HCCZ",
-                new DetailTables<>("不合格食品核查处置情况表", HEADER, this::cells, Disposal::served, rows -> Map.of()),
+                "不合格食品核查处置情况表",
+                List.of(),
                 TableFile.USUAL,
                 Map.of(
                         "150104 2021", OfficeFiles.Special.workbookByMonth("玉泉区2021年不合格食品核查处置情况表"),
                         "150105 2020", OfficeFiles.Special.named("赛罕区2020年不合格食品核查处置台账", WorkbookFormat.XLS),
-                        "150105 2021", OfficeFiles.Special.<Disposal>named(
+                        "150105 2021", OfficeFiles.Special.named(
                                         "赛罕区2021年核查处置情况（终稿）", TextFormat.csv(FileEncoding.GB18030))
                                 .withHeaders(Map.of(SamplingBatch.NUMBER, "样品编号", CLOSED, "处置完成日期", "状态", "处置状态"))
                                 .withFaults(faults(batches))));
@@ -49,19 +50,20 @@ final class DisposalFeed {
     void writeTo(Path directory) throws IOException {
         for (Period period : Period.YEARS) {
             for (Division division : Division.values()) {
-                files.write(directory, Office.of(division), period, disposals.all().stream()
+                files.write(directory, Office.of(division), period, new SampleRows(HEADER, disposals.all().stream()
                         .filter(disposal -> disposal.division() == division && period.contains(disposal.served()))
                         .sorted(Comparator.comparing(Disposal::served))
-                        .toList());
+                        .map(this::row)
+                        .toList()));
             }
         }
     }
 
-    private List<SampleCell> cells(Disposal disposal) {
+    private SampleRows.Row row(Disposal disposal) {
         String number = disposal.batch().cell(SamplingBatch.NUMBER);
         LocalDate closed = disposal.closed();
         int variant = Math.floorMod(number.hashCode(), VARIANTS);
-        return List.of(
+        return new SampleRows.Row(disposal.division(), disposal.served(), List.of(
                 SampleCell.of(number),
                 SampleCell.of(disposal.side()),
                 SampleCell.of(Office.of(disposal.division()).name()),
@@ -77,21 +79,19 @@ final class DisposalFeed {
                 SampleCell.of(variant == OBJECTED ? "是" : "否"),
                 SampleCell.ofKnown(closed),
                 SampleCell.ofKnown(closed),
-                SampleCell.of(disposal.state()));
+                SampleCell.of(disposal.state())));
     }
 
     /** Of batches that stand nowhere else: started before it was served, a side that is none, done without a day. */
-    private static List<DetailTables.Fault<Disposal>> faults(SamplingBatches batches) {
+    private List<SampleRows.Row> faults(SamplingBatches batches) {
         List<String> columns = List.of(STARTED, SIDE, CLOSED);
         List<String> texts = List.of("2021-09-01", "销售方", "");
         return IntStream.range(0, columns.size())
                 .mapToObj(i -> {
                     LocalDate day = MONTH_OF_FAULTS.atDay(20);
                     SamplingBatch batch = batches.spare(Division.SAIHAN, MONTH_OF_FAULTS, FIRST_SPARE + i);
-                    return new DetailTables.Fault<>(
-                            new Disposal(Division.SAIHAN, batch, Disposal.OPERATION, day, day.plusDays(3),
-                                    day.plusDays(40), false),
-                            columns.get(i), texts.get(i));
+                    return row(new Disposal(Division.SAIHAN, batch, Disposal.OPERATION, day, day.plusDays(3), day.plusDays(40), false))
+                            .with(HEADER, columns.get(i), texts.get(i));
                 })
                 .toList();
     }

@@ -7,7 +7,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.ToLongFunction;
 
 /** MR04: the offices' ledgers of food cases by day of filing; worth in ten thousand yuan, the other amounts in yuan. */
 final class EnforcementCaseFeed {
@@ -29,7 +28,7 @@ final class EnforcementCaseFeed {
     /** The case whose ledger does not say which sample it began with, so that its disposal finds no case. */
     private final EnforcementCase unlinked;
     private final List<EnforcementCase> cases;
-    private final OfficeFiles<EnforcementCase> files;
+    private final OfficeFiles files;
 
     EnforcementCaseFeed(EnforcementCases cases) {
         this.cases = cases.all();
@@ -38,15 +37,16 @@ final class EnforcementCaseFeed {
                         && made.filed().getYear() == 2021)
                 .findFirst()
                 .orElseThrow();
-        this.files = new OfficeFiles<>(
+        this.files = new OfficeFiles(
                 "AJ",
-                new DetailTables<>("食品违法案件台账", HEADER, this::cells, EnforcementCase::filed, EnforcementCaseFeed::sums),
+                "食品违法案件台账",
+                List.of(FINE, CONFISCATED, TOTAL),
                 TableFile.USUAL,
                 special());
     }
 
-    private Map<String, OfficeFiles.Special<EnforcementCase>> special() {
-        Map<String, OfficeFiles.Special<EnforcementCase>> special = new HashMap<>();
+    private Map<String, OfficeFiles.Special> special() {
+        Map<String, OfficeFiles.Special> special = new HashMap<>();
         for (Period period : Period.YEARS) {
             special.put(Division.CITY_CODE + "-own " + period.text(), OfficeFiles.Special.named(
                     Division.CITY_LEVEL + period.title() + "食品案件台账", WorkbookFormat.XLSX));
@@ -54,11 +54,11 @@ final class EnforcementCaseFeed {
         special.put("150102 2021", OfficeFiles.Special.workbookByMonth("附件3：新城区2021年食品违法案件明细表（按月）"));
         special.put("150104 2021", OfficeFiles.Special.named("附件2：玉泉区2021年食品违法案件明细表（12月）修订", WorkbookFormat.XLSX));
         special.put("150105 2020", OfficeFiles.Special.named("赛罕区2020年食品案件台账", WorkbookFormat.XLS));
-        special.put("150121 2021", OfficeFiles.Special.<EnforcementCase>named(
+        special.put("150121 2021", OfficeFiles.Special.named(
                         "土左旗2021年食品案件台账(最终版2)", TextFormat.csv(FileEncoding.GB18030))
                 .withHeaders(Map.of("案件编号", "案号", DECIDED, "处罚日期", TOTAL, "罚没金额", FINE, "罚款(元)"))
                 .withFaults(faults(Division.TUMED_LEFT, TOTAL, "999999.99", DECIDED, "2021-01-01")));
-        special.put("150105 2021", OfficeFiles.Special.<EnforcementCase>named("赛罕2021年食品案件台账", WorkbookFormat.XLSX)
+        special.put("150105 2021", OfficeFiles.Special.named("赛罕2021年食品案件台账", WorkbookFormat.XLSX)
                 .withFaults(faults(Division.SAIHAN, PROCEDURE, "快速程序", FILED, "2021-02-30")));
         return special;
     }
@@ -66,14 +66,15 @@ final class EnforcementCaseFeed {
     void writeTo(Path directory) throws IOException {
         for (Period period : Period.YEARS) {
             for (Office office : Office.ALL) {
-                files.write(directory, office, period, cases.stream()
+                files.write(directory, office, period, new SampleRows(HEADER, cases.stream()
                         .filter(made -> made.office().equals(office) && period.contains(made.filed()))
-                        .toList());
+                        .map(this::row)
+                        .toList()));
             }
         }
     }
 
-    private List<SampleCell> cells(EnforcementCase made) {
+    private SampleRows.Row row(EnforcementCase made) {
         boolean sampled = made.disposal() != null && made != unlinked;
         String source = made == unlinked ? "日常检查" : made.source();
         List<SampleCell> cells = texts(made.number(), "涉嫌违反" + made.cause() + "案");
@@ -83,7 +84,7 @@ final class EnforcementCaseFeed {
                 made.link().title(), made.cause(), made.ordinary() ? "普通程序" : "简易程序"));
         cells.add(SampleCell.of(BigDecimal.valueOf(made.value(), 6).setScale(4)));
         cells.addAll(decision(made.decision()));
-        return cells;
+        return new SampleRows.Row(null, made.filed(), cells);
     }
 
     private static List<SampleCell> decision(EnforcementCase.Decision decision) {
@@ -107,35 +108,23 @@ final class EnforcementCaseFeed {
         return cells;
     }
 
-    private static Map<String, SampleCell> sums(List<EnforcementCase> rows) {
-        return Map.of(
-                FINE, yuan(sum(rows, EnforcementCase.Decision::fine)),
-                CONFISCATED, yuan(sum(rows, EnforcementCase.Decision::confiscated)),
-                TOTAL, yuan(sum(rows, EnforcementCase.Decision::total)));
-    }
-
-    private static long sum(List<EnforcementCase> rows, ToLongFunction<EnforcementCase.Decision> amount) {
-        return rows.stream().filter(made -> made.decision() != null).mapToLong(made -> amount.applyAsLong(made.decision())).sum();
-    }
-
     /**
      * Cases that stand nowhere else, each with a text that one of its columns cannot hold.
      *
      * @param columnsAndTexts a column, its text, a column, its text
      */
-    private List<DetailTables.Fault<EnforcementCase>> faults(Division division, String... columnsAndTexts) {
+    private List<SampleRows.Row> faults(Division division, String... columnsAndTexts) {
         EnforcementCase like = cases.stream()
                 .filter(made -> made.office().code().equals(division.code()) && made.filed().getYear() == 2021
                         && made.disposal() == null && made.decision() != null)
                 .findFirst()
                 .orElseThrow();
-        List<DetailTables.Fault<EnforcementCase>> faults = new ArrayList<>();
+        List<SampleRows.Row> faults = new ArrayList<>();
         for (int i = 0; i < columnsAndTexts.length; i += 2) {
             String number = like.office().sign() + "市监案〔2021〕" + (FIRST_SPARE + i) + "号";
-            faults.add(new DetailTables.Fault<>(
-                    new EnforcementCase(like.office(), number, like.filed(), like.source(), null, like.party(), like.link(),
-                            like.cause(), like.ordinary(), like.group(), like.value(), like.decision()),
-                    columnsAndTexts[i], columnsAndTexts[i + 1]));
+            EnforcementCase nowhere = new EnforcementCase(like.office(), number, like.filed(), like.source(), null, like.party(),
+                    like.link(), like.cause(), like.ordinary(), like.group(), like.value(), like.decision());
+            faults.add(row(nowhere).with(HEADER, columnsAndTexts[i], columnsAndTexts[i + 1]));
         }
         return faults;
     }

@@ -7,15 +7,23 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 
-/** The rows of a feed, from which a department cuts the tables it hands in; the first column is the key. */
+/** The rows of a feed, from which a department cuts the tables it hands in; the first column is the key, or part of it. */
 record SampleRows(List<String> header, List<Row> rows) {
 
-    /** A row, where it happened and the day by which it belongs to a period. */
+    /** A row, where it happened (null: in the city) and the day by which it belongs to a period. */
     record Row(Division division, LocalDate day, List<SampleCell> cells) {
 
         Row {
             cells = List.copyOf(cells);
+        }
+
+        /** With another text in the cell under a header. */
+        Row with(List<String> header, String column, String text) {
+            List<SampleCell> others = new ArrayList<>(cells);
+            others.set(header.indexOf(column), SampleCell.of(text));
+            return new Row(division, day, others);
         }
     }
 
@@ -60,10 +68,20 @@ record SampleRows(List<String> header, List<Row> rows) {
     /** With a row on top of those that count that cannot be taken, because of the text in one of its cells. */
     SampleRows withFault(String column, String text) {
         Row last = rows.get(rows.size() - 1);
-        List<SampleCell> cells = new ArrayList<>(last.cells);
-        cells.set(0, SampleCell.of(cells.get(0).text() + "-" + rows.size()));
-        cells.set(header.indexOf(column), SampleCell.of(text));
-        return with(new Row(last.division, last.day, cells));
+        return with(last.with(header, header.get(0), last.cells.get(0).text() + "-" + rows.size()).with(header, column, text));
+    }
+
+    /** With a column of numbers before the others, and further rows below that do not count. */
+    SampleRows numbered(List<Row> below) {
+        List<String> columns = new ArrayList<>(List.of("序号"));
+        columns.addAll(header);
+        List<Row> numbered = new ArrayList<>();
+        Stream.concat(rows.stream(), below.stream()).forEach(row -> {
+            List<SampleCell> cells = new ArrayList<>(List.of(SampleCell.of(numbered.size() + 1)));
+            cells.addAll(row.cells);
+            numbered.add(new Row(row.division, row.day, cells));
+        });
+        return new SampleRows(columns, numbered);
     }
 
     /** With the last row once more, to the letter. */

@@ -31,23 +31,24 @@ final class TestItemFeed {
 
     private final Seed seed;
     private final SamplingBatches batches;
-    private final OfficeFiles<TestItem> files;
+    private final OfficeFiles files;
     private boolean misjudged;
 
     TestItemFeed(Seed seed, SamplingBatches batches) {
         this.seed = seed;
         this.batches = batches;
-        this.files = new OfficeFiles<>(
+        this.files = new OfficeFiles(
                 "JYXM",
-                new DetailTables<>("检验项目明细表", HEADER, TestItemFeed::cells, item -> item.batch().reportedOn(), rows -> Map.of()),
+                "检验项目明细表",
+                List.of(),
                 FORMATS,
                 Map.of(
                         "150124 2021", OfficeFiles.Special.workbookByMonth("清水河县2021年食品检验项目（分月）"),
                         "150172 2020", OfficeFiles.Special.named("经开区2020年食品检验项目明细表", WorkbookFormat.XLS),
-                        "150122 2021", OfficeFiles.Special.<TestItem>named(
+                        "150122 2021", OfficeFiles.Special.named(
                                         "托县2021年食品检验项目导出(2)", TextFormat.semicolons(FileEncoding.UTF_8))
                                 .withHeaders(Map.of(NUMBER, "样品编号", VERDICT, "单项判定", "最大允许限", "标准值")),
-                        "150121 2021", OfficeFiles.Special.<TestItem>named(
+                        "150121 2021", OfficeFiles.Special.named(
                                         "土左旗2021年食品检验项目明细", TextFormat.csv(FileEncoding.GB18030))
                                 .withFaults(faults())));
     }
@@ -55,22 +56,22 @@ final class TestItemFeed {
     void writeTo(Path directory) throws IOException {
         for (Period period : Period.YEARS) {
             for (Division division : Division.values()) {
-                files.write(directory, Office.of(division), period, items(division, period));
+                files.write(directory, Office.of(division), period, new SampleRows(HEADER, rows(division, period)));
             }
         }
     }
 
-    private List<TestItem> items(Division division, Period period) throws IOException {
-        List<TestItem> items = new ArrayList<>();
+    private List<SampleRows.Row> rows(Division division, Period period) throws IOException {
+        List<SampleRows.Row> rows = new ArrayList<>();
         Random random = seed.stream("items " + division.code() + " " + period.text());
         for (YearMonth month = period.from(); !month.isAfter(period.to()); month = month.plusMonths(1)) {
             batches.forEach(division, month, batch -> {
                 if (batch.counted()) {
-                    items.addAll(itemsOf(division, batch, random));
+                    itemsOf(division, batch, random).forEach(item -> rows.add(row(division, item)));
                 }
             });
         }
-        return items;
+        return rows;
     }
 
     /** The items of a batch; the first failed one of Wuchuan stands as if all its items had passed. */
@@ -83,10 +84,10 @@ final class TestItemFeed {
         return items.stream().map(TestItem::misjudged).toList();
     }
 
-    private static List<SampleCell> cells(TestItem item) {
+    private static SampleRows.Row row(Division division, TestItem item) {
         TestItem.Analyte analyte = item.analyte();
         String leastUnit = analyte.leastFound().isEmpty() ? "" : analyte.unit();
-        return List.of(
+        return new SampleRows.Row(division, item.batch().reportedOn(), List.of(
                 SampleCell.of(item.batch().cell(SamplingBatch.NUMBER)),
                 SampleCell.of(item.batch().cell(SamplingBatch.CATEGORY)),
                 SampleCell.of(item.batch().cell(SamplingBatch.SAMPLE_NAME)),
@@ -99,18 +100,18 @@ final class TestItemFeed {
                 SampleCell.of(analyte.most()),
                 SampleCell.of(analyte.unit()),
                 SampleCell.of(analyte.leastFound()),
-                SampleCell.of(leastUnit));
+                SampleCell.of(leastUnit)));
     }
 
     /** Of batches that stand nowhere else. */
-    private List<DetailTables.Fault<TestItem>> faults() {
+    private List<SampleRows.Row> faults() {
         List<String> columns = List.of(VERDICT, NUMBER, ITEM, CATEGORY);
         List<String> texts = List.of("合格？", "1.50121E+18", "", "食用农品");
         return IntStream.range(0, columns.size())
                 .mapToObj(i -> {
                     SamplingBatch batch = batches.spare(Division.TUMED_LEFT, MONTH_OF_FAULTS, FIRST_SPARE + i);
                     TestItem item = TestItem.of(batch, seed.stream("item at fault " + i)).get(0);
-                    return new DetailTables.Fault<>(item, columns.get(i), texts.get(i));
+                    return row(Division.TUMED_LEFT, item).with(HEADER, columns.get(i), texts.get(i));
                 })
                 .toList();
     }
