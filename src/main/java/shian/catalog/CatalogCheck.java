@@ -89,6 +89,8 @@ final class CatalogCheck {
         unfitting(source, column, "personal", writing.personal() && (type != Column.Type.TEXT || column.key()));
         unfitting(source, column, "parts", items == writing.parts().isEmpty());
         unfitting(source, column, "key", manifold && column.key());
+        unfitting(source, column, "within", writing.within().isPresent() && type != Column.Type.PLACE);
+        writing.within().ifPresent(name -> column(source, name, column.line()));
     }
 
     private void unfitting(Source source, Column column, String key, boolean unfitting) {
@@ -124,6 +126,10 @@ final class CatalogCheck {
         }
         if (measure.period() != null) {
             period(source, measure.period(), measure.line());
+        }
+        if (measure.division() != null && column(source, measure.division(), measure.line())
+                && !source.columns().get(measure.division()).type().isWhere()) {
+            mistake(source, measure.line(), "catalog.not-a-place", measure.division());
         }
         for (Condition condition : measure.where()) {
             if (column(source, condition.column(), measure.line())) {

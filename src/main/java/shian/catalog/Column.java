@@ -27,7 +27,7 @@ public record Column(String name, List<String> headers, String english, Type typ
     /** What a cell holds, and the type of the column in PostgreSQL. */
     public enum Type {
         TEXT("text"), DATE("date"), YEAR("smallint"), INTEGER("bigint"), DECIMAL("numeric"), PERCENT("numeric"),
-        BOOLEAN("boolean"), CODE("text"), DIVISION("text"), SAMPLE_NUMBER("text"), CREDIT_CODE("text"),
+        BOOLEAN("boolean"), CODE("text"), DIVISION("text"), PLACE("text"), SAMPLE_NUMBER("text"), CREDIT_CODE("text"),
         RESULT("text"), ITEMS("jsonb");
 
         private final String sql;
@@ -47,6 +47,11 @@ public record Column(String name, List<String> headers, String english, Type typ
         /** Whether its values name something, so that no digit of them may be masked. */
         public boolean isIdentifier() {
             return this == SAMPLE_NUMBER || this == CREDIT_CODE;
+        }
+
+        /** Whether its values may be codes of divisions, so that rows can be counted by them. */
+        public boolean isWhere() {
+            return this == DIVISION || this == PLACE || this == TEXT;
         }
 
         /** Whether a total of it means something. */
@@ -74,16 +79,19 @@ public record Column(String name, List<String> headers, String english, Type typ
      * @param personal   whether it says who a person is: masked before it is stored
      * @param emptyWords words that mean no value
      * @param parts      names of the parts of an item, for {@link Type#ITEMS}
+     * @param within     column that names what a {@link Type#PLACE} lies in: what lies elsewhere is no division of the tree,
+     *                   whatever it is called; empty where no column says it
      */
     public record Writing(boolean bounds, boolean fractions, boolean fillDown, boolean personal, Set<String> emptyWords,
-                          List<String> parts) {
+                          List<String> parts, Optional<String> within) {
 
         /** As the type says. */
-        public static final Writing PLAIN = new Writing(false, false, false, false, Set.of(), List.of());
+        public static final Writing PLAIN = new Writing(false, false, false, false, Set.of(), List.of(), Optional.empty());
 
         static Writing read(Section section) {
             return new Writing(section.flag("bounds"), section.flag("fractions"), section.flag("fill-down"),
-                    section.flag("personal"), Set.copyOf(section.texts("empty-words")), section.texts("parts"));
+                    section.flag("personal"), Set.copyOf(section.texts("empty-words")), section.texts("parts"),
+                    section.optional("within"));
         }
     }
 

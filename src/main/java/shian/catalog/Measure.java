@@ -12,13 +12,14 @@ import java.util.Optional;
  * @param column    column that is summed or whose control total is taken; null when rows are counted
  * @param where     conditions on the rows, all of which hold
  * @param by        columns that are its dimensions
+ * @param division  column whose division its rows count in; null for the division in which the row counts
  * @param period    date or year column that says when a row counts; null where the delivery's period does
  * @param overTime  how months make a year
  * @param carry     for how many years the last value stands in while a year has none yet; 0 for never
  * @param line      line in the file of its source
  */
 public record Measure(String name, String source, Title title, String unit, Draw draw, String column,
-                      List<Condition> where, List<String> by, String period, OverTime overTime, int carry, int line) {
+                      List<Condition> where, List<String> by, String division, String period, OverTime overTime, int carry, int line) {
 
     /** What is drawn. */
     public enum Draw { COUNT, SUM, CONTROL_TOTAL }
@@ -31,9 +32,14 @@ public record Measure(String name, String source, Title title, String unit, Draw
         }
     }
 
+    /** The column of its source that holds the code of the division its rows count in. */
+    public String divisionColumn() {
+        return division == null ? "division_code" : division;
+    }
+
     /** Whether every row this measure counts is counted by the other one too, as far as their conditions say. */
     public boolean isWithin(Measure other) {
-        return source.equals(other.source)
+        return source.equals(other.source) && java.util.Objects.equals(division, other.division)
                 && other.where.stream().allMatch(needed -> where.stream().anyMatch(kept -> kept.implies(needed)));
     }
 
@@ -47,7 +53,7 @@ public record Measure(String name, String source, Title title, String unit, Draw
         String period = draw == Draw.CONTROL_TOTAL ? null
                 : section.optional("period").or(() -> sourcePeriod).orElse(null);
         return new Measure(name, source, section.title("title"), section.text("unit"), draw, column,
-                Condition.read(section, "where"), section.texts("by"), period,
+                Condition.read(section, "where"), section.texts("by"), section.optional("division").orElse(null), period,
                 OverTime.valueOf(section.text("over-time", "sum").toUpperCase(java.util.Locale.ROOT)),
                 section.number("carry", 0), section.line());
     }

@@ -38,9 +38,10 @@ public final class DailyTotals {
         SortedMap<LocalDate, BigDecimal> totals = new TreeMap<>();
         jdbc.sql("""
                 select %1$s, coalesce(%2$s, 0)::numeric from warehouse.%3$s
-                where %4$s and %1$s between :from and :to and division_code = any(:divisions)
+                where %4$s and %1$s between :from and :to and %5$s = any(:divisions)
                 group by 1""".formatted(day, measure.draw() == Measure.Draw.COUNT ? "count(*)"
-                        : "sum(" + TableDefinition.identifier(measure.column()) + ")", TableDefinition.identifier(source.table()), rows))
+                        : "sum(" + TableDefinition.identifier(measure.column()) + ")", TableDefinition.identifier(source.table()), rows,
+                        TableDefinition.identifier(measure.divisionColumn())))
                 .params(parameters).param("from", from).param("to", to)
                 .param("divisions", catalog.divisions().within(division).stream().map(d -> d.code()).toArray(String[]::new))
                 .query((row, n) -> totals.put(row.getObject(1, LocalDate.class), row.getBigDecimal(2))).list();

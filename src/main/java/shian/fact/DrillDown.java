@@ -37,13 +37,14 @@ public final class DrillDown {
         String where = Conditions.sql(source, measure, term, parameters);
         String key = source.key().stream().map(Column::name).map(TableDefinition::identifier)
                 .map(column -> column + "::text").collect(Collectors.joining(", ' · ', "));
+        String at = TableDefinition.identifier(measure.divisionColumn());
         String yearOf = measure.period() == null ? "year"
                 : source.isDate(measure.period()) ? "extract(year from " + TableDefinition.identifier(measure.period()) + ")"
                 : TableDefinition.identifier(measure.period());
         return jdbc.sql("""
-                select delivery_id, line, division_code, concat(%s) from warehouse.%s
-                where %s and %s between :first and :last and division_code = any(:divisions)
-                order by delivery_id, line limit :limit""".formatted(key, TableDefinition.identifier(source.table()), where, yearOf))
+                select delivery_id, line, %1$s, concat(%2$s) from warehouse.%3$s
+                where %4$s and %5$s between :first and :last and %1$s = any(:divisions)
+                order by delivery_id, line limit :limit""".formatted(at, key, TableDefinition.identifier(source.table()), where, yearOf))
                 .params(parameters).param("first", firstYear).param("last", lastYear).param("limit", limit)
                 .param("divisions", divisions.within(division).stream().map(d -> d.code()).toArray(String[]::new))
                 .query((row, n) -> new FactRow(row.getLong(1), row.getInt(2), row.getString(3), row.getString(4))).list();

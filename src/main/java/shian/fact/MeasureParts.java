@@ -10,6 +10,7 @@ import java.util.stream.IntStream;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import shian.catalog.Contract;
 import shian.catalog.Derived;
+import shian.catalog.Division;
 import shian.catalog.Divisions;
 import shian.catalog.Measure;
 import shian.catalog.Source;
@@ -23,10 +24,12 @@ public final class MeasureParts {
 
     private final JdbcClient jdbc;
     private final ZeroParts zeros;
+    private final String[] leaves;
 
     public MeasureParts(JdbcClient jdbc, Divisions divisions) {
         this.jdbc = jdbc;
         this.zeros = new ZeroParts(jdbc, divisions);
+        this.leaves = divisions.all().stream().map(Division::code).filter(divisions::isLeaf).toArray(String[]::new);
     }
 
     /** Replaces the parts of a delivery for some measures of its contract; part of the caller's transaction. */
@@ -73,7 +76,7 @@ public final class MeasureParts {
 
     private static Iterable<List<Measure>> alike(List<Measure> measures) {
         return measures.stream().filter(m -> m.draw() != Measure.Draw.CONTROL_TOTAL)
-                .collect(Collectors.groupingBy(m -> List.of(String.valueOf(m.period()), m.by()), LinkedHashMap::new,
+                .collect(Collectors.groupingBy(m -> List.of(String.valueOf(m.period()), m.by(), m.divisionColumn()), LinkedHashMap::new,
                         Collectors.toList())).values();
     }
 
@@ -96,18 +99,24 @@ public final class MeasureParts {
         String period = alike.get(0).period();
         // a row without that date counts nowhere
         String counting = period == null ? rows : rows + " and " + TableDefinition.identifier(period) + " is not null";
+        String division = "f." + TableDefinition.identifier(alike.get(0).divisionColumn());
+        if (alike.get(0).division() != null) {
+            // what lies outside the tree counts in none of its divisions
+            counting += " and " + division + " = any(:leaves)";
+            parameters.put("leaves", leaves);
+        }
         jdbc.sql("""
                 insert into warehouse.measure_part
                 select g.delivery_id, part.measure, g.division_code, g.part_year, g.part_month, %s::jsonb, part.value
                 from (
-                    select f.delivery_id, f.division_code, %s as part_year, %s as part_month%s, %s
+                    select f.delivery_id, %s as division_code, %s as part_year, %s as part_month%s, %s
                     from warehouse.%s f join (select delivery_id, period as spoken_for from intake.delivery) d using (delivery_id)
                     where %s
-                    group by f.delivery_id, f.division_code, part_year, part_month%s
+                    group by f.delivery_id, %s, part_year, part_month%s
                 ) g
-                cross join lateral (values %s) as part(measure, value)""".formatted(dimensions, year(source, period),
+                cross join lateral (values %s) as part(measure, value)""".formatted(dimensions, division, year(source, period),
                         month(source, period), groups, String.join(", ", aggregates),
-                        TableDefinition.identifier(source.table()), counting, groups, values))
+                        TableDefinition.identifier(source.table()), counting, division, groups, values))
                 .params(parameters).update();
     }
 

@@ -35,9 +35,17 @@ final class Completeness {
 
     /** Empty where nothing was due. */
     Optional<Share> of(List<String> measures, String division, int year) {
-        return measures.stream().flatMap(name -> catalog.sourceOf(catalog.measure(name)).contracts().stream()).distinct()
-                .flatMap(contract -> ofFeed(contract, division, year).stream())
+        return measures.stream().map(catalog::measure).flatMap(measure -> catalog.sourceOf(measure).contracts().stream()
+                        .map(contract -> new Key(contract, measure.division() == null ? division : cityOf(division), year))).distinct()
+                .flatMap(key -> ofFeed(key.contract, key.division, year).stream())
                 .min((a, b) -> a.value().compareTo(b.value()));
+    }
+
+    /** A row that counts by another of its divisions may come with the file of any division of the city. */
+    private String cityOf(String division) {
+        return catalog.divisions().upwards(division).stream()
+                .filter(code -> catalog.divisions().byCode(code).orElseThrow().level().compareTo(Division.Level.CITY) <= 0)
+                .findFirst().orElse(division);
     }
 
     /** Over what the divisions below owe; where it is a division above that owes the feed, over that. */

@@ -113,7 +113,9 @@ final class SetAsideRows {
 
     private List<Group> groups(Measure measure, String contract, String division, int year) {
         List<Integer> offsets = catalog.sourceOf(measure) instanceof Derived derived ? derived.sources().get(contract) : List.of(0);
-        return rows.keySet().stream().filter(group -> group.contract.equals(contract) && mayCountIn(group, division)
+        return rows.keySet().stream().filter(group -> group.contract.equals(contract)
+                // which division the other column of a row names, nobody knows
+                && (measure.division() != null || mayCountIn(group, division))
                 && offsets.stream().anyMatch(offset -> mayCountIn(group, year - offset))).toList();
     }
 

@@ -78,6 +78,7 @@ final class Cells {
             case BOOLEAN -> yesOrNo(text);
             case CODE -> code(text, codes.get(column.codes().orElseThrow()));
             case DIVISION -> division(text, day);
+            case PLACE -> divisions.named(text, day).map(Division::code).orElseGet(() -> shown(column, text));
             case SAMPLE_NUMBER -> Identifiers.sampleNumber(normalised(text));
             case CREDIT_CODE -> Identifiers.creditCode(normalised(text));
             case RESULT -> Results.read(shown(column, text));

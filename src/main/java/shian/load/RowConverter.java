@@ -171,6 +171,7 @@ final class RowConverter {
                 faults = add(faults, Fault.of(columns[i], cell(i, row), e.reason()));
             }
         }
+        keepElsewhere(values, row);
         String division = division(values, row);
         boolean known = division != null && division.equals(lastGood);
         if (!known && division != null && catalog.divisions().byCode(division).isPresent()
@@ -201,6 +202,23 @@ final class RowConverter {
         }
         return new RowOutcome.Quarantined(faults, year, division, RowKey.of(contract, values, faults),
                 RowNumbers.of(contract, values, faults));
+    }
+
+    /** A place that lies in another city is none of ours, though it may be called as one of them: it stays as it stands. */
+    private void keepElsewhere(Object[] values, Row row) {
+        for (int i = 0; i < columns.length; i++) {
+            int begin = begins[i];
+            Optional<String> within = columns[i].writing().within();
+            if (within.isEmpty() || values[begin] == null) {
+                continue;
+            }
+            String around = Row.stripped(cell(places.get(within.get()), row));
+            boolean here = around.isEmpty() || catalog.divisions().named(around, delivery.to())
+                    .filter(outer -> catalog.divisions().isWithin(values[begin].toString(), outer.code())).isPresent();
+            if (!here) {
+                values[begin] = Row.stripped(cell(i, row));
+            }
+        }
     }
 
     private static List<Fault> add(List<Fault> faults, Fault fault) {

@@ -104,7 +104,7 @@ final class CatalogTables {
 
     private static String definition(Measure m) {
         return String.join("|", m.source(), m.draw().name(), String.valueOf(m.column()), m.where().toString(),
-                m.by().toString(), String.valueOf(m.period()), m.overTime().name(), String.valueOf(m.carry()));
+                m.by().toString(), m.divisionColumn(), String.valueOf(m.period()), m.overTime().name(), String.valueOf(m.carry()));
     }
 
     /** Whatever the rows of a derived fact depend on besides those of its sources. */

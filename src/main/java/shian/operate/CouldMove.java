@@ -68,9 +68,15 @@ final class CouldMove {
     private Stream<Span> spans(Place place) {
         return catalog.indicators().stream().flatMap(indicator -> indicator.scopes().stream().flatMap(scope -> {
             IntSummaryStatistics years = years(scope, place.contract);
-            return years.getCount() == 0 ? Stream.empty() : place.divisions.stream().map(division -> new Span(indicator.code(),
+            return years.getCount() == 0 ? Stream.empty() : divisions(scope, place).stream().map(division -> new Span(indicator.code(),
                     scope.name(), division, place.firstYear + years.getMin(), place.lastYear + years.getMax()));
         }));
+    }
+
+    /** Where a scope counts rows by another of their divisions, they may count anywhere. */
+    private Collection<String> divisions(Indicator.Scope scope, Place place) {
+        return scope.measures().stream().map(catalog::measure).allMatch(measure -> measure.division() == null) ? place.divisions
+                : catalog.divisions().all().stream().map(Division::code).distinct().toList();
     }
 
     /** The years a scope draws from a contract, counted from that of its rows; empty if it draws nothing from it. */

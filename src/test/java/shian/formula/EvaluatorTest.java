@@ -164,6 +164,6 @@ class EvaluatorTest {
 
     private static Measure measure(String name, String by, Measure.OverTime overTime, int carry) {
         return new Measure(name, "sampling-batches/detail", new Title(name, name), "批次", Measure.Draw.COUNT, null, List.of(),
-                List.of(by), null, overTime, carry, 1);
+                List.of(by), null, null, overTime, carry, 1);
     }
 }

@@ -58,7 +58,7 @@ class CellsTest {
     private static Column.Writing writing(Map<String, String> one) {
         List<String> keys = List.of(one.getOrDefault("writing", "").split(" "));
         return new Column.Writing(keys.contains("bounds"), keys.contains("fractions"), false, keys.contains("personal"),
-                Set.of(one.getOrDefault("empty-words", "").split(",")), List.of(one.getOrDefault("parts", "").split(",")));
+                Set.of(one.getOrDefault("empty-words", "").split(",")), List.of(one.getOrDefault("parts", "").split(",")), Optional.empty());
     }
 
     /** What is stored in each column, with a space between. */
