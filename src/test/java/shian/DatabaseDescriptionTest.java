@@ -57,7 +57,7 @@ class DatabaseDescriptionTest {
                 "evidence_count", "revision", "as_of", "published_at");
         assertThat(city.jdbc().sql("select relname from pg_class where relnamespace = 'scorer'::regnamespace and relkind = 'v'")
                 .query(String.class).list()).contains("indicator", "indicator_value", "indicator_value_history", "evidence",
-                "edition", "claim", "open_break", "delivery_status");
+                "edition", "claim", "open_break", "delivery_status", "scorecard");
     }
 
     private static List<String> columns(String view) {

@@ -81,7 +81,7 @@ public final class TestStore {
             throw new UncheckedIOException(e);
         }
         return new TestDatabase(settings, Map.copyOf(environment), Store.open(settings, environment::get),
-                server().superuser(name));
+                server().superuser(name), server().superuser(name).as(roles.scorer(), logins.get(roles.scorer())));
     }
 
     private static Settings settings(Path home, String name) {
