@@ -198,7 +198,7 @@ final class CatalogCheck {
         Set<String> used = new HashSet<>();
         rules.values().forEach(rule -> used.addAll(rule.measures()));
         indicators.forEach(indicator -> indicator.scopes().forEach(scope -> used.addAll(scope.measures())));
-        claims.values().forEach(claim -> claim.computed().terms().forEach(term -> used.add(term.measure())));
+        claims.values().forEach(claim -> claim.terms().forEach(term -> used.add(term.measure())));
         measures.values().stream().filter(measure -> !used.contains(measure.name())).forEach(measure ->
                 mistakes.warn(source(measure).path(), measure.line(),
                         Message.of("catalog.measure-unused", measure.name())));

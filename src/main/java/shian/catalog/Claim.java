@@ -3,6 +3,8 @@ package shian.catalog;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.LocalDate;
+import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -10,14 +12,45 @@ import java.util.Optional;
  *
  * @param published the figure with the decimals it was published with
  * @param bound     {@code =}, {@code >=} (以上) or {@code <=}
- * @param plan      whether it is a plan, not an achievement
+ * @param kind      what sort of figure it is, and with it how it is judged
  * @param division  the division it is about
  * @param firstYear first year it is about
  * @param lastYear  last year it is about; the first one if nobody says up to when it counts
  * @param since     first day of what is counted up to a day that nobody says (2020年以来); empty for whole years
+ * @param formula   what is held against it; empty if nothing can be
+ * @param reason    why nothing can be held against it; empty if something is
  */
-public record Claim(String id, int sort, Title title, String unit, BigDecimal published, String bound, boolean plan,
-                    String division, int firstYear, int lastYear, Optional<LocalDate> since, Expression computed) {
+public record Claim(String id, int sort, Title title, String unit, BigDecimal published, String bound, Kind kind,
+                    String division, int firstYear, int lastYear, Optional<LocalDate> since, Optional<Expression> formula,
+                    Optional<Title> reason) {
+
+    /** What sort of figure. */
+    public enum Kind {
+        /** An achievement of whole years: judged when they are over. */
+        MEASURED,
+        /** What stood, or was over, when it was published: judged at once, though its year goes on. */
+        STATE,
+        /** What is to come: shown, not judged. */
+        PLAN,
+        /** What only documents say: shown beside what their readers found, not judged. */
+        DOCUMENT,
+        /** What is wished for and not measured. */
+        WISH;
+
+        static Kind of(String text) {
+            return valueOf(text.toUpperCase(Locale.ROOT));
+        }
+    }
+
+    /** What is held against it; to be asked only where something is. */
+    public Expression computed() {
+        return formula.orElseThrow();
+    }
+
+    /** The terms of what is held against it. */
+    public List<Expression.Term> terms() {
+        return formula.map(Expression::terms).orElse(List.of());
+    }
 
     /** A computed value with the decimals of the published one. */
     public BigDecimal rounded(BigDecimal value) {

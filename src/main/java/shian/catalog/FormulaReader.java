@@ -65,17 +65,21 @@ final class FormulaReader {
 
     void claims(Section file, Map<String, Claim> claims) {
         file.entries("claims").forEach((id, section) -> {
-            if (section.has("years") == section.has("since")) {
+            if (section.has("years") && section.has("since") || section.has("computed") && !section.has("years") && !section.has("since")) {
                 section.mistake(Message.of("catalog.window"));
+            }
+            if (section.has("computed") == section.has("reason")) {
+                section.mistake(Message.of("catalog.computed"));
             }
             Optional<LocalDate> since = section.optionalDate("since");
             String[] years = section.text("years", since.map(day -> String.valueOf(day.getYear())).orElse("0")).split("-");
             Claim claim = new Claim(id, claims.size() + 1, new Title(section.text("zh"), section.text("en")),
                     section.text("unit"), section.decimal("published"), section.text("bound", "="),
-                    section.text("kind", "measured").equals("plan"), section.text("division", file.text("division")),
+                    Claim.Kind.of(section.text("kind", "measured")), section.text("division", file.text("division")),
                     Integer.parseInt(years[0]), Integer.parseInt(years[years.length - 1]), since,
-                    expression(section, "computed"));
-            since.ifPresent(day -> claim.computed().terms().stream().filter(term -> !isByDay(term)).forEach(term ->
+                    section.has("computed") ? Optional.of(expression(section, "computed")) : Optional.empty(),
+                    section.has("reason") ? Optional.of(section.title("reason")) : Optional.empty());
+            since.ifPresent(day -> claim.terms().stream().filter(term -> !isByDay(term)).forEach(term ->
                     section.mistake("computed", Message.of("catalog.not-by-day", term))));
             if (divisions.byCode(claim.division()).isEmpty()) {
                 file.mistake("division", Message.of("catalog.division-unknown", claim.division(),

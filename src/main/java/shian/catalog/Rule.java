@@ -22,7 +22,7 @@ public record Rule(String name, String kind, Title title, List<Comparison> compa
     /** Every measure it looks at. */
     public List<String> measures() {
         return Stream.concat(comparisons.stream().flatMap(Comparison::measures), cutOff.stream()
-                .flatMap(claim -> claim.computed().terms().stream()).map(Expression.Term::measure)).distinct().toList();
+                .flatMap(claim -> claim.terms().stream()).map(Expression.Term::measure)).distinct().toList();
     }
 
     /** The left sides, for people. */

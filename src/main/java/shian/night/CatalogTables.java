@@ -118,7 +118,7 @@ final class CatalogTables {
     private static String figures(Catalog catalog, Rule rule) {
         return Stream.concat(rule.cutOff().stream(), rule.comparisons().stream().flatMap(c -> c.claims().stream())
                 .map(catalog.claims()::get)).map(claim -> String.join("|", claim.id(), claim.published().toPlainString(), claim.bound(),
-                claim.division(), claim.firstYear() + "-" + claim.lastYear(), claim.since().toString(), claim.computed().toString()))
+                claim.division(), claim.firstYear() + "-" + claim.lastYear(), claim.since().toString(), claim.formula().toString()))
                 .toList().toString();
     }
 

@@ -87,8 +87,10 @@ public final class Lists {
 
     public Listing claims() {
         return worded(Listing.of(jdbc, """
-                select claim, %s as title, published, computed, difference, verdict, note::text as note
-                from reconciliation.claim order by sort""".formatted(isChinese() ? "title_zh" : "title_en"), Map.of()), "note");
+                select claim, title_%1$s as title, published, computed, difference, verdict,
+                       coalesce(note, case when reason_%1$s is not null then jsonb_build_object(
+                           'code', 'reconcile.reason', 'arguments', jsonb_build_array(reason_%1$s)) end)::text as note
+                from reconciliation.claim order by sort""".formatted(isChinese() ? "zh" : "en"), Map.of()), "note");
     }
 
     public Listing breaks(Filter filter) {

@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import shian.catalog.Claim;
 import shian.formula.Evaluator;
 import shian.formula.Place;
@@ -17,8 +18,8 @@ final class ClaimComparison {
      * The outcome.
      *
      * @param computed rounded as published; null if not computable
-     * @param verdict  equal, within bound, contradicted, plan, not computable
-     * @param note     what to know about it; null if nothing
+     * @param verdict  equal, within bound, contradicted, plan, document only, not a measurement, not computable
+     * @param note     what to know about it; null if nothing, or if the claim itself has the reason
      */
     record Result(Claim claim, BigDecimal computed, String verdict, Message note) {
         BigDecimal difference() {
@@ -42,6 +43,9 @@ final class ClaimComparison {
     }
 
     Result compare(Claim claim) {
+        if (claim.formula().isEmpty()) {
+            return new Result(claim, null, judged(claim).orElse("not computable"), null);
+        }
         return claim.since().isPresent() ? sinceADay(claim) : ofYears(claim);
     }
 
@@ -50,14 +54,14 @@ final class ClaimComparison {
         Quantity quantity = evaluator.value(claim.computed(), place);
         BigDecimal computed = quantity.number().map(claim::rounded).orElse(null);
         boolean over = LocalDate.of(claim.lastYear(), 12, 31).isBefore(today);
-        if (claim.plan()) {
-            return new Result(claim, computed, "plan", computed == null ? missing(quantity)
-                    : Message.of(over ? "reconcile.plan-over" : "reconcile.plan-open", claim.lastYear(), today));
+        Optional<String> judged = judged(claim);
+        if (judged.isPresent()) {
+            return new Result(claim, computed, judged.get(), computed == null ? missing(quantity) : beside(claim, over));
         }
         if (computed == null) {
             return new Result(claim, null, "not computable", missing(quantity));
         }
-        if (!over) {
+        if (!over && claim.kind() == Claim.Kind.MEASURED) {
             return new Result(claim, null, "not computable",
                     Message.of("reconcile.year-open", claim.lastYear(), today, computed.toPlainString()));
         }
@@ -79,6 +83,25 @@ final class ClaimComparison {
         BigDecimal toDate = standings.get(standings.size() - 1).computed().get(claim);
         return claim.holds(toDate) ? new Result(claim, toDate, verdict(claim, toDate), null)
                 : new Result(claim, null, "not computable", Message.of("reconcile.window-open", today, toDate.toPlainString()));
+    }
+
+    /** The verdict of figures that are not held against anything, whatever is computed for them; empty for the others. */
+    private static Optional<String> judged(Claim claim) {
+        return switch (claim.kind()) {
+            case PLAN -> Optional.of("plan");
+            case DOCUMENT -> Optional.of("document only");
+            case WISH -> Optional.of("not a measurement");
+            case MEASURED, STATE -> Optional.empty();
+        };
+    }
+
+    /** What the number computed beside such a figure is. */
+    private Message beside(Claim claim, boolean over) {
+        return switch (claim.kind()) {
+            case PLAN -> Message.of(over ? "reconcile.plan-over" : "reconcile.plan-open", claim.lastYear(), today);
+            case DOCUMENT -> Message.of("reconcile.document");
+            default -> null;
+        };
     }
 
     private static String verdict(Claim claim, BigDecimal computed) {

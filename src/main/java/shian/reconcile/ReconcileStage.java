@@ -13,6 +13,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import shian.catalog.Claim;
 import shian.catalog.Rule;
+import shian.catalog.Title;
 import shian.formula.Evaluator;
 import shian.message.MessageJson;
 import shian.work.Run;
@@ -122,8 +123,11 @@ public final class ReconcileStage {
             ClaimComparison.Result result = comparison.compare(claim);
             jdbc.sql("""
                     insert into reconciliation.claim (claim, sort, title_zh, title_en, unit, published, computed,
-                                                      difference, verdict, note)
-                    values (:claim, :sort, :zh, :en, :unit, :published, :computed, :difference, :verdict, :note::jsonb)""")
+                                                      difference, verdict, note, reason_zh, reason_en)
+                    values (:claim, :sort, :zh, :en, :unit, :published, :computed, :difference, :verdict, :note::jsonb,
+                            :reasonZh, :reasonEn)""")
+                    .param("reasonZh", claim.reason().map(Title::zh).orElse(null))
+                    .param("reasonEn", claim.reason().map(Title::en).orElse(null))
                     .param("claim", claim.id()).param("sort", claim.sort()).param("zh", claim.title().zh())
                     .param("en", claim.title().en()).param("unit", claim.unit()).param("published", claim.published())
                     .param("computed", result.computed(), Types.NUMERIC)

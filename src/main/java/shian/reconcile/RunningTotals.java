@@ -57,7 +57,7 @@ final class RunningTotals {
     List<Standing> of(List<Claim> claims) {
         LocalDate since = claims.get(0).since().orElseThrow();
         Map<Expression.Term, SortedMap<LocalDate, BigDecimal>> daily = new LinkedHashMap<>();
-        claims.stream().flatMap(claim -> claim.computed().terms().stream()).distinct().forEach(term ->
+        claims.stream().flatMap(claim -> claim.terms().stream()).distinct().forEach(term ->
                 daily.put(term, days.of(term, claims.get(0).division(), since, today)));
         TreeSet<LocalDate> moves = new TreeSet<>();
         daily.values().forEach(totals -> moves.addAll(totals.keySet()));
