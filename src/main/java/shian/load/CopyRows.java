@@ -3,20 +3,18 @@ package shian.load;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Collection;
-import org.postgresql.PGConnection;
-import org.postgresql.copy.CopyIn;
 
-/** Sends rows to the server through one COPY, in blocks. */
+/** Sends rows to the server through COPY, in blocks. */
 final class CopyRows implements AutoCloseable {
 
     private static final int BLOCK = 1 << 16;
+    private static final int BEYOND = 4096;
     /** Division, year, delivery, line. */
     private static final int COMMON = 4;
 
-    private final CopyIn copy;
+    private final CopyBlocks blocks;
     private final RowBytes.Type[] types;
-    private final RowBytes block = new RowBytes(BLOCK + 4096);
-    private boolean ended;
+    private RowBytes block = new RowBytes(BLOCK + BEYOND);
 
     /**
      * @param statement a {@code copy} of the common columns and those of the types, in binary format
@@ -24,8 +22,7 @@ final class CopyRows implements AutoCloseable {
      */
     CopyRows(Connection connection, String statement, Collection<String> types) throws SQLException {
         this.types = types.stream().map(RowBytes.Type::of).toArray(RowBytes.Type[]::new);
-        copy = connection.unwrap(PGConnection.class).getCopyAPI().copyIn(statement);
-        block.begin();
+        this.blocks = new CopyBlocks(connection, statement);
     }
 
     /** Sends one row: division, year, delivery, line, then the values of {@code TableDefinition.valueColumns}. */
@@ -39,28 +36,19 @@ final class CopyRows implements AutoCloseable {
             block.value(types[i], values[i]);
         }
         if (block.size() >= BLOCK) {
-            flush();
+            RowBytes empty = blocks.exchange(block);
+            block = empty == null ? new RowBytes(BLOCK + BEYOND) : empty;
         }
     }
 
-    private void flush() throws SQLException {
-        copy.writeToCopy(block.array(), 0, block.size());
-        block.clear();
-    }
-
-    /** Ends the COPY; gives the rows the server took. */
+    /** Ends; gives the rows the server took. */
     long end() throws SQLException {
-        block.end();
-        flush();
-        ended = true;
-        return copy.endCopy();
+        return blocks.end(block);
     }
 
-    /** Gives the COPY up if it has not ended, so that the connection is of use again. */
+    /** Gives up what has not ended, so that the connection is of use again. */
     @Override
-    public void close() throws SQLException {
-        if (!ended && copy.isActive()) {
-            copy.cancelCopy();
-        }
+    public void close() {
+        blocks.close();
     }
 }

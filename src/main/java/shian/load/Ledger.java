@@ -37,12 +37,17 @@ final class Ledger {
         this.run = run;
     }
 
-    /** Locks the family of a delivery and the delivery itself; empty if somebody settled it already. */
+    /**
+     * Locks the months of the delivery in its family, in order, and the delivery itself; empty if somebody settled it already.
+     * Deliveries that share no day have nothing to do with one another.
+     */
     Optional<Delivery> lock(long deliveryId) {
         Optional<Delivery> delivery = jdbc.sql(Delivery.SELECT + TO_SETTLE).param("delivery", deliveryId)
                 .param("run", run.id()).query(Delivery::of).optional();
-        delivery.ifPresent(d -> jdbc.sql("select pg_advisory_xact_lock(hashtextextended(:family, 0))")
-                .param("family", d.family()).query((row, n) -> true).single());
+        delivery.ifPresent(d -> jdbc.sql("""
+                select pg_advisory_xact_lock(hashtextextended(:family || month, 0))
+                from generate_series(date_trunc('month', cast(:from as timestamp)), :to, interval '1 month') month order by month""")
+                .param("family", d.family()).param("from", d.from()).param("to", d.to()).query((row, n) -> true).list());
         return delivery.flatMap(d -> jdbc.sql(Delivery.SELECT + TO_SETTLE + " for update of d").param("delivery", deliveryId)
                 .param("run", run.id()).query(Delivery::of).optional());
     }

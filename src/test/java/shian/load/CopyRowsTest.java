@@ -1,6 +1,7 @@
 package shian.load;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.math.BigDecimal;
 import java.math.BigInteger;
@@ -28,6 +29,10 @@ import shian.store.TestStore;
 class CopyRowsTest {
 
     private static final List<String> TYPES = List.of("text", "numeric", "date", "boolean");
+
+    /** Rows for several COPYs. */
+    private static final int MANY = 40_000;
+    private static final String LONG = "行".repeat(40);
 
     private static Connection connection;
 
@@ -67,6 +72,45 @@ class CopyRowsTest {
         }
         assertThat(copy(rows)).isEqualTo(3_000);
         assertThat(read("text_value")).hasSize(3_000).endsWith("行".repeat(40) + 2_999);
+    }
+
+    @Test
+    void rows_beyond_one_copy_all_arrive() throws SQLException {
+        assertThat(copy(manyRows())).isEqualTo(MANY);
+        assertThat(read("line::text || text_value")).hasSize(MANY).startsWith("1" + LONG + 0).endsWith(MANY + LONG + (MANY - 1));
+    }
+
+    @Test
+    void a_row_that_the_server_refuses_is_told_though_others_are_on_their_way() throws SQLException {
+        List<Object[]> rows = manyRows();
+        rows.get(MANY / 2)[0] = "refused";
+        assertThatThrownBy(() -> copy(rows)).isInstanceOf(SQLException.class).hasMessageContaining("copied_text_value_check");
+        assertThat(connection().isValid(5)).isTrue();
+    }
+
+    @Test
+    void many_rows_that_are_given_up_leave_a_connection_of_use() throws SQLException {
+        connection().setAutoCommit(false);
+        try {
+            try (CopyRows copy = new CopyRows(connection(), "copy copied from stdin (format binary)", TYPES)) {
+                for (Object[] row : manyRows()) {
+                    copy.send("150102", 2021, 1, 1, row);
+                }
+            }
+            connection().rollback();
+            assertThat(copy(manyRows())).isEqualTo(MANY);
+        } finally {
+            connection().rollback();
+            connection().setAutoCommit(true);
+        }
+    }
+
+    private static List<Object[]> manyRows() {
+        List<Object[]> rows = new ArrayList<>();
+        for (int i = 0; i < MANY; i++) {
+            rows.add(new Object[] {LONG + i, null, null, null});
+        }
+        return rows;
     }
 
     @Test
@@ -128,7 +172,7 @@ class CopyRowsTest {
             try (Statement statement = connection.createStatement()) {
                 statement.execute("""
                         create temporary table copied (division_code text, year smallint, delivery_id bigint, line int,
-                                                       text_value text, number_value numeric, day_value date, flag_value boolean)""");
+                                                       text_value text check (text_value <> 'refused'), number_value numeric, day_value date, flag_value boolean)""");
             }
         }
         return connection;
