@@ -57,7 +57,9 @@ public final class Shian {
      * patience kills; the next start takes over.
      */
     private static void stopInOrder(ConfigurableApplicationContext context, CountDownLatch ended) {
-        if (context.getBeanFactory().getSingleton("night") instanceof Night night && night.askToStop()) {
+        boolean serves = context.getBeanFactory().getSingleton("serving") instanceof Service service && service.askToEnd();
+        boolean runs = context.getBeanFactory().getSingleton("night") instanceof Night night && night.askToStop();
+        if (serves || runs) {
             try {
                 ended.await(PATIENCE.toSeconds(), TimeUnit.SECONDS);
             } catch (InterruptedException e) {

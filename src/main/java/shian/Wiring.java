@@ -7,12 +7,16 @@ import java.util.Locale;
 import javax.sql.DataSource;
 import org.springframework.batch.core.launch.JobOperator;
 import org.springframework.batch.core.repository.JobRepository;
-import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
+import org.springframework.boot.batch.jdbc.autoconfigure.BatchJdbcAutoConfiguration;
+import org.springframework.boot.jdbc.autoconfigure.DataSourceTransactionManagerAutoConfiguration;
+import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import shian.catalog.Catalog;
 import shian.catalog.CatalogReader;
 import shian.cli.CommandLineProgram;
+import shian.cli.Serving;
 import shian.content.Archive;
 import shian.message.ShianException;
 import shian.night.Night;
@@ -27,7 +31,7 @@ import shian.work.Units;
 
 /** How the parts fit together. Everything is made when it is first asked for: most commands ask for little. */
 @Configuration(proxyBeanMethods = false)
-@EnableAutoConfiguration
+@ImportAutoConfiguration({BatchJdbcAutoConfiguration.class, DataSourceTransactionManagerAutoConfiguration.class})
 class Wiring {
 
     /** A file must have been still for this long before it counts as complete. */
@@ -97,6 +101,11 @@ class Wiring {
     @Bean
     Operator operator(Night night, RunLedger ledger, Units units) {
         return new Operator(night, ledger, units);
+    }
+
+    @Bean
+    Serving serving(ConfigurableApplicationContext context) {
+        return new Service(context);
     }
 
     @Bean

@@ -107,8 +107,7 @@ public final class CatalogReader {
     private void sort(String kind, Section section) {
         switch (kind) {
             case "job" -> {
-                if (jobDefinitions.put(section.text("job"), new JobDefinition(section.text("job"), section.title("title"),
-                        section.texts("stages"))) != null) {
+                if (jobDefinitions.put(section.text("job"), JobDefinition.read(section)) != null) {
                     section.mistake("job", Message.of("catalog.twice", section.text("job")));
                 }
             }

@@ -49,9 +49,8 @@ final class RunCommand extends Command {
         Names names = new Names(catalog);
         Optional.ofNullable(feed).ifPresent(names::contracts);
         Optional<String> only = Optional.ofNullable(division).map(d -> names.division(d));
-        Path folder = inbox != null ? inbox : Optional.ofNullable(session.environment().get("SHIAN_INBOX")).map(Path::of).orElse(null);
         RunRequest request = new RunRequest(job, date == null ? LocalDate.now(session.get(Clock.class)) : date,
-                folder == null ? null : folder.toAbsolutePath().normalize(),
+                session.inbox(inbox),
                 new Run.Selection(Optional.ofNullable(feed), only, span), session.actor());
         Progress progress = new Progress(session);
         return progress.end(session.get(Operator.class).run(request, catalog, progress), this);

@@ -3,6 +3,7 @@ package shian.cli;
 import java.io.PrintWriter;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
+import java.nio.file.Path;
 import java.util.Locale;
 import org.springframework.beans.factory.BeanFactory;
 import shian.settings.Variables;
@@ -29,6 +30,13 @@ record Session(BeanFactory beans, Variables environment, Locale locale, PrintWri
 
     Explanation explanation() {
         return new Explanation(get(Units.class).jdbc(), get(Catalog.class), locale);
+    }
+
+    /** The inbox: the one given, else that of {@code SHIAN_INBOX}; null if there is neither. */
+    Path inbox(Path given) {
+        String named = environment.get("SHIAN_INBOX");
+        Path inbox = given == null && named != null && !named.isBlank() ? Path.of(named) : given;
+        return inbox == null ? null : inbox.toAbsolutePath().normalize();
     }
 
     /** Who acts, as asserted: {@code SHIAN_ACTOR}, else the user of the operating system and the machine. */

@@ -4,6 +4,7 @@ import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import java.util.function.LongConsumer;
@@ -70,6 +71,20 @@ public final class Night {
     }
 
     /**
+     * A new run for what is owed.
+     *
+     * @param owed looks at what is owed once nobody else can run; empty if nothing is any more
+     * @return the run as it ended; empty if there was none
+     * @throws ShianException as {@link #start} does
+     */
+    public Optional<RunLedger.Entry> startOwed(Supplier<Optional<RunRequest>> owed, Catalog catalog, RunListener listener) {
+        return underLock(listener, crashed -> { }, () -> owed.get().map(request -> {
+            new CatalogTables(units).check(catalog);
+            return execute(ledger.begin(request, catalog, host(), ProcessHandle.current().pid()), listener);
+        }));
+    }
+
+    /**
      * The same run again, from what is left of it.
      *
      * @param check  looks at the run once nobody else can change it, and refuses
@@ -111,8 +126,7 @@ public final class Night {
         return RunLock.isHeld(units.jdbc());
     }
 
-    private RunLedger.Entry underLock(RunListener listener, Consumer<RunLedger.Entry> record,
-                                      Supplier<RunLedger.Entry> work) {
+    private <T> T underLock(RunListener listener, Consumer<RunLedger.Entry> record, Supplier<T> work) {
         try (RunLock lock = RunLock.tryAcquire(store)) {
             if (lock == null) {
                 throw active();

@@ -3,7 +3,9 @@ package shian.night;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Types;
+import java.time.Instant;
 import java.time.LocalDate;
+import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -72,6 +74,18 @@ public final class RunLedger {
                 .param("run", run.id()).param("job", run.job()).query(Long.class).optional().flatMap(this::find);
     }
 
+    /**
+     * When the last run of a job began that did, or does, all that was owed by then: runs that were limited to a part, that
+     * failed, crashed or were stopped do not count.
+     */
+    public Optional<Instant> coveredUntil(String job) {
+        return jdbc.sql("""
+                select max(started_at) from control.run
+                where job = :job and state in ('RUNNING', 'DONE', 'DONE_WITH_FAILURES')
+                  and only_feed is null and only_division is null and only_period is null""")
+                .param("job", job).query(OffsetDateTime.class).optional().map(OffsetDateTime::toInstant);
+    }
+
     private List<Entry> entries(String condition) {
         return jdbc.sql("""
                 select run_id, job, business_date, attempt, state, epoch, inbox, actor, host, process,
@@ -136,6 +150,8 @@ public final class RunLedger {
                     .param("to", request.only().period().map(Periods.Span::to).orElse(null), Types.DATE)
                     .param("catalogue", catalog.hash()).param("actor", request.actor()).param("host", host)
                     .param("process", process).param("now", units.now()).query(Long.class).single();
+            request.covered().forEach(date -> jdbc.sql("insert into control.run_date values (:run, :date)")
+                    .param("run", id).param("date", date).update());
             return new Run(id, 1, request.job(), request.businessDate(), request.inbox(), request.only(), catalog);
         });
     }

@@ -1,0 +1,51 @@
+package shian;
+
+import java.nio.file.Path;
+import java.util.concurrent.CountDownLatch;
+import java.util.function.IntConsumer;
+import org.springframework.boot.Banner;
+import org.springframework.boot.WebApplicationType;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.boot.web.server.context.WebServerApplicationContext;
+import org.springframework.context.ConfigurableApplicationContext;
+import shian.cli.Serving;
+import shian.night.Night;
+import shian.schedule.BellTower;
+
+/** Serves in a context of its own below that of the command, which knows nothing of web servers and so starts fast. */
+final class Service implements Serving {
+
+    private final ConfigurableApplicationContext parent;
+    private final CountDownLatch end = new CountDownLatch(1);
+    private volatile boolean serving;
+
+    Service(ConfigurableApplicationContext parent) {
+        this.parent = parent;
+    }
+
+    @Override
+    public void serve(Path inbox, String address, int port, IntConsumer started) {
+        serving = true;
+        try (ConfigurableApplicationContext context = new SpringApplicationBuilder(ServiceWiring.class)
+                .parent(parent).web(WebApplicationType.SERVLET).bannerMode(Banner.Mode.OFF).logStartupInfo(false)
+                .registerShutdownHook(false)
+                .initializers(c -> c.getBeanFactory().registerSingleton("inbox", new ServiceWiring.Inbox(inbox)))
+                .run("--server.address=" + address, "--server.port=" + port)) {
+            BellTower tower = context.getBean(BellTower.class);
+            tower.start();
+            started.accept(((WebServerApplicationContext) context).getWebServer().getPort());
+            end.await();
+            tower.fallSilent();
+            parent.getBean(Night.class).askToStop();
+            tower.close();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** Asks the service, if it runs, to end: no bell rings any more, a run in hand finishes its unit of work. */
+    boolean askToEnd() {
+        end.countDown();
+        return serving;
+    }
+}

@@ -1,0 +1,61 @@
+package shian;
+
+import io.prometheus.metrics.model.registry.PrometheusRegistry;
+import java.nio.file.Path;
+import java.time.Clock;
+import javax.sql.DataSource;
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.boot.batch.autoconfigure.BatchAutoConfiguration;
+import org.springframework.boot.batch.autoconfigure.BatchJobLauncherAutoConfiguration;
+import org.springframework.boot.batch.jdbc.autoconfigure.BatchJdbcAutoConfiguration;
+import org.springframework.boot.flyway.autoconfigure.FlywayAutoConfiguration;
+import org.springframework.boot.health.contributor.HealthIndicator;
+import org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration;
+import org.springframework.boot.quartz.autoconfigure.QuartzAutoConfiguration;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import shian.catalog.Catalog;
+import shian.catalog.CatalogReader;
+import shian.night.Night;
+import shian.night.RunLedger;
+import shian.schedule.Bell;
+import shian.schedule.BellTower;
+import shian.settings.Settings;
+import shian.watch.Figures;
+import shian.watch.Readiness;
+import shian.work.Units;
+
+/** What the service adds to the parts every command has: the bells, a web server, health and metrics. */
+@Configuration(proxyBeanMethods = false)
+@EnableAutoConfiguration(exclude = {DataSourceAutoConfiguration.class, FlywayAutoConfiguration.class, QuartzAutoConfiguration.class,
+    BatchAutoConfiguration.class, BatchJdbcAutoConfiguration.class, BatchJobLauncherAutoConfiguration.class})
+class ServiceWiring {
+
+    /** Where departments drop files. */
+    record Inbox(Path folder) {
+    }
+
+    /** Reads the catalogue anew at every ring: a changed file takes effect with the next run. */
+    @Bean
+    Bell bell(Night night, RunLedger ledger, Settings settings, Clock clock, Inbox inbox) {
+        return new Bell(night, ledger, () -> CatalogReader.read(settings.jobs()), clock, inbox.folder());
+    }
+
+    @Bean(destroyMethod = "")
+    BellTower bellTower(DataSource dataSource, Catalog catalog, Bell bell) {
+        return new BellTower(dataSource, catalog, bell);
+    }
+
+    @Bean
+    PrometheusRegistry prometheusRegistry(Units units) {
+        PrometheusRegistry registry = new PrometheusRegistry();
+        registry.register(new Figures(units.jdbc()));
+        return registry;
+    }
+
+    /** Whether this process can do its work: the store answers, the bells ring, the inbox can be read. */
+    @Bean
+    HealthIndicator work(Units units, BellTower tower, Inbox inbox) {
+        return new Readiness(units.jdbc(), tower, inbox.folder());
+    }
+}

@@ -1,0 +1,138 @@
+package shian.schedule;
+
+import java.util.Properties;
+import java.util.Set;
+import java.util.TimeZone;
+import javax.sql.DataSource;
+import org.quartz.CronScheduleBuilder;
+import org.quartz.CronTrigger;
+import org.quartz.JobBuilder;
+import org.quartz.JobDetail;
+import org.quartz.JobKey;
+import org.quartz.Scheduler;
+import org.quartz.SchedulerException;
+import org.quartz.TriggerBuilder;
+import org.quartz.TriggerKey;
+import org.quartz.impl.matchers.GroupMatcher;
+import org.springframework.scheduling.quartz.SchedulerFactoryBean;
+import shian.catalog.Catalog;
+import shian.catalog.Schedule;
+
+/**
+ * Quartz, with its tables in the store: of several processes on one store one rings, and another takes over the ring of one
+ * that is gone.
+ */
+public final class BellTower implements AutoCloseable {
+
+    private static final String NAME = "shian";
+    private static final String GROUP = "jobs";
+    private static final String MISFIRE_MILLIS = "60000";
+    /** A process that has not checked in for about twice this long is taken for dead. */
+    private static final String CHECK_IN_MILLIS = "5000";
+    private static final String RINGS_AT_ONCE = "2";
+
+    private final SchedulerFactoryBean factory;
+    private final Scheduler scheduler;
+
+    /** Hangs the bells of a catalogue; they ring once {@link #start} is called. */
+    public BellTower(DataSource store, Catalog catalog, Bell bell) {
+        try {
+            this.factory = factory(store, bell);
+            factory.afterPropertiesSet();
+            this.scheduler = factory.getScheduler();
+            hang(catalog);
+        } catch (Exception e) {
+            throw new IllegalStateException("Quartz cannot be set up", e);
+        }
+    }
+
+    private static SchedulerFactoryBean factory(DataSource store, Bell bell) {
+        Properties settings = new Properties();
+        settings.put("org.quartz.scheduler.instanceName", NAME);
+        settings.put("org.quartz.scheduler.instanceId", "AUTO");
+        settings.put("org.quartz.scheduler.skipUpdateCheck", "true");
+        settings.put("org.quartz.threadPool.threadCount", RINGS_AT_ONCE);
+        settings.put("org.quartz.jobStore.driverDelegateClass", "org.quartz.impl.jdbcjobstore.PostgreSQLDelegate");
+        settings.put("org.quartz.jobStore.tablePrefix", "control.qrtz_");
+        settings.put("org.quartz.jobStore.useProperties", "true");
+        settings.put("org.quartz.jobStore.isClustered", "true");
+        settings.put("org.quartz.jobStore.clusterCheckinInterval", CHECK_IN_MILLIS);
+        settings.put("org.quartz.jobStore.misfireThreshold", MISFIRE_MILLIS);
+        SchedulerFactoryBean factory = new SchedulerFactoryBean();
+        factory.setSchedulerName(NAME);
+        factory.setDataSource(store);
+        factory.setQuartzProperties(settings);
+        factory.setAutoStartup(false);
+        factory.setWaitForJobsToCompleteOnShutdown(true);
+        factory.setJobFactory((bundle, quartz) -> new Ring(bell));
+        return factory;
+    }
+
+    private void hang(Catalog catalog) throws SchedulerException {
+        for (JobKey old : scheduler.getJobKeys(GroupMatcher.jobGroupEquals(GROUP))) {
+            if (!catalog.jobs().containsKey(old.getName()) || catalog.jobs().get(old.getName()).schedule().isEmpty()) {
+                scheduler.deleteJob(old);
+            }
+        }
+        for (var job : catalog.jobs().values()) {
+            if (job.schedule().isPresent() && !hangs(job.name(), job.schedule().get())) {
+                JobDetail ring = JobBuilder.newJob(Ring.class).withIdentity(job.name(), GROUP)
+                        .storeDurably().requestRecovery().build();
+                scheduler.scheduleJob(ring, Set.of(trigger(job.name(), job.schedule().get())), true);
+            }
+        }
+    }
+
+    /** Whether it hangs already and rings at the same times; hung anew, it would forget a ring that was missed. */
+    private boolean hangs(String job, Schedule schedule) throws SchedulerException {
+        return scheduler.getTrigger(TriggerKey.triggerKey(job, GROUP)) instanceof CronTrigger cron
+                && cron.getCronExpression().equals(schedule.cron()) && cron.getTimeZone().toZoneId().equals(schedule.zone());
+    }
+
+    private static CronTrigger trigger(String job, Schedule schedule) {
+        return TriggerBuilder.newTrigger().withIdentity(job, GROUP).forJob(job, GROUP)
+                .withSchedule(CronScheduleBuilder.cronSchedule(schedule.cron()).inTimeZone(TimeZone.getTimeZone(schedule.zone()))
+                        .withMisfireHandlingInstructionFireAndProceed())
+                .build();
+    }
+
+    /** From now on the bells ring; each rings once at the start, for what was missed while nobody was there. */
+    public void start() {
+        try {
+            scheduler.start();
+            for (JobKey job : scheduler.getJobKeys(GroupMatcher.jobGroupEquals(GROUP))) {
+                scheduler.triggerJob(job);
+            }
+        } catch (SchedulerException e) {
+            throw new IllegalStateException("Quartz cannot be started", e);
+        }
+    }
+
+    /** Whether the bells ring here when their time comes. */
+    public boolean isRinging() {
+        try {
+            return scheduler.isStarted() && !scheduler.isInStandbyMode() && !scheduler.isShutdown();
+        } catch (SchedulerException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** No bell rings here any more; a run in hand goes on. */
+    public void fallSilent() {
+        try {
+            scheduler.standby();
+        } catch (SchedulerException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** Waits for a run in hand. */
+    @Override
+    public void close() {
+        try {
+            factory.destroy();
+        } catch (SchedulerException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

@@ -1,0 +1,2 @@
+/** What a machine that watches is told: health, metrics. */
+package shian.watch;
