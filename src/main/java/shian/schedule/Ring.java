@@ -17,7 +17,7 @@ import shian.message.ShianException;
 final class Ring implements Job {
 
     private static final Logger LOG = LoggerFactory.getLogger(Ring.class);
-    private static final long AGAIN_AFTER_MILLIS = 60_000;
+    private static final long AGAIN_AFTER_MILLIS = 15_000;
 
     private final Bell bell;
 
@@ -35,7 +35,7 @@ final class Ring implements Job {
                 LOG.error("the bell rang for {}, and nothing could be done", key.getName(), e);
                 return;
             }
-            LOG.info("the bell rang for {} while another run is active; it rings again in a minute", key.getName());
+            LOG.info("the bell rang for {} while another run is active; it rings again soon", key.getName());
             ringAgain(context, key);
         } catch (RuntimeException e) {
             LOG.error("the bell rang for {}, and nothing could be done", key.getName(), e);
