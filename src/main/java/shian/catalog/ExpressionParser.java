@@ -117,7 +117,6 @@ final class ExpressionParser {
     }
 
     private String take(String characters) {
-        skipSpace();
         int start = at;
         while (at < text.length() && characters.indexOf(text.charAt(at)) >= 0) {
             at++;

@@ -13,6 +13,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.springframework.jdbc.UncategorizedSQLException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DataSourceUtils;
 import shian.catalog.Contract;
@@ -150,8 +151,10 @@ final class DeliveryLoad {
             new SetAsideLife(units, run).settle(delivery, contract, facts, superseded, reading);
             ledger.markStale(delivery, superseded);
             new StaleMarks(units, run.catalog()).derived(contract.id(), years);
-        } catch (IOException | SQLException e) {
+        } catch (IOException e) {
             throw ShianException.surroundings(e, "load.interrupted", delivery.id(), delivery.path(), e);
+        } catch (SQLException e) {
+            throw new UncategorizedSQLException("load", null, e);
         } finally {
             DataSourceUtils.releaseConnection(connection, units.dataSource());
         }

@@ -13,6 +13,7 @@ import shian.message.Message;
 import shian.message.MessageJson;
 import shian.message.ShianException;
 import shian.work.Breakpoint;
+import shian.work.FailureMessage;
 import shian.work.Run;
 import shian.work.StageResult;
 import shian.work.StopRequested;
@@ -88,8 +89,7 @@ public final class LoadStage {
             throw cause;
         }
         LOG.error("run {} delivery {}: not loaded", run.id(), delivery, cause);
-        Message message = cause instanceof ShianException known ? known.details().get(0)
-                : Message.of("load.failed", delivery, cause.getClass().getSimpleName(), cause.getMessage());
+        Message message = FailureMessage.of(cause);
         // if this fails too the database is away: the stage fails, and the delivery stays RECEIVED
         units.inRun(run, () -> new Ledger(units, run).failed(delivery, message));
     }

@@ -22,6 +22,7 @@ import org.springframework.core.task.SimpleAsyncTaskExecutor;
 import org.springframework.transaction.PlatformTransactionManager;
 import shian.message.Message;
 import shian.message.ShianException;
+import shian.work.FailureMessage;
 import shian.work.Run;
 import shian.work.StageResult;
 import shian.work.StopRequested;

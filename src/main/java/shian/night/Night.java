@@ -21,6 +21,7 @@ import shian.catalog.Catalog;
 import shian.message.Message;
 import shian.message.ShianException;
 import shian.store.Store;
+import shian.work.FailureMessage;
 import shian.work.Run;
 import shian.work.StopRequested;
 import shian.work.Units;
@@ -191,7 +192,7 @@ public final class Night {
                 state = "DONE_WITH_FAILURES";
             } else if (cause != null || execution.getStatus().isUnsuccessful()) {
                 state = "FAILED";
-                failure = cause == null ? Message.of("night.failed", "Spring Batch", execution.getExitStatus().getExitDescription())
+                failure = cause == null ? Message.of("work.failed", "Spring Batch", execution.getExitStatus().getExitDescription())
                         : FailureMessage.of(cause);
                 LOG.error("run {} failed", run.id(), cause);
             } else {

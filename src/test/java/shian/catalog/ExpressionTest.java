@@ -30,6 +30,8 @@ class ExpressionTest {
             a[x=1|2, y=z] / b       ; (a[x=1|2, y=z] / b)
             a.by-day                ; a.by-day
             a[x=1]@last-year - a    ; (a[x=1]@last-year - a)
+            a[ x = 1 | 2 , y=z ]    ; a[x=1|2, y=z]
+            a @last-year            ; a@last-year
             """)
     void operators_bind_as_in_arithmetic(String text, String read) {
         assertThat(Expression.parse(text)).hasToString(read);
@@ -46,6 +48,7 @@ class ExpressionTest {
             * a     ; 1
             a & b   ; 3
             a@next  ; 2
+            a * 1.2.3 ; 10
             """)
     void a_fault_is_told_with_its_column(String text, int column) {
         assertThatThrownBy(() -> Expression.parse(text)).isInstanceOfSatisfying(ExpressionParser.SyntaxException.class,
@@ -53,8 +56,24 @@ class ExpressionTest {
     }
 
     @Test
+    void space_around_an_expression_means_nothing_and_one_of_a_thousand_characters_is_the_longest() {
+        assertThat(Expression.parse(" a ")).hasToString("a");
+        assertThat(Expression.parse("a".repeat(1000)).terms()).hasSize(1);
+        assertThatThrownBy(() -> Expression.parse("a".repeat(1001))).isInstanceOfSatisfying(ExpressionParser.SyntaxException.class,
+                e -> assertThat(e.column()).isEqualTo(1001));
+    }
+
+    @Test
+    void a_term_of_last_year_looks_a_year_back() {
+        Expression.Term lastYear = new Expression.Term("a", Map.of("x", List.of("1")), true);
+        assertThat(lastYear.yearFrom(2021)).isEqualTo(2020);
+        assertThat(lastYear.ofItsYear()).isEqualTo(new Expression.Term("a", Map.of("x", List.of("1")), false));
+        assertThat(lastYear.ofItsYear().yearFrom(2021)).isEqualTo(2021);
+    }
+
+    @Test
     void each_term_is_named_once_in_the_order_of_the_text() {
-        assertThat(Expression.parse("b + a / b + a[x=1]").terms()).hasToString("[b, a, a[x=1]]");
+        assertThat(Expression.parse("b + 2 * a / b + a[x=1]").terms()).hasToString("[b, a, a[x=1]]");
     }
 
     @Property(tries = 500)

@@ -69,7 +69,7 @@ class FailedDeliveryTest {
                     where datname = current_database() and query like 'copy %' and state = 'active'""");
             City.Result cut = night.goOn();
             assertThat(cut.exitCode()).as(cut.all()).isEqualTo(1);
-            assertThat(cut.out()).contains("DONE_WITH_FAILURES", "1 failed");
+            assertThat(cut.out()).contains("DONE_WITH_FAILURES", "1 failed", "The connection to the database was lost");
             assertThat(cut.err()).doesNotContain("\tat ");
         }
         City.Result rerun = city.shian("rerun", "1", "--reason", "the network is mended");

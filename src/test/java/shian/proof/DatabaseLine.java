@@ -9,6 +9,7 @@ import java.net.Socket;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.IntConsumer;
 
@@ -45,7 +46,7 @@ final class DatabaseLine implements Closeable {
     private final ServerSocket door;
     private final int server;
     private final List<Wire> wires = new CopyOnWriteArrayList<>();
-    private int commits;
+    private final List<String> commits = new ArrayList<>();
     private int batches;
     private boolean happened;
 
@@ -71,8 +72,9 @@ final class DatabaseLine implements Closeable {
         return url;
     }
 
-    synchronized int commits() {
-        return commits;
+    /** What was committed so far, one after the other, each as {@link Conversation#commits} tells it. */
+    synchronized List<String> commits() {
+        return List.copyOf(commits);
     }
 
     synchronized int batches() {
@@ -181,10 +183,10 @@ final class DatabaseLine implements Closeable {
         private void send(List<byte[]> batch) throws IOException {
             boolean now;
             synchronized (DatabaseLine.this) {
-                boolean commit = conversation.commits(batch);
+                Optional<String> commit = conversation.commits(batch);
                 batches++;
-                commits += commit ? 1 : 0;
-                now = event != null && !happened && (event.anything ? batches : commit ? commits : -1) == event.at;
+                commit.ifPresent(commits::add);
+                now = event != null && !happened && (event.anything ? batches : commit.isPresent() ? commits.size() : -1) == event.at;
                 happened |= now;
                 if (!now || event.moment != Moment.BEFORE) {
                     unanswered = now;

@@ -7,6 +7,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import shian.night.SmallCity;
 import shian.proof.DatabaseLine.Moment;
 import shian.store.TestStore;
 
@@ -19,7 +20,7 @@ class DisturbedNightTest {
     @BeforeAll
     static void anUndisturbedNight() {
         TestStore.assumeOurs();
-        commits = Trial.countOf(DisturbedNightTest.class, false);
+        commits = Trial.undisturbed(DisturbedNightTest.class, SmallCity.FILES).commits().size();
     }
 
     /** A few of what {@link NightProof} does at every commit. Where in the night: a share of its commits. */
@@ -37,7 +38,7 @@ class DisturbedNightTest {
         "ARCHIVE_DISK_FULL, 0.06, BEFORE,     false",
         "DATABASE_DISK_FULL,0.10, BEFORE,     true"})
     void goes_on_from_what_it_had(Fault fault, double share, Moment moment, boolean rerun) throws IOException {
-        Trial.Left left = new Trial(fault, Math.max(1, (int) (share * commits)), false, moment, rerun).run(DisturbedNightTest.class);
+        Trial.Left left = new Trial(fault, SmallCity.FILES, Math.max(1, (int) (share * commits)), false, moment, rerun).run(DisturbedNightTest.class);
         assertThat(left.reached()).isTrue();
         assertThat(left.bitten()).as("without anybody going on with it: %s", left).isTrue();
         assertThat(left.said().exitCode()).as(left.said().all()).isNotZero();

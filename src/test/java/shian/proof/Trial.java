@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.List;
 import java.util.Map;
 import java.util.function.IntConsumer;
 import java.util.stream.Collectors;
@@ -16,11 +17,12 @@ import shian.proof.DatabaseLine.Moment;
 /**
  * One night over the small city that something befalls, and what people then do about it.
  *
+ * @param files    what is in its inbox
  * @param at       which commit of the night, or, if {@code anything}, which batch of messages to the database
  * @param anything whether {@code at} counts more than commits
  * @param rerun    whether the night is gone on with by {@code recover} and {@code rerun}, else by the next night
  */
-record Trial(Fault fault, int at, boolean anything, Moment moment, boolean rerun) {
+record Trial(Fault fault, List<String> files, int at, boolean anything, Moment moment, boolean rerun) {
 
     private static final String ADDRESS = "SPRING_DATASOURCE_URL";
 
@@ -37,7 +39,7 @@ record Trial(Fault fault, int at, boolean anything, Moment moment, boolean rerun
 
     /** Lets it befall the night, looks at what is left, has people go on, and makes sure that nothing is lost or double. */
     Left run(Class<?> test) throws IOException {
-        City city = SmallCity.of(test);
+        City city = SmallCity.of(test, files);
         fault.prepare(city);
         try {
             Left left = disturbedNight(city);
@@ -49,12 +51,12 @@ record Trial(Fault fault, int at, boolean anything, Moment moment, boolean rerun
         }
     }
 
-    /** How many commits a night has that nothing befalls, or how many batches of messages. */
-    static int countOf(Class<?> test, boolean anything) {
-        City city = SmallCity.of(test);
+    /** The line as a night leaves it that nothing befalls. */
+    static DatabaseLine undisturbed(Class<?> test, List<String> files) {
+        City city = SmallCity.of(test, files);
         try (DatabaseLine line = new DatabaseLine(city.environment().get(ADDRESS), null)) {
             assertThat(nightThrough(city, line).exitCode()).isZero();
-            return anything ? line.batches() : line.commits();
+            return line;
         }
     }
 
@@ -87,7 +89,7 @@ record Trial(Fault fault, int at, boolean anything, Moment moment, boolean rerun
             SmallCity.awaitFreeLock(city);
             String state = one(city, "select coalesce(max(state), '') from control.run");
             String stage = one(city, "select coalesce(max(stage || ' ' || state) filter (where state <> 'DONE'), '-') from control.run_stage");
-            boolean bitten = !state.equals("DONE") || !city.fingerprint().equals(SmallCity.undisturbed());
+            boolean bitten = !state.equals("DONE") || !city.fingerprint().equals(SmallCity.undisturbed(files));
             return new Left(line.hasHappened(), state, stage, bitten, said);
         }
     }
@@ -113,7 +115,12 @@ record Trial(Fault fault, int at, boolean anything, Moment moment, boolean rerun
     private void assertAsIfNothingHadHappened(City city, Left left) {
         // a night that ends without one delivery opens breaks, which the next one closes: they remain as closed
         boolean incomplete = left.state().equals("DONE_WITH_FAILURES");
-        assertThat(but(incomplete, city.fingerprint())).as("%s, %s", this, left).isEqualTo(but(incomplete, SmallCity.undisturbed()));
+        assertThat(but(incomplete, city.fingerprint())).as("%s, %s", this, left).isEqualTo(but(incomplete, SmallCity.undisturbed(files)));
+        assertThat(one(city, """
+                select count(*)::text from scorer.indicator_value v where evidence_count <> (
+                    select count(distinct delivery_id) from scorer.evidence e where e.edition_id = v.edition_id
+                      and (e.rule_version, e.indicator_code, e.scope, e.division_code, e.year)
+                        = (v.rule_version, v.indicator_code, v.scope, v.division_code, v.year))""")).isEqualTo("0");
         City.Result verified = city.shian("verify");
         assertThat(verified.exitCode()).as("%s, %s%n%s", this, left, verified.all()).isZero();
         SmallCity.assertNothingRunsForSpringBatch(city);
