@@ -124,6 +124,9 @@ final class CatalogCheck {
                 && !source.columns().get(measure.column()).type().isSummable()) {
             mistake(source, measure.line(), "catalog.not-a-number", measure.column());
         }
+        if (!measure.draw().isAdditive() && measure.overTime() == Measure.OverTime.SUM) {
+            mistake(source, measure.line(), "catalog.sum-of-extremes", measure.name(), measure.draw().function());
+        }
         if (measure.period() != null) {
             period(source, measure.period(), measure.line());
         }

@@ -94,7 +94,7 @@ final class FormulaReader {
     /** Whether a term can be counted from day to day. */
     private boolean isByDay(Expression.Term term) {
         Measure measure = measures.get(term.measure());
-        return measure == null || !term.lastYear() && measure.overTime() == Measure.OverTime.SUM && measure.carry() == 0
+        return measure == null || !term.lastYear() && measure.draw().isAdditive() && measure.overTime() == Measure.OverTime.SUM && measure.carry() == 0
                 && measure.period() != null && sources.get(measure.source()).column(measure.period())
                 .map(column -> column.type() == Column.Type.DATE).orElse(true);
     }

@@ -1,6 +1,8 @@
 package shian.catalog;
 
+import java.math.BigDecimal;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -9,7 +11,7 @@ import java.util.Optional;
  * @param name      its name in expressions
  * @param source    identity of the contract or derived fact it is drawn from
  * @param draw      what is drawn from the rows
- * @param column    column that is summed or whose control total is taken; null when rows are counted
+ * @param column    column that is summed, whose least or greatest number or control total is taken; null when rows are counted
  * @param where     conditions on the rows, all of which hold
  * @param by        columns that are its dimensions
  * @param division  column whose division its rows count in; null for the division in which the row counts
@@ -21,14 +23,34 @@ import java.util.Optional;
 public record Measure(String name, String source, Title title, String unit, Draw draw, String column,
                       List<Condition> where, List<String> by, String division, String period, OverTime overTime, int carry, int line) {
 
-    /** What is drawn. */
-    public enum Draw { COUNT, SUM, CONTROL_TOTAL }
+    /** What is drawn: the number of rows, the sum, least or greatest number of a column, what a file states as its sum. */
+    public enum Draw { COUNT, SUM, MIN, MAX, CONTROL_TOTAL;
+
+        /** Whether what is drawn from several rows, files, dimensions or divisions adds up. */
+        public boolean isAdditive() {
+            return this != MIN && this != MAX;
+        }
+
+        /** What the numbers of several rows, files, dimensions or divisions give together. */
+        public BigDecimal together(BigDecimal one, BigDecimal other) {
+            return switch (this) {
+                case COUNT, SUM, CONTROL_TOTAL -> one.add(other);
+                case MIN -> one.min(other);
+                case MAX -> one.max(other);
+            };
+        }
+
+        /** The SQL function that does the same. */
+        public String function() {
+            return isAdditive() ? "sum" : name().toLowerCase(Locale.ROOT);
+        }
+    }
 
     /** How months make a year: their sum, the last one (a state), the least, the greatest. */
     public enum OverTime { SUM, LAST, MIN, MAX;
 
         public String text() {
-            return name().toLowerCase(java.util.Locale.ROOT);
+            return name().toLowerCase(Locale.ROOT);
         }
     }
 
@@ -44,17 +66,22 @@ public record Measure(String name, String source, Title title, String unit, Draw
     }
 
     static Measure read(String name, String source, Optional<String> sourcePeriod, Section section) {
-        Draw draw = section.has("count") ? Draw.COUNT : section.has("sum") ? Draw.SUM : Draw.CONTROL_TOTAL;
+        Draw draw = draw(section);
         String column = switch (draw) {
             case COUNT -> null;
-            case SUM -> section.text("sum");
+            case SUM, MIN, MAX -> section.text(draw.function());
             case CONTROL_TOTAL -> section.text("control-total");
         };
         String period = draw == Draw.CONTROL_TOTAL ? null
                 : section.optional("period").or(() -> sourcePeriod).orElse(null);
         return new Measure(name, source, section.title("title"), section.text("unit"), draw, column,
                 Condition.read(section, "where"), section.texts("by"), section.optional("division").orElse(null), period,
-                OverTime.valueOf(section.text("over-time", "sum").toUpperCase(java.util.Locale.ROOT)),
+                OverTime.valueOf(section.text("over-time", draw.function()).toUpperCase(Locale.ROOT)),
                 section.number("carry", 0), section.line());
+    }
+
+    private static Draw draw(Section section) {
+        return section.has("count") ? Draw.COUNT : section.has("sum") ? Draw.SUM
+                : section.has("min") ? Draw.MIN : section.has("max") ? Draw.MAX : Draw.CONTROL_TOTAL;
     }
 }

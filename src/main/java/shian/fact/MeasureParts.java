@@ -22,6 +22,9 @@ import shian.catalog.TableDefinition;
  */
 public final class MeasureParts {
 
+    /** What values of a measure give together, in a statement that reads its definition and is grouped by {@code together} too. */
+    public static final String TOGETHER = "case together when 'min' then min(value) when 'max' then max(value) else sum(value) end";
+
     private final JdbcClient jdbc;
     private final ZeroParts zeros;
     private final String[] leaves;
@@ -40,7 +43,7 @@ public final class MeasureParts {
         alike(measures).forEach(alike -> {
             fromRows(contract, alike, "f.delivery_id = :delivery", Map.of("delivery", delivery));
             if (contract.countsZero()) {
-                zeros.ofDelivery(names(alike), isMonthly(contract, alike), delivery);
+                zeros.ofDelivery(names(additive(alike)), isMonthly(contract, alike), delivery);
             }
         });
     }
@@ -70,7 +73,7 @@ public final class MeasureParts {
                 parameters.put("today", today);
             }
             fromRows(fact, alike, rows.toString(), parameters);
-            zeros.ofYear(names(alike), isMonthly(fact, alike), leading, year);
+            zeros.ofYear(names(additive(alike)), isMonthly(fact, alike), leading, year);
         });
     }
 
@@ -85,9 +88,11 @@ public final class MeasureParts {
         List<String> aggregates = new ArrayList<>();
         for (Measure measure : alike) {
             String drawn = measure.draw() == Measure.Draw.COUNT ? "count(*)"
-                    : "sum(" + TableDefinition.identifier(measure.column()) + ")";
-            aggregates.add("coalesce(%s filter (where %s), 0)::numeric as value%d".formatted(drawn,
-                    Conditions.sql(source, measure.where(), parameters), aggregates.size()));
+                    : measure.draw().function() + "(" + TableDefinition.identifier(measure.column()) + ")";
+            // without a row there is nothing to add, and no least or greatest number
+            String otherwise = measure.draw().isAdditive() ? "0" : "null";
+            aggregates.add("coalesce(%s filter (where %s), %s)::numeric as value%d".formatted(drawn,
+                    Conditions.sql(source, measure.where(), parameters), otherwise, aggregates.size()));
         }
         List<String> by = alike.get(0).by().stream().map(TableDefinition::identifier).toList();
         String groups = by.stream().map(name -> ", " + name).collect(Collectors.joining());
@@ -114,7 +119,8 @@ public final class MeasureParts {
                     where %s
                     group by f.delivery_id, %s, part_year, part_month%s
                 ) g
-                cross join lateral (values %s) as part(measure, value)""".formatted(dimensions, division, year(source, period),
+                cross join lateral (values %s) as part(measure, value)
+                where part.value is not null""".formatted(dimensions, division, year(source, period),
                         month(source, period), groups, String.join(", ", aggregates),
                         TableDefinition.identifier(source.table()), counting, division, groups, values))
                 .params(parameters).update();
@@ -146,6 +152,10 @@ public final class MeasureParts {
                 where d.delivery_id = :delivery and t.level = 'TOTAL' and t.column_name = :column
                 group by d.delivery_id""")
                 .param("measure", measure.name()).param("delivery", delivery).param("column", measure.column()).update();
+    }
+
+    private static List<Measure> additive(List<Measure> measures) {
+        return measures.stream().filter(measure -> measure.draw().isAdditive()).toList();
     }
 
     private static String[] names(List<Measure> measures) {

@@ -48,12 +48,12 @@ final class MeasureTable {
             parameters.put("values" + number, values.toArray(String[]::new));
         });
         jdbc.sql("""
-                select division_code, year, month, k.names, k.held, sum(value)
+                select division_code, year, month, k.names, k.held, %s(value)
                 from warehouse.measure
                 cross join lateral (select array_agg(d.name order by d.n) as names,
                                            array_agg(dimensions ->> d.name order by d.n) as held
                                     from unnest(:kept::text[]) with ordinality d(name, n)) k
-                where measure = :measure""" + where + " group by 1, 2, 3, 4, 5")
+                where measure = :measure""".formatted(measure.draw().function()) + where + " group by 1, 2, 3, 4, 5")
                 .params(parameters).query((row, n) -> {
                     Map<String, String> values = new TreeMap<>();
                     if (row.getArray(4) != null) {
@@ -72,10 +72,10 @@ final class MeasureTable {
                 }).list();
     }
 
-    /** A division by itself is its months put together; a parent is the sum over what lies below it, whatever the measure. */
+    /** A division by itself is its months put together; a parent is the sum over what lies below it, or the least or greatest of it. */
     Quantity value(Place place) {
         return divisions.within(place.division()).stream().flatMap(d -> ofDivision(d.code(), place).stream())
-                .reduce(BigDecimal::add).map(Quantity::of).orElse(Quantity.missing(measure.name()));
+                .reduce(measure.draw()::together).map(Quantity::of).orElse(Quantity.missing(measure.name()));
     }
 
     private Optional<BigDecimal> ofDivision(String division, Place place) {
@@ -85,7 +85,7 @@ final class MeasureTable {
 
     private Optional<BigDecimal> ofYear(String division, int year, Place place) {
         Map<Integer, BigDecimal> months = new TreeMap<>();
-        found(division, year, place).forEach(entry -> months.merge(entry.month, entry.value, BigDecimal::add));
+        found(division, year, place).forEach(entry -> months.merge(entry.month, entry.value, measure.draw()::together));
         return months.values().stream().reduce(this::join);
     }
 

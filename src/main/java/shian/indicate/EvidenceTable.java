@@ -37,7 +37,7 @@ final class EvidenceTable {
             Map<Long, BigDecimal> byDelivery = new TreeMap<>();
             for (Division below : catalog.divisions().within(division)) {
                 table(term).getOrDefault(new Key(below.code(), used), Map.of())
-                        .forEach((delivery, value) -> byDelivery.merge(delivery, value, BigDecimal::add));
+                        .forEach((delivery, value) -> byDelivery.merge(delivery, value, catalog.measure(term.measure()).draw()::together));
             }
             byDelivery.forEach((delivery, value) ->
                     evidence.add(new Candidate.Evidence(side, term.toString(), delivery, value)));
@@ -49,12 +49,12 @@ final class EvidenceTable {
         return contributions.computeIfAbsent(term, t -> {
             Map<Key, Map<Long, BigDecimal>> table = new HashMap<>();
             jdbc.sql("""
-                    select p.division_code, p.year, p.delivery_id, sum(p.value)
+                    select p.division_code, p.year, p.delivery_id, %s(p.value)
                     from warehouse.measure_part p join intake.delivery d using (delivery_id)
                     where p.measure = :measure and d.state = 'LOADED'
                       and not exists (select from jsonb_each(:filter::jsonb) f
                                       where not jsonb_exists(f.value, coalesce(p.dimensions ->> f.key, '')))
-                    group by 1, 2, 3""")
+                    group by 1, 2, 3""".formatted(catalog.measure(t.measure()).draw().function()))
                     .param("measure", t.measure()).param("filter", JsonMapper.shared().writeValueAsString(t.filter()))
                     .query((row, n) -> table.computeIfAbsent(new Key(row.getString(1), row.getInt(2)), k -> new TreeMap<>())
                             .put(row.getLong(3), row.getBigDecimal(4))).list();

@@ -91,7 +91,8 @@ final class SetAsideRows {
             boolean leads = !(catalog.sourceOf(measure) instanceof Derived derived) || derived.leading().equals(contract);
             for (Group group : groups(measure, contract, division, year)) {
                 long all = rows.get(group);
-                if (measure.overTime() == Measure.OverTime.MIN || measure.overTime() == Measure.OverTime.MAX) {
+                if (!measure.draw().isAdditive() || measure.overTime() == Measure.OverTime.MIN
+                        || measure.overTime() == Measure.OverTime.MAX) {
                     unknown += all;
                 } else if (measure.draw() == Measure.Draw.COUNT) {
                     more = more.add(BigDecimal.valueOf(all));

@@ -8,6 +8,7 @@ import java.util.List;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import shian.catalog.Contract;
 import shian.catalog.Measure;
+import shian.fact.MeasureParts;
 import shian.fact.RowComparison;
 import shian.work.Run;
 import shian.work.Units;
@@ -60,8 +61,9 @@ final class RevisionDifference {
         jdbc.sql("create temporary table part_before (measure text, division_code text, year smallint, value numeric) on commit drop")
                 .update();
         jdbc.sql("""
-                insert into part_before select measure, division_code, year, sum(value) from warehouse.measure_part
-                where delivery_id = any(:predecessors) and measure = any(:measures) group by 1, 2, 3""")
+                insert into part_before select measure, division_code, year, %s
+                from warehouse.measure_part join warehouse.measure_definition using (measure)
+                where delivery_id = any(:predecessors) and measure = any(:measures) group by 1, 2, 3, together""".formatted(MeasureParts.TOGETHER))
                 .param("predecessors", predecessors.toArray(Long[]::new)).param("measures", measures()).update();
     }
 
@@ -74,10 +76,11 @@ final class RevisionDifference {
                 insert into intake.revision_measure (delivery_id, run_id, measure, division_code, year, before, after)
                 select :delivery, :run, measure, division_code, year, b.value, a.value
                 from pg_temp.part_before b full join (
-                    select measure, division_code, year, sum(value) as value from warehouse.measure_part
-                    where delivery_id = :delivery and measure = any(:measures) group by 1, 2, 3) a
+                    select measure, division_code, year, %s as value
+                    from warehouse.measure_part join warehouse.measure_definition using (measure)
+                    where delivery_id = :delivery and measure = any(:measures) group by 1, 2, 3, together) a
                     using (measure, division_code, year)
-                where a.value is distinct from b.value""")
+                where a.value is distinct from b.value""".formatted(MeasureParts.TOGETHER))
                 .param("delivery", delivery.id()).param("run", run.id()).param("measures", measures()).update();
         Change most = greatestChange();
         BigDecimal share = share();
@@ -126,10 +129,12 @@ final class RevisionDifference {
         return jdbc.sql("""
                 select measure, abs(after - before) / nullif(abs(before), 0) from (
                     select measure, coalesce(a.value, 0) as after, coalesce(b.value, 0) as before
-                    from (select measure, sum(value) as value from pg_temp.part_before group by 1) b
-                    full join (select measure, sum(value) as value from warehouse.measure_part
-                               where delivery_id = :delivery and measure = any(:measures) group by 1) a using (measure)) m
-                where after <> before order by 2 desc nulls first, 1 limit 1""")
+                    from (select measure, %1$s as value
+                          from pg_temp.part_before join warehouse.measure_definition using (measure) group by 1, together) b
+                    full join (select measure, %1$s as value
+                               from warehouse.measure_part join warehouse.measure_definition using (measure)
+                               where delivery_id = :delivery and measure = any(:measures) group by 1, together) a using (measure)) m
+                where after <> before order by 2 desc nulls first, 1 limit 1""".formatted(MeasureParts.TOGETHER))
                 .param("delivery", delivery.id()).param("measures", measures())
                 .query((row, n) -> new Change(row.getString(1), row.getBigDecimal(2))).optional()
                 .orElse(new Change(null, BigDecimal.ZERO));

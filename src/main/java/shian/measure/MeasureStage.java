@@ -89,9 +89,10 @@ public final class MeasureStage {
     }
 
     private boolean recompute(Run run, MeasureYear stale) {
+        Measure measure = run.catalog().measure(stale.measure());
         long moved = jdbc.sql("""
                 with fresh as (
-                    select p.division_code, p.month, p.dimensions, sum(p.value) as value
+                    select p.division_code, p.month, p.dimensions, %s(p.value) as value
                     from warehouse.measure_part p join intake.delivery d using (delivery_id)
                     where p.measure = :measure and p.year = :year and d.state = 'LOADED' and :known
                     group by p.division_code, p.month, p.dimensions),
@@ -106,9 +107,10 @@ public final class MeasureStage {
                     on conflict (measure, year, division_code, month, dimensions)
                         do update set value = excluded.value where m.value <> excluded.value
                     returning 1)
-                select (select count(*) from gone) + (select count(*) from come)""")
+                select (select count(*) from gone) + (select count(*) from come)"""
+                .formatted((measure == null ? Measure.Draw.SUM : measure.draw()).function()))
                 .param("measure", stale.measure()).param("year", stale.year())
-                .param("known", run.catalog().measure(stale.measure()) != null).query(Long.class).single();
+                .param("known", measure != null).query(Long.class).single();
         jdbc.sql("delete from control.stale where kind = 'MEASURE' and name = :name and year = :year")
                 .param("name", stale.measure()).param("year", stale.year()).update();
         if (moved > 0) {

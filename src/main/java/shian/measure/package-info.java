@@ -1,2 +1,2 @@
-/** Facts → measures: sums the parts of the deliveries that count, for whatever is stale. */
+/** Facts → measures: puts the parts of the deliveries that count together, for whatever is stale. */
 package shian.measure;

@@ -162,7 +162,7 @@ final class CatalogTables {
         catalog.measures().values().forEach(m -> insert("warehouse.measure_definition", m.name(),
                 catalog.sourceOf(m) instanceof Contract c ? c.feed() : m.source(),
                 catalog.sourceOf(m) instanceof Contract c ? c.kind() : Derived.KIND, m.title().zh(), m.title().en(), m.unit(),
-                m.overTime().text(), m.by().toArray(String[]::new)));
+                m.overTime().text(), m.by().toArray(String[]::new), m.draw().function()));
         catalog.rules().values().forEach(r -> insert("reconciliation.rule", r.name(), r.kind(), r.title().zh(),
                 r.title().en(), r.severity().name(), r.leftText(), r.rightText()));
         catalog.indicators().forEach(this::insert);

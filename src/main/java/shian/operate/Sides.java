@@ -46,7 +46,7 @@ final class Sides {
         int to = evaluator.usedYear(named, place.division(), place.lastYear());
         Optional<BigDecimal> value = evaluator.value(named, place).number();
         Listing deliveries = Listing.of(jdbc, """
-                select delivery_id as delivery, path, sum(value) as contributes, accepted as rows_accepted, quarantined
+                select delivery_id as delivery, path, %1$s(value) as contributes, accepted as rows_accepted, quarantined
                 from scorer.delivery_status
                 join (select delivery_id, value from warehouse.measure_part
                       where measure = :measure and year between :from and :to and division_code = any(:divisions)
@@ -54,7 +54,7 @@ final class Sides {
                         and not exists (select from jsonb_each(:filter::jsonb) f
                                         where not jsonb_exists(f.value, coalesce(dimensions ->> f.key, '')))) p
                     using (delivery_id)
-                where state = 'LOADED' group by 1, 2, 4, 5 having sum(value) <> 0 order by 1""", Map.of("measure",
+                where state = 'LOADED' group by 1, 2, 4, 5 having %1$s(value) <> 0 order by 1""".formatted(measure.draw().function()), Map.of("measure",
                 measure.name(), "from", from, "to", to, "month", place.lastMonth(), "divisions", catalog.divisions()
                         .within(place.division()).stream().map(Division::code).toArray(String[]::new),
                 "filter", JsonMapper.shared().writeValueAsString(term.filter())));

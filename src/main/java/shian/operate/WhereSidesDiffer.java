@@ -62,7 +62,8 @@ final class WhereSidesDiffer {
             boolean scaled = operation.right() instanceof Expression.Number;
             return addsUp(operation.left()) && ("+-".indexOf(operation.operator()) >= 0 ? addsUp(operation.right()) : scaled);
         }
-        return catalog.measure(((Expression.Term) expression).measure()).overTime() == Measure.OverTime.SUM;
+        Measure measure = catalog.measure(((Expression.Term) expression).measure());
+        return measure.draw().isAdditive() && measure.overTime() == Measure.OverTime.SUM;
     }
 
     private boolean hasMonths(Expression expression, Place place) {

@@ -10,6 +10,7 @@ import shian.catalog.Catalog;
 import shian.catalog.Contract;
 import shian.content.Archive;
 import shian.fact.FactTable;
+import shian.fact.MeasureParts;
 import shian.message.Message;
 import shian.message.ShianException;
 
@@ -91,18 +92,20 @@ public final class VerifyStage {
         return counted;
     }
 
-    /** A measure that nothing marks stale is the sum of the parts that count. */
+    /** A measure that nothing marks stale is what the parts that count give together. */
     private long measures(List<Message> findings) {
         jdbc.sql("""
-                with parts as (
-                    select p.measure, p.year, sum(p.value) as value from warehouse.measure_part p
-                    join intake.delivery d using (delivery_id) where d.state = 'LOADED' group by 1, 2),
+                with together as (
+                    select p.measure, p.year, %s as value from warehouse.measure_part p
+                    join intake.delivery d using (delivery_id) left join warehouse.measure_definition m using (measure)
+                    where d.state = 'LOADED' group by p.measure, p.year, p.division_code, p.month, p.dimensions, together),
+                parts as (select measure, year, sum(value) as value from together group by 1, 2),
                 sums as (select measure, year, sum(value) as value from warehouse.measure group by 1, 2)
                 select measure, year, coalesce(s.value, 0), coalesce(p.value, 0)
                 from sums s full join parts p using (measure, year)
                 where coalesce(s.value, 0) <> coalesce(p.value, 0)
                   and not exists (select from control.stale t where t.kind in ('MEASURE', 'PARTS') and t.name = measure
-                                  and t.year in (0, year))""").query((row, n) ->
+                                  and t.year in (0, year))""".formatted(MeasureParts.TOGETHER)).query((row, n) ->
                 findings.add(Message.of("verify.measure-differs", row.getString(1), row.getInt(2), row.getBigDecimal(3),
                         row.getBigDecimal(4)))).list();
         return jdbc.sql("select count(distinct (measure, year)) from warehouse.measure").query(Long.class).single();

@@ -138,6 +138,12 @@ class CatalogMistakesTest {
     }
 
     @Test
+    void a_least_number_that_adds_up_over_time_is_told() throws IOException {
+        mistaken("market-regulation/sampling-plan.yaml", "sum: quota", "min: quota\n    over-time: sum",
+                "jobs/market-regulation/sampling-plan.yaml:26: The measure plan.quota is a min over rows and adds up over time.");
+    }
+
+    @Test
     void all_mistakes_are_told_at_once() throws IOException {
         replace("indicators/B33.yaml", "numerator: sampling.batches", "numerator: nonsense");
         replace("indicators/C02.yaml", "numerator: finance.paid", "numerator: nonsense");

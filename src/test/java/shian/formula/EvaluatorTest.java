@@ -52,6 +52,13 @@ class EvaluatorTest {
                 least 150102 2021 3 {"link":"B"} 4
                 least 150102 2021 5 {"link":"A"} 5
                 least 150103 2021 4 {"link":"A"} 2
+                lowest 150102 2021 3 {"link":"A"} 30
+                lowest 150102 2021 3 {"link":"B"} 40
+                lowest 150102 2021 5 {"link":"B"} 36
+                lowest 150103 2021 4 {"link":"A"} 20
+                highest 150102 2021 0 {"link":"A"} 30
+                highest 150102 2021 0 {"link":"B"} 40
+                highest 150103 2021 0 {"link":"A"} 20
                 most 150102 2021 3 {"link":"A"} 3
                 most 150102 2021 3 {"link":"B"} 4
                 most 150102 2021 5 {"link":"A"} 5
@@ -85,6 +92,12 @@ class EvaluatorTest {
             most                ; 150102 ; 2021 ; 7    ; the greatest month over all dimensions
             most                ; 150100 ; 2021 ; 9    ; a parent is still the sum
             most[link=A]        ; 150102 ; 2021 ; 5    ; a filter before the greatest
+            lowest              ; 150102 ; 2021 ; 30   ; the least of rows, over months and dimensions
+            lowest[link=B]      ; 150102 ; 2021 ; 36   ; a filter before the least of rows
+            lowest[link=B]      ; 150103 ; 2021 ; -    ; where there is no row there is no least one
+            lowest              ; 150100 ; 2021 ; 20   ; a parent is the least of what lies below it
+            highest             ; 150102 ; 2021 ; 40   ; the greatest of rows
+            highest             ; 150100 ; 2021 ; 40   ; a parent is the greatest of what lies below it
             tests * 100 / people ; 150100 ; 2021 ; 1.466666666666666666666666666666667 ; Σ ÷ Σ, unrounded
             tests - tests       ; 150102 ; 2021 ; 0    ; arithmetic
             """)
@@ -158,12 +171,18 @@ class EvaluatorTest {
         measures.put("staff", measure("staff", "link", Measure.OverTime.LAST, 0));
         measures.put("least", measure("least", "link", Measure.OverTime.MIN, 0));
         measures.put("most", measure("most", "link", Measure.OverTime.MAX, 0));
+        measures.put("lowest", measure("lowest", "link", Measure.Draw.MIN, "batch_size", Measure.OverTime.MIN, 0));
+        measures.put("highest", measure("highest", "link", Measure.Draw.MAX, "batch_size", Measure.OverTime.MAX, 0));
         return new Catalog(project.hash(), project.files(), project.jobs(), project.divisions(), project.codes(), project.units(),
                 project.contracts(), project.derived(), project.parameters(), measures, project.rules(), project.indicators(), project.claims(), List.of());
     }
 
     private static Measure measure(String name, String by, Measure.OverTime overTime, int carry) {
-        return new Measure(name, "sampling-batches/detail", new Title(name, name), "批次", Measure.Draw.COUNT, null, List.of(),
+        return measure(name, by, Measure.Draw.COUNT, null, overTime, carry);
+    }
+
+    private static Measure measure(String name, String by, Measure.Draw draw, String column, Measure.OverTime overTime, int carry) {
+        return new Measure(name, "sampling-batches/detail", new Title(name, name), "批次", draw, column, List.of(),
                 List.of(by), null, null, overTime, carry, 1);
     }
 }
