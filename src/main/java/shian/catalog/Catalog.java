@@ -16,7 +16,7 @@ import shian.message.Message;
  * @param warnings what works but is probably not meant
  */
 public record Catalog(String hash, Map<String, String> files, Map<String, JobDefinition> jobs, Divisions divisions,
-                      Map<String, CodeList> codes, Units units, Map<String, Contract> contracts,
+                      Map<String, CodeList> codes, Units units, WorkCalendar calendar, Map<String, Contract> contracts,
                       Map<String, Derived> derived,
                       Map<String, Parameter> parameters, Map<String, Measure> measures, Map<String, Rule> rules, List<Indicator> indicators,
                       Map<String, Claim> claims, List<Message> warnings) {

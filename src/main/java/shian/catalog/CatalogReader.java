@@ -24,6 +24,7 @@ public final class CatalogReader {
     private final Map<String, CodeList> codes = new LinkedHashMap<>();
     private final Map<String, Map<String, BigDecimal>> units = new HashMap<>();
     private final Map<String, Parameter> parameters = new LinkedHashMap<>();
+    private WorkCalendar calendar = WorkCalendar.NONE;
     private final List<Section> contractSections = new ArrayList<>();
     private final List<Section> derivedSections = new ArrayList<>();
     private final Map<String, Section> ruleSections = new LinkedHashMap<>();
@@ -100,7 +101,7 @@ public final class CatalogReader {
         }
         new CatalogCheck(mistakes, tree, codes, contracts, derived, parameters, measures, rules, indicators, claims).check();
         mistakes.throwIfAny();
-        return new Catalog(files.hash(), files.all(), jobDefinitions, tree, codes, new Units(units), contracts, derived, parameters,
+        return new Catalog(files.hash(), files.all(), jobDefinitions, tree, codes, new Units(units), calendar, contracts, derived, parameters,
                 measures, rules, List.copyOf(indicators), claims, mistakes.warnings());
     }
 
@@ -120,6 +121,12 @@ public final class CatalogReader {
                     parameter.mistake(Message.of("catalog.twice", name));
                 }
             });
+            case "calendar" -> {
+                if (!calendar.years().isEmpty()) {
+                    section.mistake("calendar", Message.of("catalog.twice", section.text("calendar")));
+                }
+                calendar = CalendarReader.read(section);
+            }
             case "contract" -> contractSections.add(section);
             case "derived" -> derivedSections.add(section);
             case "rule" -> ruleSections.put(section.file().path(), section);

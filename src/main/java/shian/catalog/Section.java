@@ -54,12 +54,22 @@ record Section(YamlFile file, String pointer, JsonNode node, Mistakes mistakes) 
     }
 
     LocalDate date(String key) {
+        return date(key, text(key));
+    }
+
+    private LocalDate date(String key, String text) {
         try {
-            return LocalDate.parse(text(key));
+            return LocalDate.parse(text);
         } catch (DateTimeParseException e) {
-            mistake(key, Message.of("catalog.date", text(key)));
+            mistake(key, Message.of("catalog.date", text));
             return LocalDate.EPOCH;
         }
+    }
+
+    /** The days of a list. */
+    List<LocalDate> dates(String key) {
+        List<String> texts = texts(key);
+        return IntStream.range(0, texts.size()).mapToObj(i -> date(key + "/" + i, texts.get(i))).toList();
     }
 
     Optional<LocalDate> optionalDate(String key) {

@@ -40,6 +40,9 @@ public final class DerivedView {
             columns(there, differences);
             sources(catalog, differences);
             parameters(catalog, differences);
+            if (fact.workdays() != definition().contains("workday")) {
+                differences.add(Message.of(fact.workdays() ? "fact.view-workdays-left" : "fact.view-workdays", view));
+            }
         }
         return differences.stream().map(difference -> difference.at("jobs/" + fact.path())).toList();
     }

@@ -111,7 +111,8 @@ final class CatalogTables {
     private String definition(Catalog catalog, Derived d) {
         return String.join("|", d.table(), d.sources().toString(), String.valueOf(d.ahead()),
                 new DerivedView(jdbc, d).definition(), d.parameters().stream()
-                        .map(name -> name + "=" + catalog.parameters().get(name).value()).toList().toString());
+                        .map(name -> name + "=" + catalog.parameters().get(name).value()).toList().toString(),
+                d.workdays() ? catalog.calendar().toString() : "");
     }
 
     /** The published figures that a rule looks at. */
@@ -157,6 +158,7 @@ final class CatalogTables {
                 insert("warehouse.division_succession", s.from(), s.to(), s.on(), s.note()));
         catalog.codes().forEach((list, codes) -> codes.codes().values().forEach(c ->
                 insert("warehouse.code", list, c.code(), c.title().zh(), c.title().en())));
+        new CalendarTable(jdbc).replace(catalog.calendar());
         catalog.parameters().values().forEach(p -> insert("warehouse.parameter", p.name(), p.value(), p.unit(), p.origin(),
                 p.title().zh(), p.title().en()));
         catalog.measures().values().forEach(m -> insert("warehouse.measure_definition", m.name(),

@@ -144,6 +144,19 @@ class CatalogMistakesTest {
     }
 
     @Test
+    void a_calendar_that_cannot_be_is_told() throws IOException {
+        replace("reference/calendar.yaml", "from: 2020-04-04, to: 2020-04-06", "from: 2020-04-06, to: 2020-04-04");
+        replace("reference/calendar.yaml", "from: 2021-06-12, to: 2021-06-14", "from: 2021-05-03, to: 2021-05-03");
+        replace("reference/calendar.yaml", "worked: [2022-01-29, 2022-01-30,", "worked: [2022-01-29, 2022-01-31, 2023-01-28,");
+        replace("reference/calendar.yaml", "  2019:", "  2017:");
+        assertThat(mistakes()).anySatisfy(m -> assertThat(m).contains("calendar.yaml", "The holiday ends on 2020-04-04, before it begins on 2020-04-06."))
+                .anySatisfy(m -> assertThat(m).contains("2021-05-03 stands twice in the calendar."))
+                .anySatisfy(m -> assertThat(m).contains("2022-01-31 is no Saturday or Sunday"))
+                .anySatisfy(m -> assertThat(m).contains("2023-01-28 is no day of the notice for 2022."))
+                .anySatisfy(m -> assertThat(m).contains("The calendar has no year 2018"));
+    }
+
+    @Test
     void all_mistakes_are_told_at_once() throws IOException {
         replace("indicators/B33.yaml", "numerator: sampling.batches", "numerator: nonsense");
         replace("indicators/C02.yaml", "numerator: finance.paid", "numerator: nonsense");
