@@ -17,11 +17,12 @@ import java.util.stream.Stream;
  * @param dimensions   dimensions by which it is compared, besides division and year
  * @param missingLeft  what a missing left side means
  * @param missingRight what a missing right side means
+ * @param zeroDenominator what a side means that divides by zero; empty for what a missing one means
  * @param explanations other left sides under which an imbalance is explained
  */
 public record Comparison(String name, Title title, Expression left, Optional<Expression> right, List<String> claims,
                          Relation relation, Set<Division.Level> levels, List<String> dimensions, Tolerance tolerance,
-                         Missing missingLeft, Missing missingRight, List<Explanation> explanations, String leftText,
+                         Missing missingLeft, Missing missingRight, Optional<Missing> zeroDenominator, List<Explanation> explanations, String leftText,
                          String rightText) {
 
     /** The dimension of a break that says which comparison of its rule it is of. */
@@ -59,19 +60,27 @@ public record Comparison(String name, Title title, Expression left, Optional<Exp
     public enum Missing { BREAK, UNDECIDED, QUIET }
 
     /**
-     * By how much the sides may be off; the largest of the three counts.
+     * By how much the sides may be off; the largest of them counts.
      *
      * @param relative share of the right side
      * @param sigma    multiple of the square root of the right side: by how much a count scatters by chance
+     * @param factor   how many times as large either side may be as the other: what a wrong unit exceeds; 0 for none
      */
-    public record Tolerance(BigDecimal absolute, BigDecimal relative, BigDecimal sigma) {
+    public record Tolerance(BigDecimal absolute, BigDecimal relative, BigDecimal sigma, BigDecimal factor) {
 
-        public static final Tolerance NONE = new Tolerance(BigDecimal.ZERO, BigDecimal.ZERO, BigDecimal.ZERO);
+        public static final Tolerance NONE = new Tolerance(BigDecimal.ZERO, BigDecimal.ZERO, BigDecimal.ZERO, BigDecimal.ZERO);
 
-        public BigDecimal around(BigDecimal right) {
+        /** By how much a left side may be off. */
+        public BigDecimal around(BigDecimal left, BigDecimal right) {
             BigDecimal wider = absolute.max(relative.multiply(right.abs()));
-            return sigma.signum() == 0 ? wider : wider.max(sigma.multiply(right.abs().sqrt(MathContext.DECIMAL64)));
+            BigDecimal chance = sigma.signum() == 0 ? wider : wider.max(sigma.multiply(right.abs().sqrt(MathContext.DECIMAL64)));
+            return factor.signum() == 0 ? chance : chance.max(left.abs().min(right.abs()).multiply(factor.subtract(BigDecimal.ONE)));
         }
+    }
+
+    /** Whether the relation holds for a left side. */
+    public boolean holds(BigDecimal left, BigDecimal right) {
+        return relation.holds(left, right, tolerance.around(left, right));
     }
 
     /** If the relation holds for this left side, the imbalance is explained by the code. */

@@ -39,7 +39,7 @@ final class FormulaReader {
             Section scope = entry.getValue();
             Optional<Expression> denominator = scope.has("denominator")
                     ? Optional.of(expression(scope, "denominator")) : Optional.empty();
-            return new Indicator.Scope(entry.getKey(), expression(scope, "numerator"), denominator,
+            return new Indicator.Scope(entry.getKey(), scope.text("unit", section.text("unit")), expression(scope, "numerator"), denominator,
                     scope.flag("part-of-whole"), target(scope),
                     scope.text("numerator"), scope.optional("denominator"));
         }).toList();

@@ -10,6 +10,7 @@ import java.util.stream.Stream;
 /**
  * An indicator of the evaluation: numerator ÷ denominator over measures, times 100 where the unit is per cent.
  *
+ * @param unit     unit of its values, but of scopes that have one of their own
  * @param levels   levels of division it is computed for
  * @param decimals decimals of the published value, rounded HALF_UP
  */
@@ -21,15 +22,21 @@ public record Indicator(String code, String indicatorClass, Title group, Title t
     /**
      * One way to read it; its target is empty where it is not judged.
      *
+     * @param unit unit of its values
      * @param partOfWhole whether everything the numerator counts is counted by the denominator too: the ratio is one at most
      */
-    public record Scope(String name, Expression numerator, Optional<Expression> denominator, boolean partOfWhole,
+    public record Scope(String name, String unit, Expression numerator, Optional<Expression> denominator, boolean partOfWhole,
                         Optional<Target> target, String numeratorText, Optional<String> denominatorText) {
 
         /** The terms of both sides, each once. */
         public List<Expression.Term> terms() {
             return Stream.concat(numerator.terms().stream(), denominator.stream().flatMap(d -> d.terms().stream()))
                     .distinct().toList();
+        }
+
+        /** What the ratio is multiplied by to be in the unit: 100 for per cent. */
+        public BigDecimal times() {
+            return unit.equals("%") ? BigDecimal.valueOf(100) : BigDecimal.ONE;
         }
 
         public List<String> measures() {
@@ -46,11 +53,6 @@ public record Indicator(String code, String indicatorClass, Title group, Title t
      */
     public record Target(String comparator, Optional<BigDecimal> value, String origin) {
         public static final String NOT_FALLING = "not falling";
-    }
-
-    /** What the ratio is multiplied by to be in the unit: 100 for per cent. */
-    public BigDecimal times() {
-        return unit.equals("%") ? BigDecimal.valueOf(100) : BigDecimal.ONE;
     }
 
     /** Whether the definition is in force on any day of a year. */

@@ -83,6 +83,7 @@ final class RuleReader {
         return new Comparison(name, (section.has("title") ? section : rule).title("title"), left, right, figures,
                 Comparison.Relation.of(section.text("relation", "=")), levels, dimensions,
                 tolerance(said("tolerance", section, rule)), missing("left", missing), missing("right", missing),
+                missing.filter(m -> m.has("zero-denominator")).map(m -> missing("zero-denominator", missing)),
                 section.sections("explained-if").stream().map(other -> new Comparison.Explanation(formulas.expression(other, "left"),
                         other.text("code"), new Title(other.text("zh"), other.text("en")))).toList(),
                 section.text("left"), section.text("right", String.join(", ", section.texts("claims"))));
@@ -101,7 +102,8 @@ final class RuleReader {
         return section.optionalSection("tolerance").map(tolerance -> new Comparison.Tolerance(
                 tolerance.has("absolute") ? tolerance.decimal("absolute") : BigDecimal.ZERO,
                 tolerance.has("relative") ? tolerance.share("relative") : BigDecimal.ZERO,
-                tolerance.has("sigma") ? tolerance.decimal("sigma") : BigDecimal.ZERO)).orElse(Comparison.Tolerance.NONE);
+                tolerance.has("sigma") ? tolerance.decimal("sigma") : BigDecimal.ZERO,
+                tolerance.has("factor") ? tolerance.decimal("factor") : BigDecimal.ZERO)).orElse(Comparison.Tolerance.NONE);
     }
 
     private static Comparison.Missing missing(String side, Optional<Section> missing) {

@@ -62,11 +62,11 @@ final class IndicatorEvaluation {
         Place place = Place.of(division, year).upTo(lastMonth);
         Quantity numerator = evaluator.value(scope.numerator(), place);
         Optional<Quantity> denominator = scope.denominator().map(d -> evaluator.value(d, place));
-        Quantity ratio = ratio(indicator, scope, place, Map.of());
-        Optional<BigDecimal> before = ratio(indicator, scope, place.yearBefore(), Map.of()).number();
+        Quantity ratio = ratio(scope, place, Map.of());
+        Optional<BigDecimal> before = ratio(scope, place.yearBefore(), Map.of()).number();
         Optional<Completeness.Share> share = completeness.of(scope.measures(), division, year);
         Judgement judgement = Judgement.of(scope, ratio, before, share);
-        Uncertainty bounds = uncertainty(indicator, scope, place);
+        Uncertainty bounds = uncertainty(scope, place);
         List<Candidate.Evidence> behind = new ArrayList<>(evidence.of("numerator", scope.numerator(), division, year));
         scope.denominator().ifPresent(d -> behind.addAll(evidence.of("denominator", d, division, year)));
         return new Candidate(indicator, scope, division, year, numerator.number().orElse(null),
@@ -89,19 +89,19 @@ final class IndicatorEvaluation {
                 ? "PLAN" : "PROVISIONAL";
     }
 
-    private Quantity ratio(Indicator indicator, Indicator.Scope scope, Place place, Map<Expression.Term, BigDecimal> greater) {
+    private Quantity ratio(Indicator.Scope scope, Place place, Map<Expression.Term, BigDecimal> greater) {
         Quantity numerator = Quantity.combine(evaluator.value(scope.numerator(), place, greater), '*',
-                Quantity.of(indicator.times()));
+                Quantity.of(scope.times()));
         return scope.denominator().map(d -> Quantity.combine(numerator, '/', evaluator.value(d, place, greater))).orElse(numerator);
     }
 
-    private Uncertainty uncertainty(Indicator indicator, Indicator.Scope scope, Place place) {
+    private Uncertainty uncertainty(Indicator.Scope scope, Place place) {
         Map<Expression.Term, SetAsideRows.Effect> open = new HashMap<>();
         scope.terms().forEach(term -> open.put(term, setAside.on(catalog.measure(term.measure()), place.division(),
                 evaluator.usedYear(term, place.division(), place.lastYear()))
                 .at(evaluator.value(term, place).number().orElse(BigDecimal.ZERO))));
-        Uncertainty bounds = Uncertainty.of(catalog, scope.terms(), open, greater -> ratio(indicator, scope, place, greater));
-        return scope.partOfWhole() ? bounds.atMost(indicator.times()) : bounds;
+        Uncertainty bounds = Uncertainty.of(catalog, scope.terms(), open, greater -> ratio(scope, place, greater));
+        return scope.partOfWhole() ? bounds.atMost(scope.times()) : bounds;
     }
 
     private static BigDecimal rounded(Indicator indicator, Optional<BigDecimal> value) {

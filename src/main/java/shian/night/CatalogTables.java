@@ -174,7 +174,7 @@ final class CatalogTables {
         for (Indicator.Scope scope : i.scopes()) {
             Indicator.Target target = scope.target().orElse(null);
             insert("publication.indicator", i.ruleVersion(), i.code(), scope.name(), i.indicatorClass(), i.group().zh(),
-                    i.group().en(), i.title().zh(), i.title().en(), i.owner(), i.method(), i.unit(), i.direction(),
+                    i.group().en(), i.title().zh(), i.title().en(), i.owner(), i.method(), scope.unit(), i.direction(),
                     target == null ? null : target.comparator(), target == null ? null : target.value().orElse(null),
                     target == null ? null : target.origin(), scope.numeratorText(), scope.denominatorText().orElse(null),
                     i.decimals(), i.validFrom(), i.validTo());

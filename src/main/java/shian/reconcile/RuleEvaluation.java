@@ -62,8 +62,10 @@ final class RuleEvaluation {
     }
 
     private Optional<Verdict> compare(Rule rule, Comparison comparison, Place place) {
-        BigDecimal left = evaluator.value(comparison.left(), place).number().orElse(null);
-        BigDecimal right = right(comparison, place);
+        Quantity leftSide = evaluator.value(comparison.left(), place);
+        Quantity rightSide = right(comparison, place);
+        BigDecimal left = leftSide.number().orElse(null);
+        BigDecimal right = rightSide.number().orElse(null);
         if (left == null && right == null) {
             return Optional.empty();
         }
@@ -73,28 +75,31 @@ final class RuleEvaluation {
         if (left == null || right == null) {
             Comparison.Missing meaning = left == null ? comparison.missingLeft() : comparison.missingRight();
             String side = left == null ? "LEFT_MISSING" : "RIGHT_MISSING";
+            if ((left == null ? leftSide : rightSide) instanceof Quantity.ZeroDenominator) {
+                meaning = comparison.zeroDenominator().orElse(meaning);
+                side = "DENOMINATOR_ZERO";
+            }
             return switch (meaning) {
                 case QUIET -> Optional.empty();
                 case UNDECIDED -> Optional.of(verdict(comparison, place, Verdict.Outcome.UNDECIDED, left, right, BigDecimal.ZERO, side));
                 case BREAK -> Optional.of(verdict(comparison, place, Verdict.Outcome.FALSE, left, right, BigDecimal.ZERO, null));
             };
         }
-        BigDecimal tolerance = comparison.tolerance().around(right);
-        if (comparison.relation().holds(left, right, tolerance)) {
+        BigDecimal tolerance = comparison.tolerance().around(left, right);
+        if (comparison.holds(left, right)) {
             return Optional.of(verdict(comparison, place, Verdict.Outcome.TRUE, left, right, tolerance, null));
         }
         String explanation = comparison.explanations().stream()
                 .filter(other -> evaluator.value(other.left(), place).number()
-                        .map(value -> comparison.relation().holds(value, right, tolerance)).orElse(false))
+                        .map(value -> comparison.holds(value, right)).orElse(false))
                 .map(Comparison.Explanation::code).findFirst().orElse(null);
         return Optional.of(verdict(comparison, place, Verdict.Outcome.FALSE, left, right, tolerance, explanation));
     }
 
-    private BigDecimal right(Comparison comparison, Place place) {
+    private Quantity right(Comparison comparison, Place place) {
         return comparison.right().map(right -> evaluator.value(right, place)).orElseGet(() -> comparison.claims().stream()
                 .map(catalog.claims()::get).filter(claim -> isAbout(claim, place)).findFirst()
-                .map(claim -> Quantity.of(claim.published())).orElse(Quantity.missing("claim")))
-                .number().orElse(null);
+                .map(claim -> Quantity.of(claim.published())).orElse(Quantity.missing("claim")));
     }
 
     private static boolean isAbout(Claim claim, Place place) {

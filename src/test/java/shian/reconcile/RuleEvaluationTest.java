@@ -165,11 +165,36 @@ class RuleEvaluationTest {
     @ParameterizedTest
     @CsvSource({"3, 0, FALSE", "4.8, 0, TRUE", "3, 0.75, TRUE", "3, 0.3, FALSE"})
     void a_count_may_scatter_by_chance(String sigma, String relative, Verdict.Outcome outcome) {
-        Comparison.Tolerance tolerance = new Comparison.Tolerance(BigDecimal.ZERO, new BigDecimal(relative), new BigDecimal(sigma));
+        Comparison.Tolerance tolerance = new Comparison.Tolerance(BigDecimal.ZERO, new BigDecimal(relative), new BigDecimal(sigma),
+                BigDecimal.ZERO);
         Verdict verdict = only("150121", 2022, evaluate(rule(comparison("", "sampling.batches.failed",
                 "sampling.batches.failed@last-year", "=", tolerance))));
         assertThat(verdict.imbalance()).isEqualByComparingTo("30");
         assertThat(verdict.outcome()).isEqualTo(outcome);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"20, TRUE", "15, TRUE", "14.9, FALSE"})
+    void a_value_may_be_so_many_times_as_large_or_as_small(String factor, Verdict.Outcome outcome) {
+        // 7 against 105, and 105 against 7
+        Comparison.Tolerance tolerance = new Comparison.Tolerance(BigDecimal.ZERO, BigDecimal.ZERO, BigDecimal.ZERO, new BigDecimal(factor));
+        assertThat(only("150103", 2021, evaluate(rule(comparison("", LEFT, LEFT + " * 15", "=", tolerance)))).outcome()).isEqualTo(outcome);
+        assertThat(only("150103", 2021, evaluate(rule(comparison("", LEFT + " * 15", LEFT, "=", tolerance)))).outcome()).isEqualTo(outcome);
+        assertThat(only("150103", 2021, evaluate(rule(comparison("", LEFT, LEFT + " * 0", "=", tolerance)))).outcome())
+                .as("nothing is no unit of something").isEqualTo(Verdict.Outcome.FALSE);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"BREAK, FALSE", "UNDECIDED, UNDECIDED"})
+    void a_side_that_divides_by_zero_means_what_the_rule_says_of_it(Comparison.Missing meaning, Verdict.Outcome outcome) {
+        Expression ratio = Expression.parse(LEFT + " / (" + LEFT + " - " + LEFT + ")");
+        Comparison comparison = new Comparison("", TITLE, ratio, Optional.of(Expression.parse("98")), List.of(), Comparison.Relation.EQUAL,
+                Set.of(Division.Level.COUNTY), List.of(), Comparison.Tolerance.NONE, Comparison.Missing.QUIET, Comparison.Missing.QUIET,
+                Optional.of(meaning), List.of(), "", "");
+        List<Verdict> verdicts = evaluate(rule(comparison));
+        assertThat(verdicts).as("where it is missing, the rule is quiet").extracting(Verdict::division).containsOnly("150102", "150103");
+        assertThat(only("150103", 2021, verdicts).outcome()).isEqualTo(outcome);
+        assertThat(only("150103", 2021, verdicts).note()).isEqualTo(outcome == Verdict.Outcome.UNDECIDED ? "DENOMINATOR_ZERO" : null);
     }
 
     @Test
@@ -186,11 +211,11 @@ class RuleEvaluationTest {
         return new Comparison(name, TITLE, Expression.parse(left), Optional.of(Expression.parse(right)), List.of(),
                 Arrays.stream(Comparison.Relation.values()).filter(r -> r.sign().equals(relation)).findFirst().orElseThrow(),
                 Set.of(Division.Level.COUNTY, Division.Level.ZONE), List.of(), tolerance, Comparison.Missing.QUIET,
-                Comparison.Missing.QUIET, List.of(), left, right);
+                Comparison.Missing.QUIET, Optional.empty(), List.of(), left, right);
     }
 
     private static Comparison.Tolerance tolerance(String absolute, String sigma) {
-        return new Comparison.Tolerance(new BigDecimal(absolute), BigDecimal.ZERO, new BigDecimal(sigma));
+        return new Comparison.Tolerance(new BigDecimal(absolute), BigDecimal.ZERO, new BigDecimal(sigma), BigDecimal.ZERO);
     }
 
     private static Rule rule(Comparison comparison) {
@@ -211,7 +236,8 @@ class RuleEvaluationTest {
                              boolean openUndecided, List<Comparison.Explanation> explanations) {
         return rule(new Comparison("", TITLE, Expression.parse(LEFT), Optional.of(Expression.parse(RIGHT)), List.of(),
                 Comparison.Relation.EQUAL, Set.of(Division.Level.COUNTY, Division.Level.ZONE), dimensions,
-                new Comparison.Tolerance(absolute, relative, BigDecimal.ZERO), missing, missing, explanations, LEFT, RIGHT), openUndecided);
+                new Comparison.Tolerance(absolute, relative, BigDecimal.ZERO, BigDecimal.ZERO), missing, missing,
+                Optional.empty(), explanations, LEFT, RIGHT), openUndecided);
     }
 
     private static Rule rule(Comparison comparison, boolean openUndecided) {
