@@ -152,7 +152,7 @@ final class CatalogCheck {
     private void period(Source source, String name, int line) {
         if (column(source, name, line)) {
             Column.Type type = source.columns().get(name).type();
-            if (type != Column.Type.DATE && type != Column.Type.YEAR) {
+            if (!type.isDay() && type != Column.Type.YEAR) {
                 mistake(source, line, "catalog.not-a-date", name);
             }
         }

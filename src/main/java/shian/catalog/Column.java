@@ -26,7 +26,7 @@ public record Column(String name, List<String> headers, String english, Type typ
 
     /** What a cell holds, and the type of the column in PostgreSQL. */
     public enum Type {
-        TEXT("text"), DATE("date"), YEAR("smallint"), INTEGER("bigint"), DECIMAL("numeric"), PERCENT("numeric"),
+        TEXT("text"), DATE("date"), MONTH("date"), YEAR("smallint"), INTEGER("bigint"), DECIMAL("numeric"), PERCENT("numeric"),
         BOOLEAN("boolean"), CODE("text"), DIVISION("text"), PLACE("text"), SAMPLE_NUMBER("text"), CREDIT_CODE("text"),
         RESULT("text"), ITEMS("jsonb");
 
@@ -47,6 +47,11 @@ public record Column(String name, List<String> headers, String english, Type typ
         /** Whether its values name something, so that no digit of them may be masked. */
         public boolean isIdentifier() {
             return this == SAMPLE_NUMBER || this == CREDIT_CODE;
+        }
+
+        /** Whether its values are days, and so have a month; a month is its first day. */
+        public boolean isDay() {
+            return this == DATE || this == MONTH;
         }
 
         /** Whether its values may be codes of divisions, so that rows can be counted by them. */

@@ -96,7 +96,7 @@ final class FormulaReader {
         Measure measure = measures.get(term.measure());
         return measure == null || !term.lastYear() && measure.draw().isAdditive() && measure.overTime() == Measure.OverTime.SUM && measure.carry() == 0
                 && measure.period() != null && sources.get(measure.source()).column(measure.period())
-                .map(column -> column.type() == Column.Type.DATE).orElse(true);
+                .map(column -> column.type().isDay()).orElse(true);
     }
 
     /** The expression of a key; zero, and a mistake, if it cannot be read. */

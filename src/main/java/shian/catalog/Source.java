@@ -49,6 +49,6 @@ public sealed interface Source permits Contract, Derived {
 
     /** Whether a column has a date, and with it a month. */
     default boolean isDate(String column) {
-        return columns().get(column).type() == Column.Type.DATE;
+        return columns().get(column).type().isDay();
     }
 }

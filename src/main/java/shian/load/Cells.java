@@ -32,6 +32,7 @@ final class Cells {
     private static final Pattern DATE = Pattern.compile(
             "(\\d{4})(?:-(\\d{1,2})-(\\d{1,2})|/(\\d{1,2})/(\\d{1,2})|\\.(\\d{1,2})\\.(\\d{1,2})|年(\\d{1,2})月(\\d{1,2})日|(\\d{2})(\\d{2}))"
                     + "(?:[ T]00:00(?::00(?:\\.0+)?)?)?");
+    private static final Pattern MONTH = Pattern.compile("((?:19|20)\\d{2})(?:[-/.年](\\d{1,2})月?|(\\d{2}))");
     private static final LocalDate EARLIEST = LocalDate.of(2015, 1, 1);
     private static final LocalDate EXCEL_DAY_ZERO = LocalDate.of(1899, 12, 30);
 
@@ -71,6 +72,7 @@ final class Cells {
         return switch (column.type()) {
             case TEXT -> shown(column, text);
             case DATE -> date(normalised(text));
+            case MONTH -> month(normalised(text));
             case YEAR -> year(normalised(text));
             case INTEGER -> numbers.integer(normalised(text), column, fileUnit);
             case DECIMAL -> numbers.decimal(normalised(text), column, fileUnit);
@@ -134,6 +136,19 @@ final class Cells {
             throw new NotUnderstood("load.date");
         }
         return date;
+    }
+
+    /** A month, as its first day; of a day, the one it lies in. */
+    private LocalDate month(String text) throws NotUnderstood {
+        Matcher matcher = MONTH.matcher(text);
+        if (!matcher.matches()) {
+            return date(text).withDayOfMonth(1);
+        }
+        int month = Integer.parseInt(matcher.group(2) == null ? matcher.group(3) : matcher.group(2));
+        if (month < 1 || month > 12) {
+            throw new NotUnderstood("load.date-impossible");
+        }
+        return LocalDate.of(Integer.parseInt(matcher.group(1)), month, 1);
     }
 
     /** Whether an event can have happened on a day: not before records begin, not after the run. */
