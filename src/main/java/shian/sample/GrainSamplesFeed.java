@@ -22,7 +22,7 @@ final class GrainSamplesFeed {
     private static final int TONNAGE = 11;
 
     /** Where grain is grown; elsewhere only stocks are sampled. */
-    private static final Set<Division> GROWING = EnumSet.of(
+    static final Set<Division> GROWING = EnumSet.of(
             Division.SAIHAN, Division.TUMED_LEFT, Division.TOGTOH, Division.HORINGER, Division.QINGSHUIHE, Division.WUCHUAN);
     private static final List<String> VARIETIES = List.of("玉米", "玉米", "小麦", "燕麦", "荞麦", "大豆", "稻谷");
 

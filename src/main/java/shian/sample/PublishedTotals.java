@@ -34,6 +34,18 @@ final class PublishedTotals {
     /** Produce samples tested quantitatively, assumed: with the food batches below 4 per thousand residents in 2020, above in 2021. */
     static final List<Integer> PRODUCE_SAMPLES = List.of(1_650, 1_130, 430);
 
+    /** Area under green pest control in mu; 2021 is F039, if that is meant in 万亩, the year before assumed. */
+    static final List<Long> GREEN_CONTROL = List.of(2_940_000L, 3_150_000L);
+
+    /** Raw grain bought in tonnes: F041 together; by year assumed. */
+    static final List<Integer> GRAIN_PURCHASED = List.of(542_100, 572_200);
+
+    /** Post-production centres: the last is F040, the year before assumed. */
+    static final List<Integer> GRAIN_CENTRES = List.of(36, 40);
+
+    /** Loss of grain saved in tonnes: F042 together; by year assumed. */
+    static final List<Integer> GRAIN_SAVED = List.of(69_700, 77_000);
+
     /** Food cases decided since 2020: F065. */
     static final int CASES = 1_535;
 

@@ -74,7 +74,16 @@ public final class SampleCity {
         new MicrobialSamplesFeed(seed).writeTo(health);
         new FoodborneCasesFeed(seed).writeTo(health);
         new ProduceSamplesFeed(seed, new SampledUnits(seed)).writeTo(directory.resolve("agriculture"));
-        new GrainSamplesFeed(seed).writeTo(directory.resolve("grain"));
+        Path agriculture = directory.resolve("agriculture");
+        new ArableLandFeed().writeTo(agriculture, directory.resolve("natural-resources"));
+        new PestControlFeed().writeTo(agriculture);
+        new SlaughterFeed(seed).writeTo(agriculture);
+        Path grain = directory.resolve("grain");
+        new GrainSamplesFeed(seed).writeTo(grain);
+        new GrainPurchasesFeed().writeTo(grain);
+        new GrainCentresFeed().writeTo(grain);
+        new InstitutionsFeed().writeTo(health);
+        new ScienceProjectsFeed().writeTo(directory.resolve("science"));
 
         Budget budget = new Budget(seed);
         new BudgetFeed(budget).writeTo(finance);
