@@ -89,7 +89,7 @@ abstract class RuleCases {
     @MethodSource("figures")
     void an_indicator_has_its_value_and_status(String figure) {
         assertThat(city.jdbc().sql("""
-                select concat_ws(' ', indicator_code, scope, division_code, year) || ': ' || value || ' ' || status
+                select concat_ws(' ', indicator_code, scope, division_code, year) || ': ' || coalesce(value::text, 'none') || ' ' || status
                 from scorer.indicator_value where :figure like concat_ws(' ', indicator_code, scope, division_code, year) || ':%'""")
                 .param("figure", figure).query(String.class).list()).containsExactly(figure);
     }
@@ -118,7 +118,8 @@ abstract class RuleCases {
         Map<String, List<String>> open = new TreeMap<>();
         city.jdbc().sql("""
                 select rule || ' ' || division_code, concat_ws(' ', year, dimensions ->> 'comparison', dimensions ->> 'link') || ': '
-                       || trim_scale(round(left_value, 2)) || ' / ' || trim_scale(round(right_value, 2))
+                       || coalesce(trim_scale(round(left_value, 2))::text, 'none') || ' / '
+                       || coalesce(trim_scale(round(right_value, 2))::text, 'none')
                 from reconciliation.break where state = 'OPEN' order by 1, 2""").query((row, n) -> open
                 .computeIfAbsent(row.getString(1), place -> new ArrayList<>()).add(row.getString(2))).list();
         return open;

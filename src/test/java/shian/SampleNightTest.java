@@ -28,7 +28,7 @@ class SampleNightTest {
     @Test
     void theNightIsDoneAndSaysWhatNeedsAPerson() {
         assertThat(first.exitCode()).as(first.all()).isZero();
-        assertThat(first.out()).contains("DONE", "378 loaded, 2 superseded, 1 refused, 1 unrecognised", "edition 1 published",
+        assertThat(first.out()).contains("DONE", "417 loaded, 2 superseded, 1 refused, 1 unrecognised", "edition 1 published",
                 "REFUSED #", "UNRECOGNISED #", "QUARANTINE #", "BREAK #");
     }
 
@@ -40,6 +40,18 @@ class SampleNightTest {
                 "F035,Chemical monitoring samples since 2020,489,489,0,equal," + CUT_OFF.formatted("2022-05-18", "2022-06-06"),
                 "F036,Microbial monitoring samples since 2020,390,390,0,equal," + CUT_OFF.formatted("2022-05-18", "2022-06-06"),
                 "F037,Cases of foodborne disease since 2020,3074,3074,0,equal,",
+                "F038,Safe use of polluted arable land,98,,,not computable,The denominator is zero.",
+                "F039,Area under green pest control,315,3150000,3149685,contradicted,",
+                "F040,Post-production centres for grain,40,40,0,equal,",
+                "F041,Raw grain bought,111.43,111.43,0.00,equal,",
+                "F042,Loss of grain saved,14.67,14.67,0.00,equal,",
+                "F089,Science projects 2019 to 2021,6,6,0,equal,",
+                "F090,Science funds 2019 to 2021,910,910,0,equal,",
+                "I03,Units with risk monitoring,100,100,0,equal,",
+                "I04,Institutions reporting foodborne disease,100,100,0,equal,",
+                "I05,Arable land protected first,100,100,0,equal,",
+                "I06,Polluted arable land used under restrictions,0,0,0,equal,",
+                "I07,Polluted arable land under strict control,0,0,0,equal,",
                 "F043,Grain samples 2020 and 2021,630,630,0,equal,",
                 "F044,Grain monitoring coverage,100,100,0,equal,",
                 "F045,Grain sample pass rate,100,100,0,equal,",
@@ -98,6 +110,21 @@ class SampleNightTest {
                 select year || ' ' || value || ' ' || status from scorer.indicator_value
                 where indicator_code = 'B33' and scope = 'food+produce' and division_code = '150100' and year < 2022 order by year""")
                 .query(String.class).list()).containsExactly("2020 3.95 NOT_MET", "2021 4.05 MET");
+    }
+
+    @Test
+    void whatTheReportSaysOfLandAndGrainAndCannotBeIsFound() {
+        assertThat(city.jdbc().sql("""
+                select concat_ws(' ', rule, division_code, year, dimensions ->> 'comparison', state, explanation)
+                from scorer.open_break where rule in ('RC-20', 'RC-21', 'RC-22', 'RC-23', 'RC-24', 'RC-25', 'RC-27', 'RC-28', 'RC-29', 'RC-30')
+                order by 1""").query(String.class).list()).containsExactly(
+                "RC-21 150100 2021 green-published OPEN", "RC-22 150100 2021 OPEN", "RC-24 150121 2020 disposed OPEN", "RC-27 150125 2020 OPEN",
+                "RC-29 150122 2020 year EXPLAINED GRAIN_YEAR", "RC-30 150100 2020 purchased OPEN", "RC-30 150100 2020 serviced OPEN",
+                "RC-30 150100 2021 purchased OPEN", "RC-30 150100 2021 serviced OPEN");
+        assertThat(city.jdbc().sql("""
+                select distinct status || ' ' || status_reason from scorer.indicator_value
+                where indicator_code in ('B14', 'B23') and division_code = '150100' and year < 2022""").query(String.class).list())
+                .containsExactly("NOT_APPLICABLE DENOMINATOR_ZERO");
     }
 
     @Test
