@@ -129,7 +129,7 @@ final class RowConverter {
     private RowOutcome total(Row row, String label, RowOutcome.Total.Level level) {
         Map<String, BigDecimal> stated = new LinkedHashMap<>();
         for (int i = 0; i < columns.length; i++) {
-            if (columns[i].type().isNumber() && indexes[i] >= 0) {
+            if (columns[i].type().isNumber()) {
                 try {
                     Object value = read(i, row);
                     if (value instanceof Number) {

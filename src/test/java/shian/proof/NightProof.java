@@ -56,19 +56,19 @@ class NightProof {
         List<String> commits = Trial.undisturbed(NightProof.class, SmallCity.FEWEST).commits();
         Map<String, List<Integer>> kinds = new LinkedHashMap<>();
         IntStream.range(0, commits.size()).forEach(i -> kinds.computeIfAbsent(commits.get(i), k -> new ArrayList<>()).add(i + 1));
-        System.out.printf("%d commits of %d kinds%n", commits.size(), kinds.size());
-        for (Map.Entry<String, List<Integer>> kind : kinds.entrySet()) {
-            Collections.shuffle(kind.getValue(), random);
-            System.out.println("commits that " + kind.getKey() + ": " + kind.getValue().size());
-            for (int at : kind.getValue().stream().limit(Integer.getInteger("proof.each", 1)).toList()) {
-                for (Fault fault : faults) {
-                    for (Moment moment : fault.moments()) {
-                        if (Instant.now().isBefore(deadline)) {
-                            Trial trial = new Trial(fault, SmallCity.FEWEST, at, false, moment, random.nextBoolean());
-                            attempt("commit " + at + " of " + commits.size(), trial);
-                        }
-                    }
-                }
+        List<Trial> trials = new ArrayList<>();
+        kinds.forEach((kind, places) -> {
+            Collections.shuffle(places, random);
+            System.out.println(places.size() + " commits that " + kind);
+            places.stream().limit(Integer.getInteger("proof.each", 1)).forEach(at -> faults.forEach(fault -> fault.moments().forEach(
+                    moment -> trials.add(new Trial(fault, SmallCity.FEWEST, at, false, moment, random.nextBoolean())))));
+        });
+        System.out.printf("%d commits of %d kinds, %d trials%n", commits.size(), kinds.size(), trials.size());
+        // a run that is ended early has been everywhere
+        Collections.shuffle(trials, random);
+        for (Trial trial : trials) {
+            if (Instant.now().isBefore(deadline)) {
+                attempt(commits.get(trial.at() - 1), trial);
             }
         }
         sums();
