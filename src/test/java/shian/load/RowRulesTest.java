@@ -42,6 +42,14 @@ class RowRulesTest {
     }
 
     @Test
+    void texts_compare_as_they_are_written() {
+        RowRule rule = new RowRule.Compare("R", "place_type", "<=", "area_type");
+        assertThat(broken(DETAIL, rule, Map.of("place_type", "10", "area_type", "9"))).as("digits are no numbers here").isEmpty();
+        assertThat(broken(DETAIL, rule, Map.of("place_type", "b", "area_type", "a"))).hasSize(1);
+        assertThat(broken(DETAIL, rule, Map.of("area_type", "a"))).isEmpty();
+    }
+
+    @Test
     void a_broken_comparison_names_the_rule_both_columns_and_the_other_value() {
         Fault fault = broken(DETAIL, new RowRule.Compare("MR01-1", "reported_on", ">=", "sampled_on"), Map.of("reported_on",
                 LocalDate.of(2021, 3, 1), "sampled_on", LocalDate.of(2021, 3, 2))).get(0);
