@@ -80,9 +80,6 @@ final class NumberText {
 
     private static String decimal(BigDecimal number) {
         BigDecimal rounded = number.round(DIGITS);
-        if (rounded.signum() == 0) {
-            return "0";
-        }
         if (rounded.abs().compareTo(TOO_LONG) >= 0) {
             return scientific(number);
         }

@@ -43,6 +43,13 @@ class NumberTextTest {
         assertThat(new NumberText(false).of(stored, GENERAL)).isEqualTo(shown.formatted("0".repeat(329)));
     }
 
+    @Test
+    void the_smallest_number_is_shown_in_full_and_codes_are_filled_up_to_sixty_four_digits() {
+        assertThat(new NumberText(false).of("1E-331", GENERAL)).isEqualTo("0." + "0".repeat(330) + "1");
+        assertThat(new NumberText(false).of("7", NumberFormat.of(164, "0".repeat(64)))).isEqualTo("0".repeat(63) + "7");
+        assertThat(new NumberText(false).of("7", NumberFormat.of(164, "0".repeat(65)))).isEqualTo("7");
+    }
+
     @ParameterizedTest
     @CsvSource({"1.2.3", "abc", "-", ".", "''", "1E-332", "1:2", "1/2",
             "11111111111111111111111111111111111111111111111111111111111111111"})

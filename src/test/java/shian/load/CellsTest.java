@@ -78,5 +78,7 @@ class CellsTest {
         assertThat(cells.isPlausible(TODAY)).isTrue();
         assertThat(cells.isPlausible(TODAY.plusDays(1))).isFalse();
         assertThat(cells.isPlausible(LocalDate.of(2014, 12, 31))).isFalse();
+        assertThat(cells.isPlausible(LocalDate.of(2015, 1, 1))).isTrue();
+        assertThat(cells.implausible().arguments()).containsExactly("2015-01-01", "2022-06-06");
     }
 }
