@@ -28,7 +28,7 @@ class SampleNightTest {
     @Test
     void theNightIsDoneAndSaysWhatNeedsAPerson() {
         assertThat(first.exitCode()).as(first.all()).isZero();
-        assertThat(first.out()).contains("DONE", "417 loaded, 2 superseded, 1 refused, 1 unrecognised", "edition 1 published",
+        assertThat(first.out()).contains("DONE", "421 loaded, 2 superseded, 1 refused, 1 unrecognised", "edition 1 published",
                 "REFUSED #", "UNRECOGNISED #", "QUARANTINE #", "BREAK #");
     }
 
@@ -61,9 +61,37 @@ class SampleNightTest {
                 "F063,Food sampling batches 2021,13042,13042,0,equal,",
                 "F076,Food-safety funds 2020,4254,4254,0,equal,",
                 "F077,Food-safety funds 2021,5516,5516,0,equal,")
+                .contains("F005,\"Documents read, more than a thousand\",1000,1046,46,within bound,", "F006,On-site points,85,85,0,equal,",
+                        "F009,Covert points,40,40,0,equal,", "F014,National development zones,1,1,0,equal,",
+                        "F034,Weight of food safety in assessments,3,3,0,document only,Found in documents by those who read them.",
+                        "F060,Sealing of take-away food,100,,,not a measurement,\"it is encouraged, not measured\"",
+                        "I10,Workers with a health certificate,100,100,0,equal,")
                 .anyMatch(line -> line.startsWith("F064,") && line.contains(",plan,"))
                 .anyMatch(line -> line.startsWith("F078,") && line.contains(",plan,"))
                 .anyMatch(line -> line.startsWith("F079,") && line.contains(",not computable,"));
+    }
+
+    @Test
+    void everyFigureHasAVerdict() {
+        assertThat(city.jdbc().sql("""
+                select claim from scorer.claim where verdict = 'not computable' and note_code is null and reason_en is null""")
+                .query(String.class).list()).as("without a reason").isEmpty();
+    }
+
+    @Test
+    void whatOnlyDocumentsTellIsFilledByTheirReadersAndNotJudged() {
+        assertThat(city.jdbc().sql("""
+                select concat_ws(' ', indicator_code, value, status, status_reason) from scorer.indicator_value
+                where division_code = '150100' and year = 2021 and indicator_code in ('B01', 'B05', 'G01', 'G03') order by 1""")
+                .query(String.class).list()).containsExactly(
+                "B01 4.00 DOCUMENT_ONLY DOCUMENTS: read 11, conforming 11, interviews -",
+                "B05 100.00 DOCUMENT_ONLY DOCUMENTS: read 1, conforming 1",
+                "G01 84.60 DOCUMENT_ONLY DOCUMENTS: read 1, conforming 1",
+                "G03 0 DOCUMENT_ONLY DOCUMENTS: read 1, conforming 1");
+        assertThat(city.jdbc().sql("""
+                select string_agg(distinct feed, ' ') from scorer.evidence
+                where indicator_code = 'B05' and division_code = '150100' and year = 2021""").query(String.class).single())
+                .isEqualTo("evidence-documents");
     }
 
     @Test

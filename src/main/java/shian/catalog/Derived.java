@@ -14,7 +14,8 @@ import shian.message.Message;
  * @param name       its name
  * @param table      its view in the schema warehouse, made by the file {@link #viewPath}
  * @param sources    by identity of a contract: which years of it a row of that contract bears upon, counted from the
- *                   year of the row. The first is the leading one: the rows of the view are rows of its deliveries
+ *                   year of the row. The first is the leading one: the rows of the view are rows of its deliveries.
+ *                   None if the view reads what the pipeline itself keeps
  * @param period     date or year column that says when a row counts; empty for the year of the view
  * @param ahead      whether the date of a row may lie ahead; the row counts from that day on
  * @param workdays   whether the view counts by the calendar of working days
@@ -56,6 +57,10 @@ public record Derived(String name, Title title, Title grain, String table, Map<S
         }
         columns.keySet().stream().filter(name -> !TableDefinition.isFree(name)).forEach(name ->
                 section.section("columns").mistake(name, Message.of("catalog.identifier", name)));
+        if (!section.has("sources") && (period.isPresent() || section.flag("ahead")
+                || section.entries("measures").values().stream().anyMatch(measure -> measure.has("period")))) {
+            section.mistake("derived", Message.of("catalog.pipeline-period"));
+        }
         if (section.flag("ahead") && period.map(columns::get).filter(column -> column.type() == Column.Type.DATE).isEmpty()) {
             section.mistake("ahead", Message.of("catalog.ahead"));
         }
@@ -71,7 +76,12 @@ public record Derived(String name, Title title, Title grain, String table, Map<S
         return List.copyOf(sources.keySet());
     }
 
-    /** Identity of the contract whose rows are the rows of the view. */
+    /** Whether it tells of the pipeline's own work, such as what is due and what the catalogue holds: no delivery is behind it. */
+    public boolean isOfPipeline() {
+        return sources.isEmpty();
+    }
+
+    /** Identity of the contract whose rows are the rows of the view; not to be asked of one that is of the pipeline. */
     public String leading() {
         return sources.keySet().iterator().next();
     }

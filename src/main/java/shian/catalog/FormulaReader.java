@@ -3,6 +3,7 @@ package shian.catalog;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.EnumSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -40,7 +41,7 @@ final class FormulaReader {
             Optional<Expression> denominator = scope.has("denominator")
                     ? Optional.of(expression(scope, "denominator")) : Optional.empty();
             return new Indicator.Scope(entry.getKey(), scope.text("unit", section.text("unit")), expression(scope, "numerator"), denominator,
-                    scope.flag("part-of-whole"), target(scope),
+                    scope.flag("part-of-whole"), target(scope), documents(scope),
                     scope.text("numerator"), scope.optional("denominator"));
         }).toList();
         return new Indicator(section.text("indicator"), section.text("class"), section.title("group"),
@@ -48,6 +49,15 @@ final class FormulaReader {
                 valid.date("from"), valid.optionalDate("to").orElse(null), section.text("unit"),
                 section.number("decimals", 2), section.text("direction"), levels, scopes, section.file().path(),
                 section.node().toString());
+    }
+
+    private Map<String, Expression> documents(Section scope) {
+        Map<String, Expression> documents = new LinkedHashMap<>();
+        if (scope.has("documents")) {
+            Section told = scope.section("documents");
+            told.entries().keySet().forEach(name -> documents.put(name, expression(told, name)));
+        }
+        return documents;
     }
 
     private static Optional<Indicator.Target> target(Section scope) {

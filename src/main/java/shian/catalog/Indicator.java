@@ -3,6 +3,7 @@ package shian.catalog;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -22,11 +23,18 @@ public record Indicator(String code, String indicatorClass, Title group, Title t
     /**
      * One way to read it; its target is empty where it is not judged.
      *
-     * @param unit unit of its values
+     * @param unit        unit of its values
      * @param partOfWhole whether everything the numerator counts is counted by the denominator too: the ratio is one at most
+     * @param documents   what is told of the documents the value rests on, by name; empty unless it rests on documents only
      */
     public record Scope(String name, String unit, Expression numerator, Optional<Expression> denominator, boolean partOfWhole,
-                        Optional<Target> target, String numeratorText, Optional<String> denominatorText) {
+                        Optional<Target> target, Map<String, Expression> documents, String numeratorText,
+                        Optional<String> denominatorText) {
+
+        /** Whether no department's file can say it: people read documents and find a value, which is not judged. */
+        public boolean isDocumentOnly() {
+            return !documents.isEmpty();
+        }
 
         /** The terms of both sides, each once. */
         public List<Expression.Term> terms() {
@@ -39,8 +47,10 @@ public record Indicator(String code, String indicatorClass, Title group, Title t
             return unit.equals("%") ? BigDecimal.valueOf(100) : BigDecimal.ONE;
         }
 
+        /** Every measure it looks at. */
         public List<String> measures() {
-            return terms().stream().map(Expression.Term::measure).distinct().toList();
+            return Stream.concat(terms().stream(), documents.values().stream().flatMap(told -> told.terms().stream()))
+                    .map(Expression.Term::measure).distinct().toList();
         }
     }
 
@@ -55,9 +65,13 @@ public record Indicator(String code, String indicatorClass, Title group, Title t
         public static final String NOT_FALLING = "not falling";
     }
 
-    /** Whether the definition is in force on any day of a year. */
-    public boolean isValidIn(int year) {
-        // the first edition of the rules is also asked about the years before it
-        return validTo == null || validTo.getYear() >= year;
+    /**
+     * Whether the definition is in force on any day of a year. The first edition of the rules is also asked about the years
+     * before it; one that comes later leaves those to the one before.
+     *
+     * @param firstEdition first day on which any indicator is valid
+     */
+    public boolean isValidIn(int year, LocalDate firstEdition) {
+        return (validFrom.getYear() <= year || validFrom.equals(firstEdition)) && (validTo == null || validTo.getYear() >= year);
     }
 }

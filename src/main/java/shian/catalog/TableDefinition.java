@@ -31,8 +31,10 @@ public final class TableDefinition {
         Map<String, String> columns = new LinkedHashMap<>();
         columns.put("division_code", "text");
         columns.put("year", "smallint");
-        columns.put("delivery_id", "bigint");
-        columns.put("line", "integer");
+        if (!(source instanceof Derived derived && derived.isOfPipeline())) {
+            columns.put("delivery_id", "bigint");
+            columns.put("line", "integer");
+        }
         columns.putAll(valueColumns(source));
         return columns;
     }

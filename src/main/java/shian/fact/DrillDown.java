@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import shian.catalog.Column;
+import shian.catalog.Derived;
 import shian.catalog.Divisions;
 import shian.catalog.Expression;
 import shian.catalog.Measure;
@@ -30,7 +31,7 @@ public final class DrillDown {
     /** The first rows that a term counts at a division in some years, in the order of files and lines. */
     public List<FactRow> rows(Source source, Measure measure, Expression.Term term, String division,
                               int firstYear, int lastYear, int limit) {
-        if (measure.draw() == Measure.Draw.CONTROL_TOTAL) {
+        if (measure.draw() == Measure.Draw.CONTROL_TOTAL || source instanceof Derived derived && derived.isOfPipeline()) {
             return List.of();
         }
         Map<String, Object> parameters = new LinkedHashMap<>();

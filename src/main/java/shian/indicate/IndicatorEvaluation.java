@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import shian.catalog.Catalog;
 import shian.catalog.Division;
@@ -31,6 +32,7 @@ final class IndicatorEvaluation {
     private final EvidenceTable evidence;
     private final List<Integer> years;
     private final LocalDate today;
+    private final LocalDate firstEdition;
 
     IndicatorEvaluation(JdbcClient jdbc, Catalog catalog, LocalDate today) {
         this.catalog = catalog;
@@ -41,6 +43,7 @@ final class IndicatorEvaluation {
         this.evidence = new EvidenceTable(jdbc, catalog, evaluator);
         this.years = Evaluator.years(jdbc);
         this.today = today;
+        this.firstEdition = catalog.indicators().stream().map(Indicator::validFrom).min(LocalDate::compareTo).orElse(LocalDate.MIN);
     }
 
     List<Candidate> evaluate(Indicator indicator) {
@@ -48,7 +51,7 @@ final class IndicatorEvaluation {
         for (Indicator.Scope scope : indicator.scopes()) {
             for (Division division : catalog.divisions().all()) {
                 if (indicator.levels().contains(division.level())) {
-                    years.stream().filter(indicator::isValidIn)
+                    years.stream().filter(year -> indicator.isValidIn(year, firstEdition))
                             .forEach(year -> candidates.add(candidate(indicator, scope, division.code(), year)));
                 }
             }
@@ -65,7 +68,8 @@ final class IndicatorEvaluation {
         Quantity ratio = ratio(scope, place, Map.of());
         Optional<BigDecimal> before = ratio(scope, place.yearBefore(), Map.of()).number();
         Optional<Completeness.Share> share = completeness.of(scope.measures(), division, year);
-        Judgement judgement = Judgement.of(scope, ratio, before, share);
+        Judgement judgement = scope.isDocumentOnly() ? Judgement.ofDocuments(scope, ratio, before, told(scope, place))
+                : Judgement.of(scope, ratio, before, share);
         Uncertainty bounds = uncertainty(scope, place);
         List<Candidate.Evidence> behind = new ArrayList<>(evidence.of("numerator", scope.numerator(), division, year));
         scope.denominator().ifPresent(d -> behind.addAll(evidence.of("denominator", d, division, year)));
@@ -80,10 +84,18 @@ final class IndicatorEvaluation {
                 rounded(indicator, Optional.ofNullable(bounds.high())), bounds.isKnown() ? judgement.canFlip(bounds) : null, behind);
     }
 
+    /** What is told of the documents that a value rests on, in the order of the catalogue. */
+    private String told(Indicator.Scope scope, Place place) {
+        return scope.documents().entrySet().stream().map(told -> told.getKey() + " " + evaluator.value(told.getValue(), place).number()
+                .map(number -> number.setScale(Math.min(2, Math.max(0, number.stripTrailingZeros().scale())), RoundingMode.HALF_UP)
+                        .toPlainString()).orElse("-")).collect(Collectors.joining(", "));
+    }
+
     /** What a year that is not over has of plans alone, or a year that has not begun at all, is a plan. */
     private String periodStatus(Indicator.Scope scope, int year) {
-        boolean planned = scope.numerator().terms().stream()
-                .flatMap(term -> catalog.sourceOf(catalog.measure(term.measure())).contracts().stream())
+        List<String> contracts = scope.numerator().terms().stream()
+                .flatMap(term -> catalog.sourceOf(catalog.measure(term.measure())).contracts().stream()).toList();
+        boolean planned = !contracts.isEmpty() && contracts.stream()
                 .allMatch(contract -> catalog.contract(contract).due().filter(Due::inSameYear).isPresent());
         return LocalDate.of(year, 1, 1).isAfter(today) || planned && !LocalDate.of(year, 12, 31).isBefore(today)
                 ? "PLAN" : "PROVISIONAL";

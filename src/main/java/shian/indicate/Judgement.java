@@ -14,11 +14,12 @@ import shian.formula.Quantity;
  */
 record Judgement(String status, String reason, BigDecimal target, String comparator) {
 
+    private static final String DOCUMENT_ONLY = "DOCUMENT_ONLY";
+
     static Judgement of(Indicator.Scope scope, Quantity ratio, Optional<BigDecimal> lastYear,
                         Optional<Completeness.Share> share) {
-        BigDecimal target = scope.target().flatMap(Indicator.Target::value)
-                .or(() -> scope.target().flatMap(t -> lastYear)).orElse(null);
-        String comparator = scope.target().map(Indicator.Target::comparator).orElse(null);
+        BigDecimal target = target(scope, lastYear);
+        String comparator = comparator(scope);
         if (ratio instanceof Quantity.ZeroDenominator) {
             return new Judgement("NOT_APPLICABLE", "DENOMINATOR_ZERO", target, comparator);
         }
@@ -37,9 +38,24 @@ record Judgement(String status, String reason, BigDecimal target, String compara
         return new Judgement(met ? "MET" : "NOT_MET", null, target, comparator);
     }
 
-    /** Whether the target would be met at one bound and missed at the other; null without a target. */
+    /** What people found in documents stands beside its target and is not judged. */
+    static Judgement ofDocuments(Indicator.Scope scope, Quantity ratio, Optional<BigDecimal> lastYear, String told) {
+        return ratio instanceof Quantity.ZeroDenominator
+                ? new Judgement("NOT_APPLICABLE", "DENOMINATOR_ZERO", target(scope, lastYear), comparator(scope))
+                : new Judgement(DOCUMENT_ONLY, "DOCUMENTS: " + told, target(scope, lastYear), comparator(scope));
+    }
+
+    private static BigDecimal target(Indicator.Scope scope, Optional<BigDecimal> lastYear) {
+        return scope.target().flatMap(Indicator.Target::value).or(() -> scope.target().flatMap(t -> lastYear)).orElse(null);
+    }
+
+    private static String comparator(Indicator.Scope scope) {
+        return scope.target().map(Indicator.Target::comparator).orElse(null);
+    }
+
+    /** Whether the target would be met at one bound and missed at the other; null where nothing is judged. */
     Boolean canFlip(Uncertainty bounds) {
-        if (target == null) {
+        if (target == null || status.equals(DOCUMENT_ONLY)) {
             return null;
         }
         boolean within = bounds.low().compareTo(target) < 0 && bounds.high().compareTo(target) > 0;

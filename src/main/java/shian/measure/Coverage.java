@@ -102,7 +102,7 @@ final class Coverage {
     }
 
     /** Who owes a feed: every county-level unit, or every city. */
-    private static List<Division> owners(Run run, Contract contract) {
+    static List<Division> owners(Run run, Contract contract) {
         List<Division> owners = new ArrayList<>();
         for (Division division : run.catalog().divisions().all()) {
             boolean county = division.level() == Division.Level.COUNTY || division.level() == Division.Level.ZONE;

@@ -61,7 +61,7 @@ final class DerivedRedraw {
         int marks = jdbc.sql("delete from control.stale where kind = 'DERIVED' and name = :name and :year in (0, year)")
                 .param("name", stale.name).param("year", stale.year).update();
         Derived fact = run.catalog().derived().get(stale.name);
-        if (fact == null || marks == 0) {
+        if (fact == null || marks == 0 || fact.isOfPipeline()) {
             return 0;
         }
         String[] measures = fact.measures().stream().map(Measure::name).toArray(String[]::new);

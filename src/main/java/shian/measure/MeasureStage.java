@@ -6,8 +6,10 @@ import java.util.Map;
 import java.util.Set;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import shian.catalog.Contract;
+import shian.catalog.Derived;
 import shian.catalog.Measure;
 import shian.fact.MeasureParts;
+import shian.fact.PipelineMeasures;
 import shian.work.Breakpoint;
 import shian.work.Run;
 import shian.work.StageResult;
@@ -38,10 +40,24 @@ public final class MeasureStage {
             recomputed++;
             moved += changed ? 1 : 0;
         }
+        long coverage = new Coverage(units).update(run);
+        new DuePeriods(units).update(run);
+        moved += units.inRun(run, () -> ofPipeline(run));
         counts.put("recomputed", recomputed);
         counts.put("moved", moved);
-        counts.put("coverage-moved", new Coverage(units).update(run));
+        counts.put("coverage-moved", coverage);
         return StageResult.of(counts);
+    }
+
+    /** What tells of the pipeline's own work is small and depends on the day: it is drawn every time. Gives the measures moved. */
+    private long ofPipeline(Run run) {
+        PipelineMeasures measures = new PipelineMeasures(jdbc);
+        List<String> moved = run.catalog().derived().values().stream().filter(Derived::isOfPipeline)
+                .flatMap(fact -> measures.draw(fact).stream()).toList();
+        if (!moved.isEmpty()) {
+            new StaleMarks(units, run.catalog()).dependents(moved);
+        }
+        return moved.size();
     }
 
     private record MeasureYear(String measure, int year) {

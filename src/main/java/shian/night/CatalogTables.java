@@ -60,7 +60,8 @@ final class CatalogTables {
         catalog.measures().values().forEach(m -> definitions.put("MEASURE " + m.name(), hash(definition(m))));
         catalog.derived().values().forEach(d -> definitions.put("DERIVED " + d.name(), hash(definition(catalog, d))));
         catalog.rules().values().forEach(r -> definitions.put("RULE " + r.name(), hash(r.source() + figures(catalog, r))));
-        catalog.indicators().forEach(i -> definitions.put("INDICATOR " + i.code(), hash(i.source())));
+        catalog.indicators().forEach(i -> 
+                definitions.merge("INDICATOR " + i.code(), hash(i.source()), (one, next) -> hash(one + next)));
         Map<String, String> known = new HashMap<>();
         jdbc.sql("select kind || ' ' || name, hash from control.definition where kind <> 'DUE'")
                 .query((row, n) -> known.put(row.getString(1), row.getString(2))).list();

@@ -30,33 +30,37 @@ public final class Explanation {
     }
 
     /**
-     * Explains the figures of the current edition, one for each scope of the indicator.
+     * Explains the figures of the current edition, one for each edition of the rules and scope of the indicator.
      *
      * @throws ShianException of category USAGE if indicator, division or figure are not known
      */
     public List<Figure> of(String code, String divisionName, int year) {
         Names names = new Names(catalog);
-        Indicator indicator = names.indicator(code);
+        List<Indicator> editions = names.indicators(code);
         String division = names.division(divisionName);
         List<Figure> figures = new ArrayList<>();
-        for (Indicator.Scope scope : indicator.scopes()) {
-            Listing published = Listing.of(jdbc, """
-                    select edition_id as edition, indicator_code as indicator, scope, division_code as division,
-                           division_name, year, numerator, denominator, value, unit, comparator, target, target_origin,
-                           status, status_reason, period_status, period_from, period_to, population_basis, completeness,
-                           reconciliation, disputed_by, same_months_last_year, evidence_count, revision
-                    from scorer.indicator_value
-                    where indicator_code = :code and rule_version = :version and scope = :scope
-                      and division_code = :division and year = :year""", Map.of("code", indicator.code(), "version",
-                    indicator.ruleVersion(), "scope", scope.name(), "division", division, "year", year));
+        editions.forEach(indicator -> indicator.scopes().forEach(scope -> {
+            Listing published = published(indicator, scope, division, year);
             if (!published.rows().isEmpty()) {
                 figures.add(figure(scope, published, division, year));
             }
-        }
+        }));
         if (figures.isEmpty()) {
-            throw ShianException.usage("operate.figure-unknown", indicator.code(), division, year);
+            throw ShianException.usage("operate.figure-unknown", editions.get(0).code(), division, year);
         }
         return figures;
+    }
+
+    private Listing published(Indicator indicator, Indicator.Scope scope, String division, int year) {
+        return Listing.of(jdbc, """
+                select edition_id as edition, indicator_code as indicator, scope, division_code as division,
+                       division_name, year, numerator, denominator, value, unit, comparator, target, target_origin,
+                       status, status_reason, period_status, period_from, period_to, population_basis, completeness,
+                       reconciliation, disputed_by, same_months_last_year, evidence_count, revision, rule_version
+                from scorer.indicator_value
+                where indicator_code = :code and rule_version = :version and scope = :scope
+                  and division_code = :division and year = :year""", Map.of("code", indicator.code(), "version",
+                indicator.ruleVersion(), "scope", scope.name(), "division", division, "year", year));
     }
 
     private Figure figure(Indicator.Scope scope, Listing published, String division, int year) {

@@ -73,7 +73,7 @@ public final class Lists {
     public Listing indicators(Filter filter) {
         Map<String, Object> parameters = parameters(filter, "MET", "NOT_MET", "NO_TARGET", "NOT_APPLICABLE", "NO_DATA", "PARTIAL",
                 "DOCUMENT_ONLY", "SUPPRESSED");
-        parameters.put("feed", filter.feed() == null ? null : names.indicator(filter.feed()).code());
+        parameters.put("feed", filter.feed() == null ? null : names.indicators(filter.feed()).get(0).code());
         return Listing.of(jdbc, """
                 select indicator_code as indicator, scope, division_code as division, division_name, year, value, unit,
                        same_months_last_year, comparator, target, status, status_reason, period_to, completeness,

@@ -33,10 +33,14 @@ public record Names(Catalog catalog) {
                         String.join(", ", Nearest.several(name, catalog.divisions().names(), 3))));
     }
 
-    Indicator indicator(String code) {
-        return catalog.indicators().stream().filter(i -> i.code().equalsIgnoreCase(code)).findFirst()
-                .orElseThrow(() -> ShianException.usage("operate.indicator-unknown", code,
-                        Nearest.to(code, catalog.indicators().stream().map(Indicator::code).distinct().toList())));
+    /** The indicator of a code in every edition of the rules that has it. */
+    List<Indicator> indicators(String code) {
+        List<Indicator> editions = catalog.indicators().stream().filter(i -> i.code().equalsIgnoreCase(code)).toList();
+        if (editions.isEmpty()) {
+            throw ShianException.usage("operate.indicator-unknown", code,
+                    Nearest.to(code, catalog.indicators().stream().map(Indicator::code).distinct().toList()));
+        }
+        return editions;
     }
 
     /** A rule's name; one that has left the catalogue may still be known by its breaks. */

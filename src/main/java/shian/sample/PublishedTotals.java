@@ -52,6 +52,15 @@ final class PublishedTotals {
     /** Fines and confiscations of these cases in fen: F066. */
     static final long PENALTIES = 1_733_810_000L;
 
+    /** Points of the on-site review: F006. */
+    static final int ONSITE_POINTS = 85;
+
+    /** Points of the covert review: F009. */
+    static final int COVERT_POINTS = 40;
+
+    /** Documents read, of which the report says more than a thousand: F005; the number is assumed. */
+    static final int DOCUMENTS = 1_046;
+
     private PublishedTotals() {
     }
 

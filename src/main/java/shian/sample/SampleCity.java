@@ -85,6 +85,12 @@ public final class SampleCity {
         new InstitutionsFeed().writeTo(health);
         new ScienceProjectsFeed().writeTo(directory.resolve("science"));
 
+        Path reviewOffice = directory.resolve("review-office");
+        new OnsitePointsFeed(seed).writeTo(reviewOffice);
+        new CovertPointsFeed(seed).writeTo(reviewOffice);
+        new EvidenceDocumentsFeed(seed).writeTo(reviewOffice);
+        new InterviewsFeed(seed).writeTo(reviewOffice);
+
         Budget budget = new Budget(seed);
         new BudgetFeed(budget).writeTo(finance);
         new DisbursementFeed(seed, budget).writeTo(finance);

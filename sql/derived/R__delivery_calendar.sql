@@ -1,0 +1,41 @@
+-- Periods that were due, and whether and when they were handed in. By which day a delivery was in, the business date of the
+-- run that received it tells; of what fell due before the first night nobody knows.
+drop view if exists warehouse.delivery_calendar;
+create view warehouse.delivery_calendar as
+with arrived as (
+    select y.feed, y.kind, y.division_code, y.period, y.state, r.business_date
+    from intake.delivery y
+    join intake.arrival a on a.arrival_id = y.arrival_id
+    join control.run r on r.run_id = a.run_id
+    where y.state in ('LOADED', 'SUPERSEDED')),
+began as (
+    select min(business_date) as first_night from control.run),
+periods as (
+    select p.division_code, extract(year from p.period_from)::smallint as year, p.feed, p.kind,
+           case p.months when 1 then 'MONTH' when 3 then 'QUARTER' when 6 then 'HALF_YEAR' else 'YEAR' end as every,
+           p.period_from, p.due_on,
+           coalesce(range_agg(y.period) filter (where y.state = 'LOADED') @> daterange(p.period_from, p.period_to, '[]'), false) as received,
+           p.due_on >= b.first_night as observed,
+           p.due_on >= b.first_night
+               and coalesce(range_agg(y.period) filter (where y.business_date <= p.due_on) @> daterange(p.period_from, p.period_to, '[]'), false)
+               as on_time
+    from warehouse.due_period p
+    cross join began b
+    left join arrived y on y.feed = p.feed and y.kind = p.kind and y.division_code = p.division_code
+        and y.period && daterange(p.period_from, p.period_to, '[]')
+    group by p.feed, p.kind, p.division_code, p.period_from, b.first_night)
+select division_code, year, feed, kind, every, period_from, due_on, received, observed,
+       bool_or(received) over (partition by feed, kind, division_code, year) as begun, on_time
+from periods;
+comment on view warehouse.delivery_calendar is 'One row per feed, division and period that was due.';
+comment on column warehouse.delivery_calendar.division_code is 'Division that owes it.';
+comment on column warehouse.delivery_calendar.year is 'Calendar year in which the period begins.';
+comment on column warehouse.delivery_calendar.feed is 'The feed.';
+comment on column warehouse.delivery_calendar.kind is 'Kind of the feed.';
+comment on column warehouse.delivery_calendar.every is 'Length of the period: MONTH, QUARTER, HALF_YEAR or YEAR.';
+comment on column warehouse.delivery_calendar.period_from is 'First day of the period.';
+comment on column warehouse.delivery_calendar.due_on is 'Day by which it is due.';
+comment on column warehouse.delivery_calendar.received is 'Whether deliveries that count cover it wholly.';
+comment on column warehouse.delivery_calendar.observed is 'Whether it fell due on or after the date of the first run.';
+comment on column warehouse.delivery_calendar.begun is 'Whether of its feed, division and year any period was received.';
+comment on column warehouse.delivery_calendar.on_time is 'Whether it was observed, and deliveries received by its day cover it wholly.';
