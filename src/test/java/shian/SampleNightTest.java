@@ -92,6 +92,8 @@ class SampleNightTest {
                 select string_agg(distinct feed, ' ') from scorer.evidence
                 where indicator_code = 'B05' and division_code = '150100' and year = 2021""").query(String.class).single())
                 .isEqualTo("evidence-documents");
+        assertThat(city.shian("explain", "B01", "150100", "2022").out()).contains("documents", "interviews.held[indicator=B01]",
+                "呼和浩特市2022年6月访谈记录汇总.xls");
     }
 
     @Test

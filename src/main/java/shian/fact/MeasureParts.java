@@ -83,16 +83,21 @@ public final class MeasureParts {
                         Collectors.toList())).values();
     }
 
+    /** What is drawn from rows, as SQL; the values of its conditions are added to the parameters. */
+    static String drawn(Source source, Measure measure, Map<String, Object> parameters) {
+        String drawn = measure.draw() == Measure.Draw.COUNT ? "count(*)"
+                : measure.draw().function() + "(" + TableDefinition.identifier(measure.column()) + ")";
+        // without a row there is nothing to add, and no least or greatest number
+        String otherwise = measure.draw().isAdditive() ? "0" : "null";
+        return "coalesce(%s filter (where %s), %s)::numeric".formatted(drawn, Conditions.sql(source, measure.where(), parameters),
+                otherwise);
+    }
+
     private void fromRows(Source source, List<Measure> alike, String rows, Map<String, Object> bound) {
         Map<String, Object> parameters = new LinkedHashMap<>(bound);
         List<String> aggregates = new ArrayList<>();
         for (Measure measure : alike) {
-            String drawn = measure.draw() == Measure.Draw.COUNT ? "count(*)"
-                    : measure.draw().function() + "(" + TableDefinition.identifier(measure.column()) + ")";
-            // without a row there is nothing to add, and no least or greatest number
-            String otherwise = measure.draw().isAdditive() ? "0" : "null";
-            aggregates.add("coalesce(%s filter (where %s), %s)::numeric as value%d".formatted(drawn,
-                    Conditions.sql(source, measure.where(), parameters), otherwise, aggregates.size()));
+            aggregates.add(drawn(source, measure, parameters) + " as value" + aggregates.size());
         }
         List<String> by = alike.get(0).by().stream().map(TableDefinition::identifier).toList();
         String groups = by.stream().map(name -> ", " + name).collect(Collectors.joining());

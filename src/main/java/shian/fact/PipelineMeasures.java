@@ -32,9 +32,7 @@ public final class PipelineMeasures {
 
     private long draw(Derived fact, Measure measure) {
         Map<String, Object> parameters = new LinkedHashMap<>();
-        String drawn = measure.draw() == Measure.Draw.COUNT ? "count(*)"
-                : "sum(" + TableDefinition.identifier(measure.column()) + ")";
-        String condition = Conditions.sql(fact, measure.where(), parameters);
+        String drawn = MeasureParts.drawn(fact, measure, parameters);
         List<String> by = measure.by().stream().map(TableDefinition::identifier).toList();
         String groups = by.stream().map(name -> ", " + name).collect(Collectors.joining());
         String dimensions = by.isEmpty() ? "'{}'" : by.stream().map(name -> "'" + name + "', g." + name)
@@ -42,8 +40,8 @@ public final class PipelineMeasures {
         return jdbc.sql("""
                 with fresh as (
                     select g.division_code, g.year, %s::jsonb as dimensions, g.value
-                    from (select division_code, year%s, coalesce(%s filter (where %s), 0)::numeric as value
-                          from warehouse.%s group by division_code, year%s) g),
+                    from (select division_code, year%s, %s as value from warehouse.%s group by division_code, year%s) g
+                    where g.value is not null),
                 gone as (
                     delete from warehouse.measure m where m.measure = :measure
                       and not exists (select from fresh f where f.division_code = m.division_code and f.year = m.year
@@ -55,7 +53,7 @@ public final class PipelineMeasures {
                     on conflict (measure, year, division_code, month, dimensions)
                         do update set value = excluded.value where m.value <> excluded.value
                     returning 1)
-                select (select count(*) from gone) + (select count(*) from come)""".formatted(dimensions, groups, drawn, condition,
+                select (select count(*) from gone) + (select count(*) from come)""".formatted(dimensions, groups, drawn,
                         TableDefinition.identifier(fact.table()), groups))
                 .params(parameters).param("measure", measure.name()).query(Long.class).single();
     }

@@ -68,6 +68,7 @@ public final class Explanation {
         Place place = Place.of(division, year);
         List<Side> behind = new ArrayList<>(sides.of("numerator", scope.numerator(), place));
         scope.denominator().ifPresent(denominator -> behind.addAll(sides.of("denominator", denominator, place)));
+        scope.documents().values().forEach(told -> behind.addAll(sides.of("documents", told, place)));
         return new Figure(published, scope.numeratorText(), scope.denominatorText().orElse(""), behind);
     }
 }

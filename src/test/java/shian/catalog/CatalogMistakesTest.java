@@ -108,6 +108,12 @@ class CatalogMistakesTest {
     }
 
     @Test
+    void a_fact_of_the_pipeline_that_would_count_by_a_date_is_told() throws IOException {
+        mistaken("derived/delivery-calendar.yaml", "key: [feed", "ahead: true\nkey: [feed",
+                "A derived fact without sources counts by its year only.");
+    }
+
+    @Test
     void a_key_that_is_no_plain_text_is_told_with_its_line() throws IOException {
         mistaken("reconciliations/RC-03.yaml", "by: [city]", "by: [city]\n[a]: 1", "jobs/reconciliations/RC-03.yaml:7: A key must be a plain text.");
     }
