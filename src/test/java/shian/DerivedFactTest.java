@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import shian.night.SmallCity;
 
 /**
@@ -120,7 +121,29 @@ class DerivedFactTest {
     }
 
     @Test
-    void two_nights_end_like_one_that_took_everything_in() {
+    void where_rows_stand_alone_only_what_rests_on_the_deliveries_that_moved_is_drawn_again() {
+        rowByRow(city);
+        city.drop("SCJG_CYJC_150102_2021_MX_V01.csv", Batches.HEADER, Batches.row(9, "2021-03-15", FAILED).replace("赛罕区", "新城区"));
+        night();
+        city.jdbc().sql("""
+                update warehouse.measure_part set value = 77 where measure = 'follow-ups' and division_code = '150102'
+                  and year = 2021 and value = 1""").update();
+        city.drop("SCJG_CYJC_150105_2021_MX_V02.csv", Batches.HEADER, Batches.row(4, "2021-12-20", FAILED));
+        assertThat(night()).contains("derived 1");
+        assertThat(year("follow-ups", "150105", 2021)).as("no row falls due there any more").contains(0);
+        assertThat(year("follow-ups", "150105", 2022)).contains(1);
+        assertThat(year("follow-ups", "150102", 2021)).as("drawn before, and not again").contains(77);
+        assertThat(city.jdbc().sql("""
+                select count(*) from warehouse.measure_part join intake.delivery using (delivery_id)
+                where measure like 'follow-ups%' and state <> 'LOADED'""").query(Long.class).single()).isZero();
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void two_nights_end_like_one_that_took_everything_in(boolean rowByRow) {
+        if (rowByRow) {
+            rowByRow(city);
+        }
         night();
         String[] revised = {Batches.HEADER, Batches.row(2, "2021-03-15", FAILED)};
         city.drop("SCJG_CYJC_150105_2021_MX_V02.csv", revised);
@@ -223,6 +246,15 @@ class DerivedFactTest {
         return new ArrayList<>(city.jdbc().sql("""
                 select concat_ws(' ', measure, division_code, year, month, dimensions, value) from warehouse.measure
                 where measure like 'follow-ups%' order by 1""").query(String.class).list());
+    }
+
+    private static void rowByRow(City city) {
+        try {
+            Path fact = city.home().resolve("jobs/derived/follow-ups.yaml");
+            Files.writeString(fact, Files.readString(fact).replace("ahead: true", "ahead: true\nrow-by-row: true"));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private void change(String file, String what, String otherwise) {

@@ -18,12 +18,14 @@ import shian.message.Message;
  *                   None if the view reads what the pipeline itself keeps
  * @param period     date or year column that says when a row counts; empty for the year of the view
  * @param ahead      whether the date of a row may lie ahead; the row counts from that day on
+ * @param rowByRow   whether each row rests on one row of the leading source and on no other row of it
  * @param workdays   whether the view counts by the calendar of working days
  * @param parameters what of {@code reference/parameters.yaml} the view reads
  * @param path       file in the catalogue, for messages
  */
 public record Derived(String name, Title title, Title grain, String table, Map<String, List<Integer>> sources,
-                      Map<String, Column> columns, Optional<String> period, boolean ahead, boolean workdays, List<String> parameters,
+                      Map<String, Column> columns, Optional<String> period, boolean ahead, boolean rowByRow,
+                      boolean workdays, List<String> parameters,
                       List<Measure> measures, String path) implements Source {
 
     /** What stands in place of the kind of a feed where sources of measures are listed. */
@@ -43,7 +45,7 @@ public record Derived(String name, Title title, Title grain, String table, Map<S
         Optional<String> period = section.has("period") ? section.section("period").optional("column") : Optional.empty();
         check(section, key, columns, period);
         return new Derived(section.text("derived"), section.title("title"), section.title("grain"), section.text("view"),
-                sources, columns, period, section.flag("ahead"), section.flag("workdays"), section.texts("parameters"),
+                sources, columns, period, section.flag("ahead"), section.flag("row-by-row"), section.flag("workdays"), section.texts("parameters"),
                 section.entries("measures").entrySet().stream().map(measure ->
                         Measure.read(measure.getKey(), section.text("derived"), period, measure.getValue())).toList(),
                 section.file().path());
@@ -99,6 +101,11 @@ public record Derived(String name, Title title, Title grain, String table, Map<S
     @Override
     public boolean countsZero() {
         return true;
+    }
+
+    /** Whether what a delivery of a contract brings moves only what rests on that delivery. */
+    public boolean isDrawnByDelivery(String contract) {
+        return rowByRow && contract.equals(leading());
     }
 
     /** The years of this fact that rows of certain years of a contract bear upon; none if it does not rest on it. */

@@ -15,6 +15,11 @@ public final class Numbering {
     private Numbering() {
     }
 
+    /** What no number begins with, in whatever width it is written: the first cell of most rows. */
+    private static boolean isLetter(char c) {
+        return c >= 'A' && c <= 'Z' || c >= 'a' && c <= 'z' || c >= '\u4e00' && c <= '\u9fff';
+    }
+
     /** Whether all cells that are not blank count the columns from the first one on, and there are at least three. */
     public static boolean is(Row row) {
         int stems = 0;
@@ -27,6 +32,9 @@ public final class Numbering {
             if (numbers == 0 && stems < STEMS.length() && text.equals(STEMS.substring(stems, stems + 1))) {
                 stems++;
                 continue;
+            }
+            if (isLetter(text.charAt(0))) {
+                return false;
             }
             Matcher number = NUMBER.matcher(Normalizer.normalize(text, Normalizer.Form.NFKC));
             if (!number.matches() || Integer.parseInt(number.group(1)) != numbers + 1) {

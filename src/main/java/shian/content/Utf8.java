@@ -27,6 +27,12 @@ final class Utf8 {
                     if (b >= 0) {
                         continue;
                     }
+                    if ((b & 0xF0) == 0xE0 && b != (byte) 0xE0 && b != (byte) 0xED && i + 2 < read
+                            && (block[i + 1] & 0xC0) == 0x80 && (block[i + 2] & 0xC0) == 0x80) {
+                        // most characters of a Chinese text
+                        i += 2;
+                        continue;
+                    }
                     b &= 0xFF;
                     if (b < 0xC2 || b > 0xF4) {
                         return before + i;

@@ -5,6 +5,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -60,21 +62,43 @@ public final class MeasureParts {
                 .param("measures", names(fact.measures())).param("year", year).update();
         alike(fact.measures()).forEach(alike -> {
             String period = alike.get(0).period();
-            Map<String, Object> parameters = new LinkedHashMap<>();
-            StringBuilder rows = new StringBuilder("true");
-            if (year != 0) {
-                // the year of the view is that of its own period, and tells the database which partitions to leave alone
-                rows.append(fact.period().map(own -> own.equals(period)).orElse(period == null) ? " and f.year = :year"
-                        : " and " + year(fact, period) + " = :year");
-                parameters.put("year", year);
-            }
-            if (fact.ahead()) {
-                rows.append(" and ").append(TableDefinition.identifier(fact.period().orElseThrow())).append(" <= :today");
-                parameters.put("today", today);
-            }
-            fromRows(fact, alike, rows.toString(), parameters);
-            zeros.ofYear(names(additive(alike)), isMonthly(fact, alike), leading, year);
+            // the year of the view is that of its own period, and tells the database which partitions to leave alone
+            String rows = year == 0 ? "true"
+                    : fact.period().map(own -> own.equals(period)).orElse(period == null) ? "f.year = :year"
+                    : year(fact, period) + " = :year";
+            fromRows(fact, alike, rows, year == 0 ? Map.of() : Map.of("year", year), today);
+            zeros.ofYear(names(alike), isMonthly(fact, alike), leading, year);
         });
+    }
+
+    /** The same for what rests on some deliveries of the leading contract; gives the years in which there were or are parts. */
+    public Set<Integer> draw(Derived fact, Long[] deliveries, LocalDate today) {
+        Set<Integer> years = new TreeSet<>(jdbc.sql("""
+                with gone as (
+                    delete from warehouse.measure_part where measure = any(:measures) and delivery_id = any(:deliveries)
+                    returning year)
+                select distinct year::int from gone""")
+                .param("measures", names(fact.measures())).param("deliveries", deliveries).query(Integer.class).list());
+        alike(fact.measures()).forEach(alike -> {
+            fromRows(fact, alike, "f.delivery_id = any(:deliveries)", Map.of("deliveries", deliveries), today);
+            zeros.ofDeliveries(names(alike), isMonthly(fact, alike), deliveries);
+        });
+        years.addAll(jdbc.sql("""
+                select distinct year::int from warehouse.measure_part
+                where measure = any(:measures) and delivery_id = any(:deliveries)""")
+                .param("measures", names(fact.measures())).param("deliveries", deliveries).query(Integer.class).list());
+        return years;
+    }
+
+    /** Rows of a derived fact, up to today where its dates may lie ahead. */
+    private void fromRows(Derived fact, List<Measure> alike, String rows, Map<String, Object> bound, LocalDate today) {
+        if (!fact.ahead()) {
+            fromRows(fact, alike, rows, bound);
+            return;
+        }
+        Map<String, Object> parameters = new LinkedHashMap<>(bound);
+        parameters.put("today", today);
+        fromRows(fact, alike, rows + " and " + TableDefinition.identifier(fact.period().orElseThrow()) + " <= :today", parameters);
     }
 
     private static Iterable<List<Measure>> alike(List<Measure> measures) {

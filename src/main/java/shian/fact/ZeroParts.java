@@ -28,6 +28,14 @@ final class ZeroParts {
         insert(measures, monthly, at, 0, "d.delivery_id = :delivery", Map.of("delivery", delivery));
     }
 
+    /** Those of the deliveries among these that count. */
+    void ofDeliveries(String[] measures, boolean monthly, Long[] deliveries) {
+        List<String> at = jdbc.sql("""
+                select distinct division_code from intake.delivery where state = 'LOADED' and delivery_id = any(:deliveries)""")
+                .param("deliveries", deliveries).query(String.class).list();
+        insert(measures, monthly, at, 0, "d.state = 'LOADED' and d.delivery_id = any(:deliveries)", Map.of("deliveries", deliveries));
+    }
+
     /** Those of all deliveries of a contract that count, in a year; 0 for every year. */
     void ofYear(String[] measures, boolean monthly, Contract contract, int year) {
         Map<String, Object> feed = Map.of("feed", contract.feed(), "kind", contract.kind());

@@ -29,6 +29,7 @@ final class Cells {
     /** What they begin with: most cells need not be looked up. */
     private static final String BEGINS_PLACEHOLDER = "/-—–\\、Nn0";
     private static final Set<String> WORDY_PLACEHOLDERS = Set.of("无", "暂无", "待定", "不详", "长期");
+    private static final String BEGINS_WORDY = "无暂待不长";
     private static final Pattern DATE = Pattern.compile(
             "(\\d{4})(?:-(\\d{1,2})-(\\d{1,2})|/(\\d{1,2})/(\\d{1,2})|\\.(\\d{1,2})\\.(\\d{1,2})|年(\\d{1,2})月(\\d{1,2})日|(\\d{2})(\\d{2}))"
                     + "(?:[ T]00:00(?::00(?:\\.0+)?)?)?");
@@ -91,13 +92,16 @@ final class Cells {
     /** Whether a cell says that it has no value. A word such as 无 is a value of a text, and of a list of codes that has it. */
     private boolean isEmpty(Column column, String text) {
         if (BEGINS_PLACEHOLDER.indexOf(text.charAt(0)) >= 0 && PLACEHOLDERS.contains(text)
-                || column.writing().emptyWords().contains(text)) {
+                || !column.writing().emptyWords().isEmpty() && column.writing().emptyWords().contains(text)) {
             return true;
+        }
+        if (BEGINS_WORDY.indexOf(text.charAt(0)) < 0 || !WORDY_PLACEHOLDERS.contains(text)) {
+            return false;
         }
         return switch (column.type()) {
             case TEXT, RESULT -> false;
-            case CODE -> WORDY_PLACEHOLDERS.contains(text) && codes.get(column.codes().orElseThrow()).find(text).isEmpty();
-            default -> WORDY_PLACEHOLDERS.contains(text);
+            case CODE -> codes.get(column.codes().orElseThrow()).find(text).isEmpty();
+            default -> true;
         };
     }
 

@@ -150,7 +150,8 @@ final class DeliveryLoad {
             }
             new SetAsideLife(units, run).settle(delivery, contract, facts, superseded, reading);
             ledger.markStale(delivery, superseded);
-            new StaleMarks(units, run.catalog()).derived(contract.id(), years);
+            new StaleMarks(units, run.catalog()).derived(contract.id(), years,
+                    Stream.concat(Stream.of(delivery), superseded.stream()).map(Delivery::id).toList());
         } catch (IOException e) {
             throw ShianException.surroundings(e, "load.interrupted", delivery.id(), delivery.path(), e);
         } catch (SQLException e) {

@@ -1,14 +1,16 @@
 package shian.load;
 
 import java.util.Locale;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Numbers that name something: one that spreadsheets cut to scientific notation is lost (domain.md D16). */
 final class Identifiers {
 
     private static final Pattern SCIENTIFIC = Pattern.compile("[+-]?\\d+(?:\\.\\d+)?[Ee][+-]?\\d+");
-    private static final Pattern SAMPLE_NUMBER = Pattern.compile("[A-Z]{1,6}\\d{2}(\\d{6})\\d{9}(?:[A-Z]{2})?");
+    private static final int MOST_LETTERS = 6;
+    private static final int DIGITS_OF_YEAR = 2;
+    private static final int DIGITS_OF_COUNTY = 6;
+    private static final int DIGITS = 17;
     private static final Pattern CREDIT_CODE = Pattern.compile("[0-9A-HJ-NPQRTUWXY]{18}");
     private static final Pattern OLD_LICENCE = Pattern.compile("\\d{15}");
     private static final String ALPHABET = "0123456789ABCDEFGHJKLMNPQRTUWXY";
@@ -17,20 +19,45 @@ final class Identifiers {
     }
 
     static String sampleNumber(String text) throws NotUnderstood {
-        if (SAMPLE_NUMBER.matcher(text).matches()) {
+        if (countyOf(text) != null) {
             return text;
         }
         String number = cleaned(text);
-        if (!SAMPLE_NUMBER.matcher(number).matches()) {
+        if (countyOf(number) == null) {
             throw new NotUnderstood("load.sample-number");
         }
         return number;
     }
 
-    /** The county a sample number carries; null if it is none. */
+    /**
+     * The county a sample number carries; null if it is none: one to six capitals, two digits of the year, six of the county,
+     * nine more, and perhaps two capitals. Every row of large files has one, so that it is looked at without an expression.
+     */
     static String countyOf(String sampleNumber) {
-        Matcher matcher = SAMPLE_NUMBER.matcher(sampleNumber);
-        return matcher.matches() ? matcher.group(1) : null;
+        int letters = capitals(sampleNumber, 0);
+        int end = letters + DIGITS;
+        if (letters < 1 || letters > MOST_LETTERS || end > sampleNumber.length()) {
+            return null;
+        }
+        for (int i = letters; i < end; i++) {
+            if (sampleNumber.charAt(i) < '0' || sampleNumber.charAt(i) > '9') {
+                return null;
+            }
+        }
+        int behind = sampleNumber.length() - end;
+        if (behind != 0 && (behind != 2 || capitals(sampleNumber, end) != 2)) {
+            return null;
+        }
+        int county = letters + DIGITS_OF_YEAR;
+        return sampleNumber.substring(county, county + DIGITS_OF_COUNTY);
+    }
+
+    private static int capitals(String text, int from) {
+        int at = from;
+        while (at < text.length() && text.charAt(at) >= 'A' && text.charAt(at) <= 'Z') {
+            at++;
+        }
+        return at - from;
     }
 
     /** GB 32100: 18 characters, the last one checks the others. The 15 digits of an old licence are taken as they are. */

@@ -23,6 +23,9 @@ final class Results {
     }
 
     static Measured read(String text) {
+        if (isDecimal(text)) {
+            return new Measured(text, new BigDecimal(text), null);
+        }
         String plain = normalised(text);
         Measured one = one(text, plain);
         if (one != null) {
@@ -34,6 +37,20 @@ final class Results {
             series &= one(part, part) != null;
         }
         return new Measured(text, null, series ? Qualifier.SERIES : Qualifier.WORD);
+    }
+
+    /** Whether a text is digits with at most one point between them, as most are. */
+    private static boolean isDecimal(String text) {
+        int point = -1;
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (c == '.' && point < 0 && i > 0) {
+                point = i;
+            } else if (c < '0' || c > '9') {
+                return false;
+            }
+        }
+        return !text.isEmpty() && point != text.length() - 1;
     }
 
     /** A single measurement; null if it is several, or words. */

@@ -9,7 +9,10 @@ import shian.work.Breakpoint;
 import shian.work.Run;
 import shian.work.Units;
 
-/** Draws the measures of derived facts again, for the years that are stale; unit of work: a derived fact and year. */
+/**
+ * Draws the measures of derived facts again: for the years that are stale, then for the deliveries; unit of work: a derived
+ * fact and year, or a derived fact.
+ */
 final class DerivedRedraw {
 
     private record FactYear(String name, int year) {
@@ -29,11 +32,14 @@ final class DerivedRedraw {
     long redraw() {
         run.catalog().derived().values().stream().filter(Derived::ahead).forEach(this::moveDate);
         // every year first: it does the work of the single ones
-        List<FactYear> stale = jdbc.sql("select name, year from control.stale where kind = 'DERIVED' order by 1, 2")
+        List<FactYear> stale = jdbc.sql("select name, year from control.stale where kind = 'DERIVED' and delivery_id = 0 order by 1, 2")
                 .query((row, n) -> new FactYear(row.getString(1), row.getInt(2))).list();
         long redrawn = 0;
         for (FactYear factYear : stale) {
             redrawn += units.inRun(run, () -> redraw(factYear));
+        }
+        for (String name : jdbc.sql("select distinct name from control.stale where kind = 'DERIVED' order by 1").query(String.class).list()) {
+            redrawn += units.inRun(run, () -> redrawDeliveries(name));
         }
         return redrawn;
     }
@@ -67,20 +73,39 @@ final class DerivedRedraw {
         String[] measures = fact.measures().stream().map(Measure::name).toArray(String[]::new);
         new MeasureParts(jdbc, run.catalog().divisions())
                 .draw(run.catalog().contract(fact.leading()), fact, stale.year, run.businessDate());
-        markMeasures(measures, stale.year);
+        markMeasures(measures, stale.year == 0 ? null : new Integer[] {stale.year});
         Breakpoint.DERIVED_DRAWN.reached();
         return 1;
     }
 
-    /** The measures are to be summed again where they have parts, and where they had some. */
-    private void markMeasures(String[] measures, int year) {
+    private long redrawDeliveries(String name) {
+        Long[] deliveries = jdbc.sql("delete from control.stale where kind = 'DERIVED' and name = :name returning delivery_id")
+                .param("name", name).query(Long.class).list().toArray(Long[]::new);
+        Derived fact = run.catalog().derived().get(name);
+        if (fact == null) {
+            return 0;
+        }
+        Integer[] years = new MeasureParts(jdbc, run.catalog().divisions()).draw(fact, deliveries, run.businessDate())
+                .toArray(Integer[]::new);
+        markMeasures(fact.measures().stream().map(Measure::name).toArray(String[]::new), years);
+        Breakpoint.DERIVED_DRAWN.reached();
+        return 1;
+    }
+
+    /**
+     * The measures are to be summed again where they have parts, and where they had some.
+     *
+     * @param years the years that were drawn; null for every year
+     */
+    private void markMeasures(String[] measures, Integer[] years) {
         jdbc.sql("""
                 insert into control.stale (kind, name, year, since)
                 select distinct 'MEASURE', measure, year, cast(:now as timestamptz) from (
                     select measure, year from warehouse.measure where measure = any(:measures)
                     union all select measure, year from warehouse.measure_part where measure = any(:measures)) known
-                where :year in (0, year)
+                where :all or year = any(:years::int[])
                 on conflict do nothing""")
-                .param("measures", measures).param("year", year).param("now", units.now()).update();
+                .param("measures", measures).param("all", years == null).param("years", years == null ? new Integer[0] : years)
+                .param("now", units.now()).update();
     }
 }

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
 import shian.catalog.Catalog;
+import shian.catalog.Derived;
 import shian.catalog.Measure;
 
 /** Marks what must be computed again, as part of the transaction that made it stale. */
@@ -32,22 +33,38 @@ public final class StaleMarks {
                 .anyMatch(scope -> scope.measures().stream().anyMatch(measures::contains))).map(i -> i.code()));
     }
 
-    /** The years of derived facts that rows of some years of a contract bear upon. */
-    public void derived(String contract, Collection<Integer> years) {
+    /**
+     * What of derived facts deliveries of a contract bear upon: their own rows where rows stand alone, else whole years.
+     *
+     * @param years      years in which rows of theirs count or counted
+     * @param deliveries the deliveries that count from now on, or no longer
+     */
+    public void derived(String contract, Collection<Integer> years, Collection<Long> deliveries) {
         List<String> names = new ArrayList<>();
         List<Integer> stale = new ArrayList<>();
-        catalog.derived().values().forEach(fact -> fact.years(contract, years).forEach(year -> {
-            names.add(fact.name());
-            stale.add(year);
-        }));
+        List<Long> of = new ArrayList<>();
+        for (Derived fact : catalog.derived().values()) {
+            if (fact.isDrawnByDelivery(contract)) {
+                deliveries.forEach(delivery -> add(names, fact.name(), stale, 0, of, delivery));
+            } else {
+                fact.years(contract, years).forEach(year -> add(names, fact.name(), stale, year, of, 0L));
+            }
+        }
         // in one order, so that two loads that mark the same wait for one another and not in a circle
         units.jdbc().sql("""
-                insert into control.stale (kind, name, year, since)
-                select 'DERIVED', name, year, cast(:now as timestamptz)
-                from unnest(:names::text[], :years::int[]) s(name, year) order by name, year
+                insert into control.stale (kind, name, year, delivery_id, since)
+                select 'DERIVED', name, year, delivery, cast(:now as timestamptz)
+                from unnest(:names::text[], :years::int[], :deliveries::bigint[]) s(name, year, delivery)
+                order by name, year, delivery
                 on conflict do nothing""")
                 .param("now", units.now()).param("names", names.toArray(String[]::new))
-                .param("years", stale.toArray(Integer[]::new)).update();
+                .param("years", stale.toArray(Integer[]::new)).param("deliveries", of.toArray(Long[]::new)).update();
+    }
+
+    private static void add(List<String> names, String name, List<Integer> years, int year, List<Long> deliveries, long delivery) {
+        names.add(name);
+        years.add(year);
+        deliveries.add(delivery);
     }
 
     /** The indicators that rest on any measure drawn from these contracts, by their identity. */
