@@ -8,6 +8,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /** What a night costs when little has changed, on top of much that has not; whole programs, with the start of Java. */
 final class Nights {
@@ -46,15 +47,21 @@ final class Nights {
                 long rows = Math.round(history * share);
                 nights.grow((int) (rows - before));
                 before = rows;
-                nights.night();
-                nothing.put((double) rows, nights.median(() -> { }));
-                revised.put((double) rows, nights.median(() -> nights.revise(ROWS_REVISED)));
-                System.err.printf("%d rows: nothing new %.2f s, %d rows revised %.2f s%n", rows, nothing.get((double) rows).wall(),
-                        ROWS_REVISED, revised.get((double) rows).wall());
+                Cost grown = nights.night();
+                System.err.printf("%d rows: last part loaded in %.1f s, %d MB%n", rows, grown.wall(), grown.peak());
+                try (Alone alone = new Alone(arguments.text("alone", ""))) {
+                    nothing.put((double) rows, nights.median(() -> { }));
+                    revised.put((double) rows, nights.median(() -> nights.revise(ROWS_REVISED)));
+                    System.err.printf("%d rows: nothing new %.2f s, %d rows revised %.2f s%n", rows, nothing.get((double) rows).wall(),
+                            ROWS_REVISED, revised.get((double) rows).wall());
+                    System.err.println(nights.stages());
+                }
             }
-            for (int rows : new int[] {ROWS_REVISED, 10_000, 100_000, Math.max(history / 20, 200_000)}) {
-                delta.put((double) rows, nights.median(() -> nights.revise(rows)));
-                System.err.printf("%d rows changed: %.2f s%n", rows, delta.get((double) rows).wall());
+            try (Alone alone = new Alone(arguments.text("alone", ""))) {
+                for (int rows : new int[] {ROWS_REVISED, 10_000, 100_000, Math.max(history / 20, 200_000)}) {
+                    delta.put((double) rows, nights.median(() -> nights.revise(rows)));
+                    System.err.printf("%d rows changed: %.2f s%n", rows, delta.get((double) rows).wall());
+                }
             }
             Path folder = Path.of("ops/bench");
             Curves.write(folder.resolve("nights-history.svg"), "Night by history", "rows that are there, millions", 1e6,
@@ -69,6 +76,11 @@ final class Nights {
             System.out.println(table);
             Report.replace(folder.resolve("README.md"), "nights", Report.machine() + "\n\n" + table);
         }
+    }
+
+    private String stages() {
+        return server.stages().entrySet().stream().map(e -> e.getKey() + " %.2f".formatted(e.getValue()))
+                .collect(Collectors.joining(", ", "stages ", ""));
     }
 
     private interface Change {

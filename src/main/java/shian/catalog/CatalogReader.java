@@ -31,6 +31,15 @@ public final class CatalogReader {
     private final List<Section> indicatorSections = new ArrayList<>();
     private final List<Section> claimSections = new ArrayList<>();
 
+    /** A file as a tree, null if it is none, and what is wrong with it. */
+    private record Parsed(YamlFile file, Mistakes mistakes) {
+
+        static Parsed of(String path, String text) {
+            Mistakes mistakes = new Mistakes();
+            return new Parsed(YamlFile.parse(path, text, mistakes), mistakes);
+        }
+    }
+
     private CatalogReader(Path jobs) {
         this.jobs = jobs;
     }
@@ -50,10 +59,12 @@ public final class CatalogReader {
     private Catalog read() {
         CatalogFiles files = CatalogFiles.of(jobs, mistakes);
         CatalogSchemas schemas = new CatalogSchemas(jobs.resolve("schema"));
-        files.texts().forEach((path, text) -> {
-            YamlFile file = YamlFile.parse(path, text, mistakes);
-            if (file != null) {
-                schemas.validate(file, mistakes).ifPresent(kind -> sort(kind, Section.of(file, mistakes)));
+        // every command waits for this: files are parsed side by side, and taken in their order
+        List<Parsed> parsed = files.texts().entrySet().parallelStream().map(file -> Parsed.of(file.getKey(), file.getValue())).toList();
+        parsed.forEach(one -> {
+            mistakes.add(one.mistakes);
+            if (one.file != null) {
+                schemas.validate(one.file, mistakes).ifPresent(kind -> sort(kind, Section.of(one.file, mistakes)));
             }
         });
         mistakes.throwIfAny();

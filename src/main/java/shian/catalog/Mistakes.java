@@ -19,6 +19,12 @@ final class Mistakes {
         found.add(new Mistake(path, line, what));
     }
 
+    /** Takes over what is wrong by another account of it. */
+    void add(Mistakes other) {
+        found.addAll(other.found);
+        warnings.addAll(other.warnings);
+    }
+
     /** Something that works but is probably not meant. */
     void warn(String path, int line, Message what) {
         warnings.add(new Mistake(path, line, what));

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import shian.catalog.Contract;
 import shian.catalog.Division;
@@ -45,18 +46,7 @@ final class Coverage {
             moved.removeIf(key -> now.get(key).equals(before.get(key)));
             Set<Key> gone = new HashSet<>(before.keySet());
             gone.removeAll(now.keySet());
-            gone.forEach(key -> jdbc.sql("""
-                    delete from warehouse.coverage where feed = :feed and kind = :kind and division_code = :division
-                      and year = :year""").param("feed", key.feed).param("kind", key.kind)
-                    .param("division", key.division).param("year", key.year).update());
-            moved.forEach(key -> jdbc.sql("""
-                    insert into warehouse.coverage (feed, kind, division_code, year, due, delivered)
-                    values (:feed, :kind, :division, :year, :due, :delivered)
-                    on conflict (feed, kind, year, division_code)
-                        do update set due = excluded.due, delivered = excluded.delivered""")
-                    .param("feed", key.feed).param("kind", key.kind).param("division", key.division)
-                    .param("year", key.year).param("due", now.get(key).due).param("delivered", now.get(key).delivered)
-                    .update());
+            write(moved, gone, now);
             Set<String> contracts = new HashSet<>();
             moved.forEach(key -> contracts.add(Contract.id(key.feed, key.kind)));
             gone.forEach(key -> contracts.add(Contract.id(key.feed, key.kind)));
@@ -66,6 +56,18 @@ final class Coverage {
             }
             return (long) moved.size() + gone.size();
         });
+    }
+
+    private void write(Set<Key> moved, Set<Key> gone, Map<Key, Share> now) {
+        JdbcTemplate template = new JdbcTemplate(units.dataSource());
+        template.batchUpdate("delete from warehouse.coverage where feed = ? and kind = ? and division_code = ? and year = ?",
+                gone.stream().map(key -> new Object[] {key.feed, key.kind, key.division, key.year}).toList());
+        template.batchUpdate("""
+                insert into warehouse.coverage (feed, kind, division_code, year, due, delivered) values (?, ?, ?, ?, ?, ?)
+                on conflict (feed, kind, year, division_code)
+                    do update set due = excluded.due, delivered = excluded.delivered""",
+                moved.stream().map(key -> new Object[] {key.feed, key.kind, key.division, key.year, now.get(key).due,
+                    now.get(key).delivered}).toList());
     }
 
     private Map<Key, Share> stored() {

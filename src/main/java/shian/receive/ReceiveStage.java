@@ -11,6 +11,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import shian.content.Archive;
 import shian.message.Message;
@@ -51,9 +53,12 @@ public final class ReceiveStage {
         Inbox inbox = new Inbox(run.inbox());
         List<Message> problems = new ArrayList<>();
         new Retry(units, run, recognition).unrecognised(counts);
-        for (Inbox.Candidate candidate : inbox.candidates()) {
+        List<Inbox.Candidate> candidates = inbox.candidates();
+        Set<Integer> known = known(candidates);
+        for (int i = 0; i < candidates.size(); i++) {
+            Inbox.Candidate candidate = candidates.get(i);
             counts.merge("files", 1L, Long::sum);
-            if (isKnown(candidate)) {
+            if (known.contains(i)) {
                 counts.merge("known", 1L, Long::sum);
                 continue;
             }
@@ -85,12 +90,16 @@ public final class ReceiveStage {
         }
     }
 
-    private boolean isKnown(Inbox.Candidate candidate) {
+    /** Places of those that were seen before; asked at once, since most nights bring little that is new. */
+    private Set<Integer> known(List<Inbox.Candidate> candidates) {
         return units.jdbc().sql("""
-                select count(*) from intake.arrival where path = :path and bytes = :bytes and modified_at = :modified""")
-                .param("path", candidate.path()).param("bytes", candidate.bytes())
-                .param("modified", candidate.modifiedAt().atOffset(ZoneOffset.UTC))
-                .query(Long.class).single() > 0;
+                select c.place::int from unnest(:paths::text[], :bytes::bigint[], :modified::timestamptz[])
+                    with ordinality c(path, bytes, modified, place)
+                join intake.arrival a on a.path = c.path and a.bytes = c.bytes and a.modified_at = c.modified""")
+                .param("paths", candidates.stream().map(Inbox.Candidate::path).toArray(String[]::new))
+                .param("bytes", candidates.stream().map(Inbox.Candidate::bytes).toArray(Long[]::new))
+                .param("modified", candidates.stream().map(c -> c.modifiedAt().toString()).toArray(String[]::new))
+                .query(Integer.class).list().stream().map(place -> place - 1).collect(Collectors.toSet());
     }
 
     private void receive(Run run, Inbox inbox, Recognition recognition, Inbox.Candidate candidate,
