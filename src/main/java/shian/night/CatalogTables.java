@@ -13,6 +13,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import shian.catalog.Catalog;
 import shian.catalog.Contract;
 import shian.catalog.Derived;
+import shian.catalog.Division;
+import shian.catalog.Due;
 import shian.catalog.Indicator;
 import shian.catalog.Measure;
 import shian.catalog.Rule;
@@ -146,7 +148,8 @@ final class CatalogTables {
 
     private void replaceMirrors(Catalog catalog) {
         for (String table : List.of("warehouse.division_alias", "warehouse.division_succession", "warehouse.division",
-                "warehouse.code", "warehouse.parameter", "warehouse.measure_definition", "reconciliation.rule", "publication.indicator")) {
+                "warehouse.code", "warehouse.parameter", "warehouse.measure_definition", "warehouse.measure_source", "warehouse.feed",
+                "reconciliation.rule", "publication.indicator")) {
             jdbc.sql("delete from " + table).update();
         }
         catalog.divisions().all().forEach(d -> {
@@ -166,6 +169,11 @@ final class CatalogTables {
                 catalog.sourceOf(m) instanceof Contract c ? c.feed() : m.source(),
                 catalog.sourceOf(m) instanceof Contract c ? c.kind() : Derived.KIND, m.title().zh(), m.title().en(), m.unit(),
                 m.overTime().text(), m.by().toArray(String[]::new), m.draw().function()));
+        catalog.measures().values().forEach(m -> catalog.sourceOf(m).contracts().stream().map(catalog::contract)
+                .forEach(c -> insert("warehouse.measure_source", m.name(), c.feed(), c.kind())));
+        catalog.contracts().values().forEach(c -> insert("warehouse.feed", c.feed(), c.kind(), c.code(), c.department(),
+                c.deliveredBy() == Division.Level.CITY ? "city" : "county", c.due().map(Due::monthsEach).orElse(null),
+                c.title().zh(), c.title().en()));
         catalog.rules().values().forEach(r -> insert("reconciliation.rule", r.name(), r.kind(), r.title().zh(),
                 r.title().en(), r.severity().name(), r.leftText(), r.rightText()));
         catalog.indicators().forEach(this::insert);
