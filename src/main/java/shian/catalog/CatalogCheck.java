@@ -90,6 +90,12 @@ final class CatalogCheck {
         unfitting(source, column, "parts", items == writing.parts().isEmpty());
         unfitting(source, column, "key", manifold && column.key());
         unfitting(source, column, "within", writing.within().isPresent() && type != Column.Type.PLACE);
+        unfitting(source, column, "format", writing.dates().isPresent() && type != Column.Type.DATE);
+        unfitting(source, column, "empty-means", writing.emptyMeans().isPresent() && type != Column.Type.TEXT
+                && type != Column.Type.CODE);
+        writing.emptyMeans().filter(code -> column.codes().map(codes::get).filter(list -> !list.codes().containsKey(code)).isPresent())
+                .ifPresent(code -> mistake(source, column.line(), "catalog.code-unknown", code, column.codes().orElseThrow(),
+                        String.join(", ", codes.get(column.codes().orElseThrow()).codes().keySet())));
         writing.within().ifPresent(name -> column(source, name, column.line()));
     }
 

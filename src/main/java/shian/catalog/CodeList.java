@@ -25,6 +25,7 @@ public final class CodeList {
             this.codes.put(code.code(), code);
             exact.putIfAbsent(code.code(), code.code());
             exact.putIfAbsent(code.title().zh(), code.code());
+            exact.putIfAbsent(code.title().en(), code.code());
             code.also().forEach(variant -> exact.putIfAbsent(variant, code.code()));
         }
     }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import shian.message.Message;
 
 /**
  * A column of a contract or of a derived fact.
@@ -86,17 +87,29 @@ public record Column(String name, List<String> headers, String english, Type typ
      * @param parts      names of the parts of an item, for {@link Type#ITEMS}
      * @param within     column that names what a {@link Type#PLACE} lies in: what lies elsewhere is no division of the tree,
      *                   whatever it is called; empty where no column says it
+     * @param dates      how a date may be written besides the usual forms
+     * @param emptyMeans what an empty cell of a text or code stands for; empty for nothing
      */
     public record Writing(boolean bounds, boolean fractions, boolean fillDown, boolean personal, Set<String> emptyWords,
-                          List<String> parts, Optional<String> within) {
+                          List<String> parts, Optional<String> within, Optional<DateFormat> dates,
+                          Optional<String> emptyMeans) {
 
         /** As the type says. */
-        public static final Writing PLAIN = new Writing(false, false, false, false, Set.of(), List.of(), Optional.empty());
+        public static final Writing PLAIN = new Writing(false, false, false, false, Set.of(), List.of(), Optional.empty(),
+                Optional.empty(), Optional.empty());
 
         static Writing read(Section section) {
             return new Writing(section.flag("bounds"), section.flag("fractions"), section.flag("fill-down"),
                     section.flag("personal"), Set.copyOf(section.texts("empty-words")), section.texts("parts"),
-                    section.optional("within"));
+                    section.optional("within"), dates(section), section.optional("empty-means"));
+        }
+
+        private static Optional<DateFormat> dates(Section section) {
+            Optional<DateFormat> format = section.optional("format").flatMap(DateFormat::of);
+            if (section.has("format") && format.isEmpty()) {
+                section.mistake("format", Message.of("catalog.date-format", section.text("format")));
+            }
+            return format;
         }
     }
 

@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -19,6 +20,7 @@ public final class Divisions {
 
     private final Map<String, Division> byCode = new LinkedHashMap<>();
     private final Map<String, List<Division>> byName = new HashMap<>();
+    private final Map<String, String> inCapitals = new HashMap<>();
     private final Map<String, List<Division>> children = new HashMap<>();
     private final List<Division.Succession> successions;
 
@@ -27,6 +29,7 @@ public final class Divisions {
         for (Division division : divisions) {
             byCode.put(division.code(), division);
             names(division).forEach(name -> byName.computeIfAbsent(name, n -> new ArrayList<>()).add(division));
+            names(division).forEach(name -> inCapitals.putIfAbsent(name.toUpperCase(Locale.ROOT), name));
             division.parent().ifPresent(p -> children.computeIfAbsent(p, c -> new ArrayList<>()).add(division));
         }
     }
@@ -49,9 +52,10 @@ public final class Divisions {
         return Optional.ofNullable(byCode.get(code));
     }
 
-    /** The division a file means by a code, a name or an alias on a day; the 12-digit form of a code is understood. */
+    /** The division a file means by a code, a name or an alias on a day, in large or small letters; the 12-digit form of a code is understood. */
     public Optional<Division> named(String name, LocalDate day) {
-        String key = Variants.folded(name.length() == 12 && name.endsWith("000000") ? name.substring(0, 6) : name);
+        String folded = Variants.folded(name.length() == 12 && name.endsWith("000000") ? name.substring(0, 6) : name);
+        String key = byName.containsKey(folded) ? folded : inCapitals.getOrDefault(folded.toUpperCase(Locale.ROOT), folded);
         return byName.getOrDefault(key, List.of()).stream()
                 .filter(d -> key.equals(d.code()) || key.equals(d.name().zh())
                         || d.aliases().stream().anyMatch(a -> a.name().equals(key) && a.means(day)))

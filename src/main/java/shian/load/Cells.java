@@ -10,6 +10,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import shian.catalog.CodeList;
 import shian.catalog.Column;
+import shian.catalog.DateFormat;
 import shian.catalog.Division;
 import shian.catalog.Divisions;
 import shian.catalog.Nearest;
@@ -65,14 +66,14 @@ final class Cells {
         }
         String text = Row.stripped(cell);
         if (text.isEmpty() || isEmpty(column, text)) {
-            return null;
+            return column.writing().emptyMeans().orElse(null);
         }
         if (text.indexOf('\0') >= 0) {
             throw new NotUnderstood("load.control-character");
         }
         return switch (column.type()) {
             case TEXT -> shown(column, text);
-            case DATE -> date(normalised(text));
+            case DATE -> date(normalised(text), column.writing().dates());
             case MONTH -> month(normalised(text));
             case YEAR -> year(normalised(text));
             case INTEGER -> numbers.integer(normalised(text), column, fileUnit);
@@ -120,7 +121,11 @@ final class Cells {
         return !plain.isEmpty() && "'‘’".indexOf(plain.charAt(0)) >= 0 ? plain.substring(1) : plain;
     }
 
-    private LocalDate date(String text) throws NotUnderstood {
+    private static LocalDate date(String text, Optional<DateFormat> format) throws NotUnderstood {
+        Optional<LocalDate> asDeclared = format.flatMap(declared -> declared.read(text));
+        if (asDeclared.isPresent()) {
+            return asDeclared.get();
+        }
         Matcher matcher = DATE.matcher(text);
         LocalDate date;
         if (matcher.matches()) {
@@ -137,7 +142,7 @@ final class Cells {
         } else if (text.matches("[3-5]\\d{4}")) {
             date = EXCEL_DAY_ZERO.plusDays(Integer.parseInt(text));
         } else {
-            throw new NotUnderstood("load.date");
+            throw format.isEmpty() ? new NotUnderstood("load.date") : new NotUnderstood("load.date-declared", format.get().pattern());
         }
         return date;
     }
@@ -146,7 +151,7 @@ final class Cells {
     private LocalDate month(String text) throws NotUnderstood {
         Matcher matcher = MONTH.matcher(text);
         if (!matcher.matches()) {
-            return date(text).withDayOfMonth(1);
+            return date(text, Optional.empty()).withDayOfMonth(1);
         }
         int month = Integer.parseInt(matcher.group(2) == null ? matcher.group(3) : matcher.group(2));
         if (month < 1 || month > 12) {

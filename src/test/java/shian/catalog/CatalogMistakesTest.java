@@ -62,6 +62,18 @@ class CatalogMistakesTest {
     }
 
     @Test
+    void a_form_of_dates_without_a_day_is_told_and_one_for_a_column_of_another_type() throws IOException {
+        mistaken("market-regulation/sampling-batches.yaml", "en: Day of sampling, type: date", "en: Day of sampling, type: date, format: MM/yyyy",
+                "'MM/yyyy' is no form of a date. Write it with y, M and d, all three, such as MM/dd/yyyy.");
+        mistaken("statistics/population.yaml", "type: integer", "type: integer, format: MM/dd/yyyy", "The key 'format' does not fit the column");
+    }
+
+    @Test
+    void an_empty_cell_means_no_code_that_is_not_in_the_list() throws IOException {
+        mistaken("market-regulation/sampling-batches.yaml", "codes: conclusion", "codes: conclusion, empty-means: NONE", "'NONE'");
+    }
+
+    @Test
     void a_fault_of_the_syntax_is_told_with_its_line() throws IOException {
         mistaken("reconciliations/RC-03.yaml", "by: [city]", "by: [city", "jobs/reconciliations/RC-03.yaml:7: Not valid YAML");
     }

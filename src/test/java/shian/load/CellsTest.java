@@ -22,6 +22,7 @@ import org.yaml.snakeyaml.Yaml;
 import shian.catalog.Catalog;
 import shian.catalog.CatalogReader;
 import shian.catalog.Column;
+import shian.catalog.DateFormat;
 
 /** Runs the cases of {@code cases/cells.yaml}. */
 class CellsTest {
@@ -58,7 +59,8 @@ class CellsTest {
     private static Column.Writing writing(Map<String, String> one) {
         List<String> keys = List.of(one.getOrDefault("writing", "").split(" "));
         return new Column.Writing(keys.contains("bounds"), keys.contains("fractions"), false, keys.contains("personal"),
-                Set.of(one.getOrDefault("empty-words", "").split(",")), List.of(one.getOrDefault("parts", "").split(",")), Optional.empty());
+                Set.of(one.getOrDefault("empty-words", "").split(",")), List.of(one.getOrDefault("parts", "").split(",")), Optional.empty(),
+                Optional.ofNullable(one.get("format")).flatMap(DateFormat::of), Optional.ofNullable(one.get("empty-means")));
     }
 
     /** What is stored in each column, with a space between. */
