@@ -3,7 +3,7 @@
 -- The step is run again with `ops/shian rerun RUN`, which loads only what failed, or with
 -- `ops/shian run --feed F --division D --period P`. This shows each delivery of the feed for the division and month, the runs
 -- that took it in hand, and whether anything counts twice: counting is 1 at the most, and measures_that_differ is 0 if every
--- measure is the sum over the deliveries that count.
+-- measure is what the deliveries that count give together.
 --
 -- Read as: operator
 -- Parameters: feed      name of the feed
@@ -21,13 +21,15 @@ with scope as (
       and y.period && daterange(to_date(:'month', 'YYYY-MM'), (to_date(:'month', 'YYYY-MM') + interval '1 month')::date)
 ),
 summed as (
-    select p.measure, p.division_code, p.year, p.month, p.dimensions, sum(p.value) as value
+    select p.measure, p.division_code, p.year, p.month, p.dimensions,
+           case d.together when 'min' then min(p.value) when 'max' then max(p.value) else sum(p.value) end as value
     from warehouse.measure_part p
+    join warehouse.measure_definition d using (measure)
     join warehouse.measure_source s using (measure)
     join intake.delivery y using (delivery_id)
     where s.feed = :'feed' and p.division_code = :'division' and y.state = 'LOADED'
       and p.year = extract(year from to_date(:'month', 'YYYY-MM')) and p.month = extract(month from to_date(:'month', 'YYYY-MM'))
-    group by p.measure, p.division_code, p.year, p.month, p.dimensions
+    group by p.measure, p.division_code, p.year, p.month, p.dimensions, d.together
 ),
 differing as (
     select count(*) as measures
