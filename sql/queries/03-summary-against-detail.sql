@@ -21,7 +21,7 @@ measured as (
            sum(value) filter (where measure = 'sampling.batches') as detail,
            sum(value) filter (where measure = 'sampling.batches.by-sampling-date') as by_day_of_sampling
     from warehouse.measure
-    where year = :'year'::int
+    where year = :'year'::int and measure in ('sampling.summary.batches', 'sampling.batches', 'sampling.batches.by-sampling-date')
     group by division_code
 ),
 rows_of_detail as (
