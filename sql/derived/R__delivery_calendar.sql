@@ -11,7 +11,7 @@ with arrived as (
 began as (
     select min(business_date) as first_night from control.run),
 periods as (
-    select p.division_code, extract(year from p.period_from)::smallint as year, p.feed, p.kind,
+    select p.division_code, extract(year from p.period_from)::smallint as year, p.feed, p.kind, p.months,
            case p.months when 1 then 'MONTH' when 3 then 'QUARTER' when 6 then 'HALF_YEAR' else 'YEAR' end as every,
            p.period_from, p.due_on,
            coalesce(range_agg(y.period) filter (where y.state = 'LOADED') @> daterange(p.period_from, p.period_to, '[]'), false) as received,
@@ -25,8 +25,10 @@ periods as (
         and y.period && daterange(p.period_from, p.period_to, '[]')
     group by p.feed, p.kind, p.division_code, p.period_from, b.first_night)
 select division_code, year, feed, kind, every, period_from, due_on, received, observed,
-       bool_or(received) over (partition by feed, kind, division_code, year) as begun, on_time
-from periods;
+       coalesce(period_from < max(period_from) filter (where received) over of_year
+                or bool_or(received) over of_year and count(*) over of_year * months = 12, false) as owed, on_time
+from periods
+window of_year as (partition by feed, kind, division_code, year);
 comment on view warehouse.delivery_calendar is 'One row per feed, division and period that was due.';
 comment on column warehouse.delivery_calendar.division_code is 'Division that owes it.';
 comment on column warehouse.delivery_calendar.year is 'Calendar year in which the period begins.';
@@ -37,5 +39,5 @@ comment on column warehouse.delivery_calendar.period_from is 'First day of the p
 comment on column warehouse.delivery_calendar.due_on is 'Day by which it is due.';
 comment on column warehouse.delivery_calendar.received is 'Whether deliveries that count cover it wholly.';
 comment on column warehouse.delivery_calendar.observed is 'Whether it fell due on or after the date of the first run.';
-comment on column warehouse.delivery_calendar.begun is 'Whether of its feed, division and year any period was received.';
+comment on column warehouse.delivery_calendar.owed is 'Whether it is a gap if it lacks: a later period of the year was received, or any period of a year that is over.';
 comment on column warehouse.delivery_calendar.on_time is 'Whether it was observed, and deliveries received by its day cover it wholly.';

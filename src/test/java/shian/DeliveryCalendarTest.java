@@ -26,8 +26,8 @@ class DeliveryCalendarTest {
 
     @Test
     void a_period_is_in_time_if_it_was_received_by_its_day_and_nobody_knows_before_the_first_night() {
-        assertThat(sampling()).containsExactly("deliveries.due 4", "deliveries.due.begun 4", "deliveries.observed 2",
-                "deliveries.on-time 1", "deliveries.received 2", "deliveries.received.begun 2");
+        assertThat(sampling()).containsExactly("deliveries.due 4", "deliveries.observed 2",
+                "deliveries.on-time 1", "deliveries.owed 4", "deliveries.owed.received 2", "deliveries.received 2");
     }
 
     @Test

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import shian.catalog.Derived;
 import shian.catalog.Measure;
@@ -19,42 +20,43 @@ public final class PipelineMeasures {
         this.jdbc = jdbc;
     }
 
-    /** Replaces the measures of a fact as part of the caller's transaction; gives those that moved. */
+    /** Replaces the measures of a fact as part of the caller's transaction, one scan for all with the same dimensions; gives those that moved. */
     public List<String> draw(Derived fact) {
-        List<String> moved = new ArrayList<>();
-        for (Measure measure : fact.measures()) {
-            if (draw(fact, measure) > 0) {
-                moved.add(measure.name());
-            }
-        }
-        return moved;
+        return fact.measures().stream().collect(Collectors.groupingBy(Measure::by, LinkedHashMap::new, Collectors.toList()))
+                .values().stream().flatMap(alike -> draw(fact, alike).stream()).toList();
     }
 
-    private long draw(Derived fact, Measure measure) {
+    private List<String> draw(Derived fact, List<Measure> alike) {
         Map<String, Object> parameters = new LinkedHashMap<>();
-        String drawn = MeasureParts.drawn(fact, measure, parameters);
-        List<String> by = measure.by().stream().map(TableDefinition::identifier).toList();
+        List<String> drawn = new ArrayList<>();
+        alike.forEach(measure -> drawn.add(MeasureParts.drawn(fact, measure, parameters) + " as value" + drawn.size()));
+        List<String> by = alike.get(0).by().stream().map(TableDefinition::identifier).toList();
         String groups = by.stream().map(name -> ", " + name).collect(Collectors.joining());
         String dimensions = by.isEmpty() ? "'{}'" : by.stream().map(name -> "'" + name + "', g." + name)
                 .collect(Collectors.joining(", ", "jsonb_strip_nulls(jsonb_build_object(", "))"));
+        String values = IntStream.range(0, alike.size()).mapToObj(i -> "(:measure" + i + "::text, g.value" + i + ")")
+                .collect(Collectors.joining(", "));
+        IntStream.range(0, alike.size()).forEach(i -> parameters.put("measure" + i, alike.get(i).name()));
         return jdbc.sql("""
-                with fresh as (
-                    select g.division_code, g.year, %s::jsonb as dimensions, g.value
-                    from (select division_code, year%s, %s as value from warehouse.%s group by division_code, year%s) g
-                    where g.value is not null),
+                with fresh as materialized (
+                    select told.measure, g.division_code, g.year, %s::jsonb as dimensions, told.value
+                    from (select division_code, year%s, %s from warehouse.%s group by division_code, year%s) g
+                    cross join lateral (values %s) as told(measure, value)
+                    where told.value is not null),
                 gone as (
-                    delete from warehouse.measure m where m.measure = :measure
-                      and not exists (select from fresh f where f.division_code = m.division_code and f.year = m.year
-                                      and m.month = 0 and f.dimensions = m.dimensions)
-                    returning 1),
+                    delete from warehouse.measure m where m.measure = any(:measures)
+                      and not exists (select from fresh f where f.measure = m.measure and f.division_code = m.division_code
+                                      and f.year = m.year and m.month = 0 and f.dimensions = m.dimensions)
+                    returning m.measure),
                 come as (
                     insert into warehouse.measure as m (measure, division_code, year, month, dimensions, value)
-                    select :measure, division_code, year, 0, dimensions, value from fresh
+                    select measure, division_code, year, 0, dimensions, value from fresh
                     on conflict (measure, year, division_code, month, dimensions)
                         do update set value = excluded.value where m.value <> excluded.value
-                    returning 1)
-                select (select count(*) from gone) + (select count(*) from come)""".formatted(dimensions, groups, drawn,
-                        TableDefinition.identifier(fact.table()), groups))
-                .params(parameters).param("measure", measure.name()).query(Long.class).single();
+                    returning m.measure)
+                select measure from gone union select measure from come order by 1""".formatted(dimensions, groups,
+                        String.join(", ", drawn), TableDefinition.identifier(fact.table()), groups, values))
+                .params(parameters).param("measures", alike.stream().map(Measure::name).toArray(String[]::new))
+                .query(String.class).list();
     }
 }
