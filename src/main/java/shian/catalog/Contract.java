@@ -61,7 +61,15 @@ public record Contract(String feed, String kind, String code, Title title, Title
 
     @Override
     public boolean countsZero() {
-        return kind.equals("detail");
+        return kind.equals("detail") || isState();
+    }
+
+    /**
+     * Whether a delivery says how things stood on one day, the last of its period, and says it completely: of a year the
+     * last one counts, and what it does not list is not there.
+     */
+    public boolean isState() {
+        return kind.equals("snapshot") && period.isEmpty();
     }
 
     public List<Column> required() {

@@ -45,7 +45,8 @@ public final class MeasureParts {
         alike(measures).forEach(alike -> {
             fromRows(contract, alike, "f.delivery_id = :delivery", Map.of("delivery", delivery));
             if (contract.countsZero()) {
-                zeros.ofDelivery(names(additive(alike)), isMonthly(contract, alike), delivery);
+                zeros.ofDelivery(names(additive(alike)), isMonthly(contract, alike) || isOfItsDay(contract, alike.get(0).period()),
+                        delivery);
             }
         });
     }
@@ -162,8 +163,16 @@ public final class MeasureParts {
     }
 
     private static String month(Source source, String period) {
+        if (isOfItsDay(source, period)) {
+            return "extract(month from upper(d.spoken_for) - 1)::smallint";
+        }
         return period != null && source.isDate(period)
                 ? "extract(month from " + TableDefinition.identifier(period) + ")::smallint" : "0::smallint";
+    }
+
+    /** Whether rows count in the month of the day for which the delivery says how things stood. */
+    private static boolean isOfItsDay(Source source, String period) {
+        return period == null && source instanceof Contract contract && contract.isState();
     }
 
     private static boolean isMonthly(Source source, List<Measure> alike) {

@@ -13,6 +13,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import shian.catalog.Catalog;
 import shian.catalog.Division;
 import shian.catalog.Expression;
+import shian.catalog.Measure;
 
 /** Evaluates expressions over the measures as they stand; reads each term once. Not thread-safe. */
 public final class Evaluator {
@@ -38,9 +39,14 @@ public final class Evaluator {
     public Quantity value(Expression expression, Place place, Map<Expression.Term, BigDecimal> greater) {
         return value(expression, term -> {
             Quantity value = table(term, List.copyOf(new TreeSet<>(place.dimensions().keySet())))
-                    .value(term.lastYear() ? place.yearBefore() : place);
+                    .value(!term.lastYear() ? place : isState(term) ? place.yearBefore().upTo(12) : place.yearBefore());
             return greater.containsKey(term) ? Quantity.combine(value, '+', Quantity.of(greater.get(term))) : value;
         });
+    }
+
+    /** Whether a term is a state: that of last year is the last one of it, with which this year opened. */
+    private boolean isState(Expression.Term term) {
+        return catalog.measure(term.measure()).overTime() == Measure.OverTime.LAST;
     }
 
     /** The value of an expression whose terms have these values. */

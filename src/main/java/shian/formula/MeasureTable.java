@@ -102,11 +102,23 @@ final class MeasureTable {
     /** What there is in a year, or in the last year before it that stands in. */
     private List<Entry> found(String division, int year, Place place) {
         int used = usedYear(division, year);
-        return entries.getOrDefault(division, Map.of()).getOrDefault(used, List.of()).stream()
-                .filter(e -> e.month <= place.lastMonth() || used != year)
+        List<Entry> ofYear = entries.getOrDefault(division, Map.of()).getOrDefault(used, List.of());
+        int lastMonth = used != year ? 12 : isState() ? lastMonth(ofYear, place) : place.lastMonth();
+        return ofYear.stream()
+                .filter(e -> e.month <= lastMonth)
                 .filter(e -> place.dimensions().entrySet().stream()
                         .allMatch(d -> !measure.by().contains(d.getKey()) || e.isAt(d.getKey(), d.getValue())))
                 .toList();
+    }
+
+    /** A state is taken rarely: where none is known up to the last month asked for, the next one stands for it. */
+    private static int lastMonth(List<Entry> states, Place place) {
+        return states.stream().mapToInt(Entry::month).min().stream().map(first -> Math.max(first, place.lastMonth()))
+                .findFirst().orElse(place.lastMonth());
+    }
+
+    private boolean isState() {
+        return measure.overTime() == Measure.OverTime.LAST;
     }
 
     int usedYear(String division, int year) {

@@ -49,6 +49,11 @@ final class SetAsideRows {
             d.feed || '/' || d.kind, d.division_code, extract(year from lower(d.period))::int,
             extract(year from upper(d.period) - 1)::int, q.row_division, q.row_year""";
 
+    /** Leaves out the snapshots of a year before its last, which count no more. */
+    private static final String COUNTING = """
+            d.state = 'LOADED' and (d.kind <> 'snapshot' or upper(d.period) > lower(d.period) + 1
+                or exists (select from warehouse.snapshot_of_year s where s.delivery_id = d.delivery_id))""";
+
     private final Catalog catalog;
     private final Map<Group, Long> rows = new HashMap<>();
     private final Map<Group, Map<String, Numbers>> numbers = new HashMap<>();
@@ -57,18 +62,18 @@ final class SetAsideRows {
         this.catalog = catalog;
         jdbc.sql("""
                 select %s, count(*) from intake.quarantine q join intake.delivery d using (delivery_id)
-                where q.state = 'OPEN' and d.state = 'LOADED' group by 1, 2, 3, 4, 5, 6
+                where q.state = 'OPEN' and %s group by 1, 2, 3, 4, 5, 6
                 union all
                 select feed || '/' || kind, division_code, extract(year from lower(period))::int,
                        extract(year from upper(period) - 1)::int, null, null, quarantined - kept
                 from intake.delivery d, lateral (
                     select count(*) as kept from intake.quarantine q where q.delivery_id = d.delivery_id) k
-                where state = 'LOADED' and quarantined > 10000""".formatted(GROUP))
+                where %s and quarantined > 10000""".formatted(GROUP, COUNTING, COUNTING))
                 .query((row, n) -> rows.merge(group(row), row.getLong(7), Long::sum)).list();
         jdbc.sql("""
                 select %s, v.key, count(*), sum(least(v.value::numeric, 0)), sum(greatest(v.value::numeric, 0))
                 from intake.quarantine q join intake.delivery d using (delivery_id), jsonb_each_text(q.numbers) v
-                where q.state = 'OPEN' and d.state = 'LOADED' group by 1, 2, 3, 4, 5, 6, 7""".formatted(GROUP))
+                where q.state = 'OPEN' and %s group by 1, 2, 3, 4, 5, 6, 7""".formatted(GROUP, COUNTING))
                 .query((row, n) -> numbers.computeIfAbsent(group(row), g -> new HashMap<>()).put(row.getString(7),
                         new Numbers(row.getLong(8), row.getBigDecimal(9), row.getBigDecimal(10)))).list();
     }

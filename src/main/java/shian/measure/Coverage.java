@@ -93,8 +93,10 @@ final class Coverage {
             for (Division division : owners(run, contract)) {
                 TreeMap<LocalDate, Span> spans = delivered.getOrDefault(contract.id() + "/" + division.code(), new TreeMap<>());
                 for (Due.Period period : periods) {
-                    Map.Entry<LocalDate, Span> span = spans.floorEntry(period.from());
-                    int covered = span != null && !span.getValue().to.isBefore(period.to()) ? 1 : 0;
+                    // how things stood on any day of the period is what was owed for it
+                    Map.Entry<LocalDate, Span> span = spans.floorEntry(contract.isState() ? period.to() : period.from());
+                    LocalDate needed = contract.isState() ? period.from() : period.to();
+                    int covered = span != null && !span.getValue().to.isBefore(needed) ? 1 : 0;
                     coverage.merge(new Key(contract.feed(), contract.kind(), division.code(), period.from().getYear()),
                             new Share(1, covered), (a, b) -> new Share(a.due + b.due, a.delivered + b.delivered));
                 }

@@ -65,6 +65,9 @@ final class Scoping {
             reasons.add(Message.of("receive.sheet-division", part.name(), division.get().name().zh(), fileName,
                     fileDivision.get().name().zh()));
         }
+        if (contract.isState()) {
+            period = period.map(span -> new Periods.Span(span.to(), span.to()));
+        }
         if (period.isPresent() && !isKept(period.get())) {
             reasons.add(Message.of("receive.period-range", period.get(), fileName, FIRST_YEAR, day.getYear() + YEARS_AHEAD));
         } else if (period.isPresent() && period.get().from().isAfter(day) && !isPlan(contract)) {

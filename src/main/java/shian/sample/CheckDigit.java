@@ -30,6 +30,18 @@ final class CheckDigit {
         return rest == 10 ? 'X' : Character.forDigit(rest % 11, 10);
     }
 
+    /**
+     * A unified social credit code. Organisation parts that begin with XX are taken not to be issued, so that it is no
+     * real firm's.
+     *
+     * @param office kind and division of the office that registers it
+     */
+    static String creditCode(String office, int number) {
+        String organisation = "XX" + number;
+        String body = office + organisation + ofOrganisationCode(organisation);
+        return body + ofCreditCode(body);
+    }
+
     /** Of a licence number (ISO 7064 mod 11,10), after its digits. */
     static char ofLicence(String digits) {
         int product = 10;

@@ -38,6 +38,11 @@ final class SampledUnits {
         return pick(units.get(division).get(link), random);
     }
 
+    /** All of a division and link; the number of one is its place, from 1. */
+    List<SampledUnit> of(Division division, Link link) {
+        return units.get(division).get(link);
+    }
+
     static <T> T pick(List<T> items, Random random) {
         return items.get(random.nextInt(items.size()));
     }
@@ -60,12 +65,8 @@ final class SampledUnits {
         return invented;
     }
 
-    /** Organisation parts that begin with XX are taken not to be issued, so that the code is no real firm's. */
     private static String creditCode(Division division, Link link, int number) {
-        String organisation = "XX" + (100_000 * (link.ordinal() + 1) + number);
-        String body = (link == Link.PRODUCTION ? "91" : "92") + division.code() + organisation
-                + CheckDigit.ofOrganisationCode(organisation);
-        return body + CheckDigit.ofCreditCode(body);
+        return CheckDigit.creditCode((link == Link.PRODUCTION ? "91" : "92") + division.code(), 100_000 * (link.ordinal() + 1) + number);
     }
 
     private static String licence(Division division, Link link, int number) {

@@ -1,0 +1,28 @@
+-- Canteens of schools and the terms of the year, and whether each was inspected in the term. A term counts once it is over.
+drop view if exists warehouse.inspected_canteen;
+create view warehouse.inspected_canteen as
+with months as (
+    select (select value::int from warehouse.parameter where parameter = 'school.spring-ends-month') as spring,
+           (select value::int from warehouse.parameter where parameter = 'school.autumn-ends-month') as autumn),
+visits as (
+    select distinct licence_no, year, extract(month from visited_on) <= months.spring as in_spring
+    from warehouse.inspection_visit
+    cross join months
+    where extract(month from visited_on) <= months.autumn)
+select c.division_code, c.year, c.delivery_id, c.line, c.school_code, c.stage,
+       (make_date(c.year, case when t.in_spring then months.spring else months.autumn end, 1) + interval '1 month - 1 day')::date as term_ended_on,
+       v.licence_no is not null as inspected
+from warehouse.canteen c
+join warehouse.snapshot_of_year s using (delivery_id, year)
+cross join months
+cross join (values (true), (false)) t(in_spring)
+left join visits v on v.licence_no = c.licence_no and v.year = c.year and v.in_spring = t.in_spring;
+comment on view warehouse.inspected_canteen is 'One row per canteen in the last list of the year and term of that year.';
+comment on column warehouse.inspected_canteen.division_code is 'Division of the school.';
+comment on column warehouse.inspected_canteen.year is 'Calendar year of the list and of the term.';
+comment on column warehouse.inspected_canteen.delivery_id is 'Delivery of the list.';
+comment on column warehouse.inspected_canteen.line is 'Line of the canteen in its file.';
+comment on column warehouse.inspected_canteen.school_code is 'Code of the school.';
+comment on column warehouse.inspected_canteen.stage is 'Stage of the school; codes: school-stage.';
+comment on column warehouse.inspected_canteen.term_ended_on is 'Day on which the term is over.';
+comment on column warehouse.inspected_canteen.inspected is 'Whether it was inspected in the term.';
