@@ -70,6 +70,9 @@ final class DerivedRedraw {
         if (fact == null || marks == 0 || fact.isOfPipeline()) {
             return 0;
         }
+        // views put whole tables side by side, of which the planner has no counts yet right after a load: a guess of one row
+        // is nearly right for a loop and ruinous for all of a register
+        jdbc.sql("set local enable_nestloop = off").update();
         String[] measures = fact.measures().stream().map(Measure::name).toArray(String[]::new);
         new MeasureParts(jdbc, run.catalog().divisions())
                 .draw(run.catalog().contract(fact.leading()), fact, stale.year, run.businessDate());

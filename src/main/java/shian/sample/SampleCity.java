@@ -65,6 +65,12 @@ public final class SampleCity {
         new DisposalFeed(disposals, cases, batches).writeTo(marketRegulation);
         new EnforcementCaseFeed(cases).writeTo(marketRegulation);
         new EnforcementFormFeed(cases).writeTo(marketRegulation);
+        FoodRegister register = new FoodRegister(seed, batches);
+        new LicenceRegisterFeed(register).writeTo(marketRegulation);
+        new RiskGradesFeed(register).writeTo(marketRegulation);
+        new PlatformRegistrationsFeed(register).writeTo(marketRegulation);
+        new InspectionVisitsFeed(seed, register).writeTo(marketRegulation);
+        new CanteensFeed(seed, register).writeTo(directory.resolve("education"));
         Files.writeString(marketRegulation.resolve(NOTICE_NAME), NOTICE);
 
         new PopulationFeed().writeTo(statistics);
