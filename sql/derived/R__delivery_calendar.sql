@@ -3,7 +3,8 @@
 drop view if exists warehouse.delivery_calendar;
 create view warehouse.delivery_calendar as
 with arrived as (
-    select y.feed, y.kind, y.division_code, y.period, y.state, r.business_date
+    select y.feed, y.kind, y.division_code, y.period, y.state, r.business_date,
+           y.kind = 'snapshot' and upper(y.period) = lower(y.period) + 1 as of_a_day   -- any day of a period is enough
     from intake.delivery y
     join intake.arrival a on a.arrival_id = y.arrival_id
     join control.run r on r.run_id = a.run_id
@@ -14,10 +15,12 @@ periods as (
     select p.division_code, extract(year from p.period_from)::smallint as year, p.feed, p.kind, p.months,
            case p.months when 1 then 'MONTH' when 3 then 'QUARTER' when 6 then 'HALF_YEAR' else 'YEAR' end as every,
            p.period_from, p.due_on,
-           coalesce(range_agg(y.period) filter (where y.state = 'LOADED') @> daterange(p.period_from, p.period_to, '[]'), false) as received,
+           coalesce(range_agg(y.period) filter (where y.state = 'LOADED') @> daterange(p.period_from, p.period_to, '[]')
+               or bool_or(y.state = 'LOADED' and y.of_a_day), false) as received,
            p.due_on >= b.first_night as observed,
            p.due_on >= b.first_night
-               and coalesce(range_agg(y.period) filter (where y.business_date <= p.due_on) @> daterange(p.period_from, p.period_to, '[]'), false)
+               and coalesce(range_agg(y.period) filter (where y.business_date <= p.due_on) @> daterange(p.period_from, p.period_to, '[]')
+                   or bool_or(y.business_date <= p.due_on and y.of_a_day), false)
                as on_time
     from warehouse.due_period p
     cross join began b

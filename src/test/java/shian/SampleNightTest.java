@@ -28,7 +28,7 @@ class SampleNightTest {
     @Test
     void theNightIsDoneAndSaysWhatNeedsAPerson() {
         assertThat(first.exitCode()).as(first.all()).isZero();
-        assertThat(first.out()).contains("DONE", "421 loaded, 2 superseded, 1 refused, 1 unrecognised", "edition 1 published",
+        assertThat(first.out()).contains("DONE", "436 loaded, 2 superseded, 1 refused, 1 unrecognised", "edition 1 published",
                 "REFUSED #", "UNRECOGNISED #", "QUARANTINE #", "BREAK #");
     }
 
@@ -94,6 +94,32 @@ class SampleNightTest {
                 .isEqualTo("evidence-documents");
         assertThat(city.shian("explain", "B01", "150100", "2022").out()).contains("documents", "interviews.held[indicator=B01]",
                 "呼和浩特市2022年6月访谈记录汇总.xls");
+    }
+
+    @Test
+    void theRegistersAreThoseOfTheReportButForWhatItCannotMeanTwice() {
+        assertThat(city.shian("claims", "--format", "csv").out().lines()).contains(
+                "F026,All food units,40000,39876,-124,within bound,",
+                "F027,Food producers,638,638,0,equal,",
+                "F046,Producers graded by risk,574,574,0,equal,",
+                "F094,Share of producers graded by risk,94,90,-4,contradicted,",
+                "F057,Caterers with a quantitative grade,98,98,0,equal,",
+                "F096,Share of caterers graded by risk,93,93,0,equal,",
+                "F061,Producers in production that were sampled,100,100,0,equal,",
+                "F097,Units on the risk control platform,23493,23493,0,equal,",
+                "F100,Large dairy producers with HACCP or ISO 22000,16,16,0,equal,",
+                "I11,School canteens on line,100,100,0,equal,");
+        assertThat(city.jdbc().sql("""
+                select rule || ' ' || division_code || ' ' || year || ' ' || left_value || '/' || right_value || ' ' || state
+                from reconciliation.break where rule in ('RC-11', 'RC-13', 'RC-14', 'RC-15') order by 1""").query(String.class).list())
+                .containsExactly("RC-11 150105 2022 273/270 OPEN", "RC-13 150100 2022 28931/40000 EXPLAINED",
+                        "RC-14 150102 2022 1/0 OPEN", "RC-14 150102 2022 1/0 OPEN",
+                        "RC-15 150105 2022 3/0 OPEN", "RC-15 150105 2022 3/0 OPEN");
+        assertThat(city.jdbc().sql("""
+                select scope || ' ' || value from scorer.indicator_value
+                where indicator_code in ('B25', 'C15') and division_code = '150100' and year = 2022 order by value""")
+                .query(String.class).list()).as("each base that there could be").containsExactly("all 58.92", "listed 81.20",
+                        "without-canteens 82.87", "all 89.97", "in-production 93.94");
     }
 
     @Test

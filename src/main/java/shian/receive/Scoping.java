@@ -66,7 +66,7 @@ final class Scoping {
                     fileDivision.get().name().zh()));
         }
         if (contract.isState()) {
-            period = period.map(span -> new Periods.Span(span.to(), span.to()));
+            period = period.map(this::lastDay);
         }
         if (period.isPresent() && !isKept(period.get())) {
             reasons.add(Message.of("receive.period-range", period.get(), fileName, FIRST_YEAR, day.getYear() + YEARS_AHEAD));
@@ -81,6 +81,12 @@ final class Scoping {
         return !reasons.isEmpty() ? new Outcome.Unrecognised(reasons, part.name())
                 : new Outcome.Recognised(contract, division.get().code(), period.get(),
                 manifest.flatMap(Manifest::version).orElse(name.version()), mode.get(), part.name(), "");
+    }
+
+    /** How things stood at the end of a period, or today if it goes on. */
+    private Periods.Span lastDay(Periods.Span span) {
+        LocalDate last = span.from().isAfter(day) || !span.to().isAfter(day) ? span.to() : day;
+        return new Periods.Span(last, last);
     }
 
     private boolean isKept(Periods.Span period) {
