@@ -25,7 +25,9 @@ class RaceTest {
     private static void times(Function<Class<?>, String> race) {
         Map<String, Integer> ends = new TreeMap<>();
         for (int i = 0; i < TIMES; i++) {
-            ends.merge(race.apply(RaceTest.class), 1, Integer::sum);
+            String end = race.apply(RaceTest.class);
+            System.out.println("race " + (i + 1) + ": " + end);
+            ends.merge(end, 1, Integer::sum);
         }
         System.out.println("races " + ends);
     }
