@@ -8,6 +8,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import org.springframework.boot.logging.LoggingSystem;
 import shian.City;
 import shian.night.SmallCity;
 
@@ -76,12 +77,15 @@ final class Race {
     private static List<City.Result> atOnce(Command one, Command other) {
         CyclicBarrier start = new CyclicBarrier(2);
         ExecutorService both = Executors.newFixedThreadPool(2);
+        // the two share the logging of this process, which cannot be set up by both at once
+        System.setProperty(LoggingSystem.SYSTEM_PROPERTY, LoggingSystem.NONE);
         try {
             return List.of(one, other).stream().map(command -> CompletableFuture.supplyAsync(() -> {
                 await(start);
                 return command.give();
             }, both)).toList().stream().map(CompletableFuture::join).toList();
         } finally {
+            System.clearProperty(LoggingSystem.SYSTEM_PROPERTY);
             both.shutdown();
         }
     }
