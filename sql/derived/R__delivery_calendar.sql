@@ -28,7 +28,7 @@ periods as (
         and y.period && daterange(p.period_from, p.period_to, '[]')
     group by p.feed, p.kind, p.division_code, p.period_from, b.first_night)
 select division_code, year, feed, kind, every, period_from, due_on, received, observed,
-       coalesce(period_from < max(period_from) filter (where received) over of_year
+       coalesce(period_from <= max(period_from) filter (where received) over of_year
                 or bool_or(received) over of_year and count(*) over of_year * months = 12, false) as owed, on_time
 from periods
 window of_year as (partition by feed, kind, division_code, year);
@@ -42,5 +42,5 @@ comment on column warehouse.delivery_calendar.period_from is 'First day of the p
 comment on column warehouse.delivery_calendar.due_on is 'Day by which it is due.';
 comment on column warehouse.delivery_calendar.received is 'Whether deliveries that count cover it wholly.';
 comment on column warehouse.delivery_calendar.observed is 'Whether it fell due on or after the date of the first run.';
-comment on column warehouse.delivery_calendar.owed is 'Whether it is a gap if it lacks: a later period of the year was received, or any period of a year that is over.';
+comment on column warehouse.delivery_calendar.owed is 'Whether it is a gap if it lacks: it or a later period of the year was received, or any period of a year that is over.';
 comment on column warehouse.delivery_calendar.on_time is 'Whether it was observed, and deliveries received by its day cover it wholly.';
