@@ -106,6 +106,14 @@ class EvaluatorTest {
     }
 
     @Test
+    void a_state_is_the_last_one_up_to_a_month_or_else_the_next_and_that_of_last_year_is_the_one_it_ended_with() {
+        assertThat(value("staff", Place.of("150102", 2021).upTo(4))).isEqualTo("7");
+        assertThat(value("staff", Place.of("150102", 2021).upTo(2))).isEqualTo("7");
+        assertThat(value("staff@last-year", Place.of("150102", 2022).upTo(3))).isEqualTo("6");
+        assertThat(value("tests@last-year", Place.of("150102", 2022).upTo(3))).as("a sum is of the same months").isEqualTo("15");
+    }
+
+    @Test
     void what_is_missing_is_named_whichever_side_it_is_on() {
         assertThat(evaluator.value(Expression.parse("tests / people + staff"), Place.of("150104", 2021)))
                 .isEqualTo(missing("people", "staff", "tests"));
