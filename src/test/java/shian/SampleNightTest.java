@@ -28,7 +28,7 @@ class SampleNightTest {
     @Test
     void theNightIsDoneAndSaysWhatNeedsAPerson() {
         assertThat(first.exitCode()).as(first.all()).isZero();
-        assertThat(first.out()).contains("DONE", "436 loaded, 2 superseded, 1 refused, 1 unrecognised", "edition 1 published",
+        assertThat(first.out()).contains("DONE", "480 loaded, 2 superseded, 1 refused, 1 unrecognised", "edition 1 published",
                 "REFUSED #", "UNRECOGNISED #", "QUARANTINE #", "BREAK #");
     }
 
@@ -59,6 +59,9 @@ class SampleNightTest {
                 "F066,Fines and confiscations since 2020,1733.81,1733.81,0.00,equal," + CUT_OFF.formatted("2022-05-20", "2022-05-22"),
                 "F062,Food sampling batches 2020,11965,11965,0,equal,",
                 "F063,Food sampling batches 2021,13042,13042,0,equal,",
+                "F073,Complaints and reports accepted since 2020,15841,15841,0,equal,",
+                "F074,Closure rate of complaints since 2020,98.1,98.1,0.0,within bound,",
+                "F075,Loss recovered for consumers since 2020,252.34,252.34,0.00,equal,",
                 "F076,Food-safety funds 2020,4254,4254,0,equal,",
                 "F077,Food-safety funds 2021,5516,5516,0,equal,")
                 .contains("F005,\"Documents read, more than a thousand\",1000,1046,46,within bound,", "F006,On-site points,85,85,0,equal,",

@@ -71,6 +71,7 @@ public final class SampleCity {
         new PlatformRegistrationsFeed(register).writeTo(marketRegulation);
         new InspectionVisitsFeed(seed, register).writeTo(marketRegulation);
         new CanteensFeed(seed, register).writeTo(directory.resolve("education"));
+        new ComplaintsFeed(seed, scale, cases).writeTo(marketRegulation);
         Files.writeString(marketRegulation.resolve(NOTICE_NAME), NOTICE);
 
         new PopulationFeed().writeTo(statistics);

@@ -91,7 +91,7 @@ class SampleCityTest {
         assertThat(inbox.names("grain")).hasSize(8);
         assertThat(inbox.names("education")).hasSize(3);
         List<String> market = inbox.names("market-regulation");
-        assertThat(market).hasSize(204).contains(
+        assertThat(market).hasSize(237).contains(
                 "SCJG_CYJC_150100_2020_HZ_V01.csv", "SCJG_CYJC_150100_2021_HZ_V01.csv",
                 "SCJG_JH_150100_2020_MX_V01.csv", "SCJG_JH_150100_2021_MX_V01.csv", "SCJG_JH_150100_2022_MX_V01.csv",
                 "SCJG_CYJC_150125_202201-202205_MX_V01.csv", "SCJG_CYJC_150172_2021H2_MX_V01.csv",
