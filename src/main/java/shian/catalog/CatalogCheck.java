@@ -188,8 +188,9 @@ final class CatalogCheck {
 
     private void aliases() {
         Map<String, Division> owners = new HashMap<>();
-        divisions.all().forEach(division -> Divisions.names(division).forEach(name -> {
-            Division other = owners.putIfAbsent(name, division);
+        divisions.all().forEach(division -> DivisionNames.of(division).forEach(name -> {
+            // in another city it means another: who hands the file in tells which
+            Division other = owners.putIfAbsent(divisions.cityOf(division.code()).orElse("") + " " + name, division);
             if (other != null && other != division && overlap(name, other, division)) {
                 mistakes.add("reference/divisions.yaml", 1,
                         Message.of("catalog.alias-clash", name, other.code(), division.code()));

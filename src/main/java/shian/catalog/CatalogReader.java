@@ -21,6 +21,7 @@ public final class CatalogReader {
     private final Map<String, JobDefinition> jobDefinitions = new LinkedHashMap<>();
     private final List<Division> divisions = new ArrayList<>();
     private final List<Division.Succession> successions = new ArrayList<>();
+    private Optional<Divisions.Home> home = Optional.empty();
     private final Map<String, CodeList> codes = new LinkedHashMap<>();
     private final Map<String, Map<String, BigDecimal>> units = new HashMap<>();
     private final Map<String, Parameter> parameters = new LinkedHashMap<>();
@@ -68,7 +69,7 @@ public final class CatalogReader {
             }
         });
         mistakes.throwIfAny();
-        Divisions tree = new Divisions(divisions, successions);
+        Divisions tree = new Divisions(divisions, successions, home);
         Map<String, Contract> contracts = new LinkedHashMap<>();
         for (Section section : contractSections) {
             Contract contract = ContractReader.read(section, tree, parameters);
@@ -148,42 +149,10 @@ public final class CatalogReader {
     }
 
     private void readDivisions(Section file) {
-        for (Section section : file.sections("divisions")) {
-            List<Division.Alias> aliases = section.sections("aliases").stream().map(alias -> alias.node().isObject()
-                    ? new Division.Alias(alias.text("name"), alias.optionalDate("from").orElse(null),
-                    alias.optionalDate("to").orElse(null))
-                    : new Division.Alias(alias.node().asString(), null, null)).toList();
-            if (divisions.stream().anyMatch(other -> other.code().equals(section.text("code")))) {
-                section.mistake("code", Message.of("catalog.twice", section.text("code")));
-            }
-            divisions.add(new Division(section.text("code"), Division.Level.valueOf(section.text("level").toUpperCase()),
-                    section.optional("parent"), new Title(section.text("zh"), section.text("en")), section.date("from"),
-                    section.optionalDate("to").orElse(null), aliases, divisions.size()));
-        }
-        for (Section section : file.sections("successions")) {
-            successions.add(new Division.Succession(section.text("old"), section.text("new"), section.date("on"),
-                    section.text("note")));
-        }
-        Map<String, Division> byCode = divisions.stream().collect(Collectors.toMap(Division::code, d -> d, (a, b) -> a));
-        for (Section section : file.sections("divisions")) {
-            section.optional("parent").filter(parent -> !byCode.containsKey(parent)).ifPresent(parent ->
-                    section.mistake("parent", Message.of("catalog.division-unknown", parent,
-                            Nearest.to(parent, byCode.keySet()))));
-            if (isWithinItself(section.text("code"), byCode)) {
-                section.mistake("parent", Message.of("catalog.parent-circle", section.text("code")));
-            }
-        }
-    }
-
-    private static boolean isWithinItself(String code, Map<String, Division> byCode) {
-        Optional<Division> at = Optional.ofNullable(byCode.get(code));
-        for (int steps = 0; at.isPresent(); steps++) {
-            if (steps > byCode.size()) {
-                return true;
-            }
-            at = at.get().parent().map(byCode::get);
-        }
-        return false;
+        DivisionReader reader = new DivisionReader(file);
+        divisions.addAll(reader.divisions(divisions));
+        successions.addAll(reader.successions());
+        home = reader.home().or(() -> home);
     }
 
     private void readCodes(Section section) {

@@ -51,7 +51,7 @@ final class ContractReader {
         for (String text : section.texts("files")) {
             FilePattern.unknownPlace(text).ifPresentOrElse(
                     place -> section.mistake("files", Message.of("catalog.place", place, text)),
-                    () -> files.add(new FilePattern(text, divisions.names())));
+                    () -> files.add(new FilePattern(text, divisions.names().all())));
         }
         return files;
     }

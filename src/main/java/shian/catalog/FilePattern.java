@@ -1,7 +1,9 @@
 package shian.catalog;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -25,6 +27,8 @@ public final class FilePattern {
 
     private final String text;
     private final Pattern pattern;
+    /** What must stand in a name: most names are told apart by that, without trying every division. */
+    private final List<String> literals = new ArrayList<>();
 
     FilePattern(String text, List<String> divisionNames) {
         this.text = text;
@@ -32,6 +36,7 @@ public final class FilePattern {
         Matcher places = PLACE.matcher(text);
         int at = 0;
         while (places.find()) {
+            literals.add(folded(text.substring(at, places.start())));
             expression.append(Pattern.quote(text.substring(at, places.start())));
             expression.append(places.group(1) == null ? ".*" : switch (places.group(1)) {
                 case "division" -> "(?<division>" + divisionNames.stream().map(Pattern::quote)
@@ -42,6 +47,7 @@ public final class FilePattern {
             });
             at = places.end();
         }
+        literals.add(folded(text.substring(at)));
         expression.append(Pattern.quote(text.substring(at)));
         pattern = Pattern.compile(expression.toString(), Pattern.CASE_INSENSITIVE);
     }
@@ -65,14 +71,20 @@ public final class FilePattern {
 
     /** What a file name says, if it fits. */
     public Optional<Name> match(String fileName) {
+        String name = folded(fileName);
         Matcher matcher = pattern.matcher(fileName);
-        if (!matcher.matches()) {
+        if (!literals.stream().allMatch(name::contains) || !matcher.matches()) {
             return Optional.empty();
         }
         String version = text.contains("{version}") ? matcher.group("version") : null;
         return Optional.of(new Name(text.contains("{division}") ? matcher.group("division") : null,
                 text.contains("{period}") ? matcher.group("period") : null,
                 version == null ? null : Integer.valueOf(version)));
+    }
+
+    /** Case does not matter; what is lower-cased too much only has the pattern tried in vain. */
+    private static String folded(String text) {
+        return text.toLowerCase(Locale.ROOT);
     }
 
     /** A name that fits, to try whether other contracts would take it too. */

@@ -16,7 +16,7 @@ import shian.message.Message;
 final class FormulaReader {
 
     private static final Set<Division.Level> ALL_REAL =
-            Set.of(Division.Level.CITY, Division.Level.COUNTY, Division.Level.ZONE);
+            Set.of(Division.Level.PROVINCE, Division.Level.CITY, Division.Level.COUNTY, Division.Level.ZONE);
 
     private final Map<String, Measure> measures;
     private final Map<String, ? extends Source> sources;
@@ -93,7 +93,7 @@ final class FormulaReader {
                     section.mistake("computed", Message.of("catalog.not-by-day", term))));
             if (divisions.byCode(claim.division()).isEmpty()) {
                 file.mistake("division", Message.of("catalog.division-unknown", claim.division(),
-                        Nearest.to(claim.division(), divisions.names())));
+                        Nearest.to(claim.division(), divisions.names().all())));
             }
             if (claims.putIfAbsent(id, claim) != null) {
                 section.mistake(Message.of("catalog.twice", id));

@@ -65,6 +65,11 @@ public record Indicator(String code, String indicatorClass, Title group, Title t
         public static final String NOT_FALLING = "not falling";
     }
 
+    /** Whether it is computed for divisions of a level; counties with their zones are the other view of counties. */
+    public boolean isComputedFor(Division.Level level) {
+        return levels.contains(level == Division.Level.FOLDED ? Division.Level.COUNTY : level);
+    }
+
     /**
      * Whether the definition is in force on any day of a year. The first edition of the rules is also asked about the years
      * before it; one that comes later leaves those to the one before.

@@ -19,6 +19,11 @@ public record Rule(String name, String kind, Title title, List<Comparison> compa
     /** BLOCK: the indicators that use a side are DISPUTED while it breaks. */
     public enum Severity { BLOCK, WARN, INFO }
 
+    /** Whether it looks only where territory moved since the year before, to say that the sides cannot be compared. */
+    public boolean isOfBoundaries() {
+        return kind.equals("boundary");
+    }
+
     /** Every measure it looks at. */
     public List<String> measures() {
         return Stream.concat(comparisons.stream().flatMap(Comparison::measures), cutOff.stream()

@@ -36,6 +36,9 @@ final class RuleReader {
         List<Comparison> comparisons = rule.has("comparisons")
                 ? rule.entries("comparisons").entrySet().stream().map(e -> comparison(e.getKey(), e.getValue(), rule)).toList()
                 : rule.has("left") ? List.of(comparison("", rule, rule)) : List.of();
+        if (rule.text("kind").equals("boundary") && !comparisons.stream().allMatch(Comparison::looksBack)) {
+            rule.mistake("kind", Message.of("catalog.boundary"));
+        }
         return new Rule(rule.text("rule"), rule.text("kind"), rule.title("title"), comparisons, cutOff(rule), rule.has("until-year-end"),
                 Rule.Severity.valueOf(rule.text("severity")), rule.file().path(), rule.node().toString());
     }

@@ -24,6 +24,7 @@ public final class Evaluator {
     private final JdbcClient jdbc;
     private final Catalog catalog;
     private final Map<Key, MeasureTable> tables = new HashMap<>();
+    private List<Division> participants;
 
     public Evaluator(JdbcClient jdbc, Catalog catalog) {
         this.jdbc = jdbc;
@@ -97,6 +98,15 @@ public final class Evaluator {
         MeasureTable table = table(term, List.of());
         return catalog.divisions().within(division).stream().map(Division::code)
                 .mapToInt(code -> table.usedYear(code, term.yearFrom(year))).min().orElse(year);
+    }
+
+    /** The divisions that take part in this warehouse on any day of a year, in the official order; all while nobody was asked. */
+    public List<Division> participants(int year) {
+        if (participants == null) {
+            Set<String> codes = new HashSet<>(jdbc.sql("select division_code from warehouse.participant").query(String.class).list());
+            participants = catalog.divisions().all().stream().filter(d -> codes.isEmpty() || codes.contains(d.code())).toList();
+        }
+        return participants.stream().filter(division -> division.isIn(year)).toList();
     }
 
     /** The years in which anything was due; where nothing ever is, the years that have data. */

@@ -9,7 +9,7 @@ import shian.catalog.Indicator;
 record Candidate(Indicator indicator, Indicator.Scope scope, String division, int year, BigDecimal numerator,
                  BigDecimal denominator, BigDecimal value, BigDecimal target, String status, String statusReason,
                  String periodStatus, LocalDate periodFrom, LocalDate periodTo, String populationBasis, BigDecimal completeness,
-                 Standing standing, BigDecimal sameMonthsLastYear, BigDecimal low, BigDecimal high,
+                 Standing standing, BigDecimal sameMonthsLastYear, String boundaryBreak, BigDecimal low, BigDecimal high,
                  Boolean verdictCanFlip, List<Evidence> evidence) {
 
     /** A delivery behind one side of the value, and what it contributes to a measure there. */

@@ -49,11 +49,9 @@ final class IndicatorEvaluation {
     List<Candidate> evaluate(Indicator indicator) {
         List<Candidate> candidates = new ArrayList<>();
         for (Indicator.Scope scope : indicator.scopes()) {
-            for (Division division : catalog.divisions().all()) {
-                if (indicator.levels().contains(division.level())) {
-                    years.stream().filter(year -> indicator.isValidIn(year, firstEdition))
-                            .forEach(year -> candidates.add(candidate(indicator, scope, division.code(), year)));
-                }
+            for (int year : years.stream().filter(y -> indicator.isValidIn(y, firstEdition)).toList()) {
+                evaluator.participants(year).stream().filter(division -> indicator.isComputedFor(division.level()))
+                        .forEach(division -> candidates.add(candidate(indicator, scope, division.code(), year)));
             }
         }
         return candidates;
@@ -68,8 +66,12 @@ final class IndicatorEvaluation {
         Quantity ratio = ratio(scope, place, Map.of());
         Optional<BigDecimal> before = ratio(scope, place.yearBefore(), Map.of()).number();
         Optional<Completeness.Share> share = completeness.of(scope.measures(), division, year);
-        Judgement judgement = scope.isDocumentOnly() ? Judgement.ofDocuments(scope, ratio, before, told(scope, place))
-                : Judgement.of(scope, ratio, before, share);
+        List<Division.Succession> moved = catalog.divisions().boundaryBreaks(division, year);
+        String boundaryBreak = moved.isEmpty() ? null : Division.Succession.listed(moved);
+        // across a change of territory last year's value is no target
+        Optional<BigDecimal> comparable = before.filter(value -> boundaryBreak == null);
+        Judgement judgement = scope.isDocumentOnly() ? Judgement.ofDocuments(scope, ratio, comparable, told(scope, place))
+                : Judgement.of(scope, ratio, comparable, share, boundaryBreak);
         Uncertainty bounds = uncertainty(scope, place);
         List<Candidate.Evidence> behind = new ArrayList<>(evidence.of("numerator", scope.numerator(), division, year));
         scope.denominator().ifPresent(d -> behind.addAll(evidence.of("denominator", d, division, year)));
@@ -80,7 +82,7 @@ final class IndicatorEvaluation {
                 judgement.status(), judgement.reason() == null ? bounds.unknown() : judgement.reason(), periodStatus(scope, year), LocalDate.of(year, 1, 1),
                 YearMonth.of(year, lastMonth).atEndOfMonth(), populationBasis(scope, division, year),
                 share.map(Completeness.Share::value).orElse(null), standings.of(scope.measures(), division, year),
-                rounded(indicator, before), rounded(indicator, Optional.ofNullable(bounds.low())),
+                rounded(indicator, before), boundaryBreak, rounded(indicator, Optional.ofNullable(bounds.low())),
                 rounded(indicator, Optional.ofNullable(bounds.high())), bounds.isKnown() ? judgement.canFlip(bounds) : null, behind);
     }
 

@@ -17,7 +17,7 @@ record Judgement(String status, String reason, BigDecimal target, String compara
     private static final String DOCUMENT_ONLY = "DOCUMENT_ONLY";
 
     static Judgement of(Indicator.Scope scope, Quantity ratio, Optional<BigDecimal> lastYear,
-                        Optional<Completeness.Share> share) {
+                        Optional<Completeness.Share> share, String boundaryBreak) {
         BigDecimal target = target(scope, lastYear);
         String comparator = comparator(scope);
         if (ratio instanceof Quantity.ZeroDenominator) {
@@ -32,7 +32,8 @@ record Judgement(String status, String reason, BigDecimal target, String compara
                     + lacking.get().contract(), target, comparator);
         }
         if (target == null) {
-            return new Judgement("NO_TARGET", comparator == null ? null : "NO_VALUE_LAST_YEAR", null, comparator);
+            return new Judgement("NO_TARGET", comparator == null ? null
+                    : boundaryBreak != null ? "BOUNDARY_BREAK: " + boundaryBreak : "NO_VALUE_LAST_YEAR", null, comparator);
         }
         boolean met = isMet(((Quantity.Known) ratio).value(), comparator, target);
         return new Judgement(met ? "MET" : "NOT_MET", null, target, comparator);

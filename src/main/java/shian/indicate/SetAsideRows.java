@@ -1,6 +1,7 @@
 package shian.indicate;
 
 import java.math.BigDecimal;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -57,6 +58,7 @@ final class SetAsideRows {
     private final Catalog catalog;
     private final Map<Group, Long> rows = new HashMap<>();
     private final Map<Group, Map<String, Numbers>> numbers = new HashMap<>();
+    private final Map<String, List<Group>> byPlace = new HashMap<>();
 
     SetAsideRows(JdbcClient jdbc, Catalog catalog) {
         this.catalog = catalog;
@@ -76,6 +78,8 @@ final class SetAsideRows {
                 where q.state = 'OPEN' and %s group by 1, 2, 3, 4, 5, 6, 7""".formatted(GROUP, COUNTING))
                 .query((row, n) -> numbers.computeIfAbsent(group(row), g -> new HashMap<>()).put(row.getString(7),
                         new Numbers(row.getLong(8), row.getBigDecimal(9), row.getBigDecimal(10)))).list();
+        rows.keySet().forEach(group -> byPlace.computeIfAbsent(group.contract + " "
+                + (group.division != null ? group.division : group.fileDivision), place -> new ArrayList<>()).add(group));
     }
 
     private static Group group(java.sql.ResultSet row) throws java.sql.SQLException {
@@ -119,16 +123,16 @@ final class SetAsideRows {
 
     private List<Group> groups(Measure measure, String contract, String division, int year) {
         List<Integer> offsets = catalog.sourceOf(measure) instanceof Derived derived ? derived.sources().get(contract) : List.of(0);
-        return rows.keySet().stream().filter(group -> group.contract.equals(contract)
-                // which division the other column of a row names, nobody knows
-                && (measure.division() != null || mayCountIn(group, division))
-                && offsets.stream().anyMatch(offset -> mayCountIn(group, year - offset))).toList();
+        // which division the other column of a row names, nobody knows, but that it is one of the same city
+        String around = measure.division() == null ? division : catalog.divisions().cityOf(division).orElse(division);
+        Stream<Group> below = catalog.divisions().within(around).stream().flatMap(d -> at(contract, d.code()));
+        Stream<Group> above = catalog.divisions().upwards(around).stream().skip(1).flatMap(code -> at(contract, code))
+                .filter(group -> group.division == null);
+        return Stream.concat(below, above).filter(group -> offsets.stream().anyMatch(offset -> mayCountIn(group, year - offset))).toList();
     }
 
-    private boolean mayCountIn(Group group, String division) {
-        return group.division != null ? catalog.divisions().isWithin(group.division, division)
-                : catalog.divisions().isWithin(group.fileDivision, division)
-                || catalog.divisions().isWithin(division, group.fileDivision);
+    private Stream<Group> at(String contract, String division) {
+        return byPlace.getOrDefault(contract + " " + division, List.of()).stream();
     }
 
     private static boolean mayCountIn(Group group, int year) {

@@ -1,7 +1,10 @@
 package shian.indicate;
 
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import shian.catalog.Catalog;
 import shian.catalog.Rule;
@@ -9,11 +12,11 @@ import shian.catalog.Rule;
 /** How values stand with the rules of severity BLOCK that look at their measures, there or below. */
 final class Standings {
 
-    private record Outcome(Rule rule, String division, int year, String verdict, String breakState, Long breakId) {
+    private record Outcome(Rule rule, int year, String verdict, String breakState, Long breakId) {
     }
 
     private final Catalog catalog;
-    private final List<Outcome> outcomes = new ArrayList<>();
+    private final Map<String, List<Outcome>> outcomes = new HashMap<>();
 
     Standings(JdbcClient jdbc, Catalog catalog) {
         this.catalog = catalog;
@@ -26,8 +29,8 @@ final class Standings {
                 .query((row, n) -> {
                     Rule rule = catalog.rules().get(row.getString(1));
                     if (rule != null && rule.severity() == Rule.Severity.BLOCK) {
-                        outcomes.add(new Outcome(rule, row.getString(2), row.getInt(3), row.getString(4),
-                                row.getString(5), row.getObject(6, Long.class)));
+                        outcomes.computeIfAbsent(row.getString(2), division -> new ArrayList<>()).add(new Outcome(rule,
+                                row.getInt(3), row.getString(4), row.getString(5), row.getObject(6, Long.class)));
                     }
                     return null;
                 }).list();
@@ -35,9 +38,10 @@ final class Standings {
 
     /** The worst of: DISPUTED by open breaks, UNDECIDED, EXPLAINED, CLEAN. A figure of the whole city stands for its parts. */
     Candidate.Standing of(List<String> measures, String division, int year) {
-        List<Outcome> about = outcomes.stream().filter(o -> o.year == year
-                && (catalog.divisions().isWithin(o.division, division) || catalog.divisions().isWithin(division, o.division))
-                && o.rule.measures().stream().anyMatch(measures::contains)).toList();
+        List<Outcome> about = catalog.divisions().around(division).stream()
+                .flatMap(code -> outcomes.getOrDefault(code, List.of()).stream())
+                .filter(o -> o.year == year && o.rule.measures().stream().anyMatch(measures::contains))
+                .sorted(Comparator.comparing(Outcome::breakId, Comparator.nullsLast(Comparator.naturalOrder()))).toList();
         String disputedBy = String.join(", ", about.stream()
                 .filter(o -> o.verdict.equals("FALSE") && !"EXPLAINED".equals(o.breakState))
                 .map(o -> o.rule.name() + "#" + o.breakId).toList());

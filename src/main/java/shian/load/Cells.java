@@ -13,7 +13,6 @@ import shian.catalog.Column;
 import shian.catalog.DateFormat;
 import shian.catalog.Division;
 import shian.catalog.Divisions;
-import shian.catalog.Nearest;
 import shian.catalog.Units;
 import shian.content.Row;
 import shian.content.Unvalued;
@@ -42,15 +41,18 @@ final class Cells {
     private final Map<String, CodeList> codes;
     private final NumberCells numbers;
     private final LocalDate today;
+    private final String from;
 
     /**
      * @param today the business date: nothing can have happened later
+     * @param from  code of the division whose file it is
      */
-    Cells(Divisions divisions, Map<String, CodeList> codes, Units units, LocalDate today) {
+    Cells(Divisions divisions, Map<String, CodeList> codes, Units units, LocalDate today, String from) {
         this.divisions = divisions;
         this.codes = codes;
         this.numbers = new NumberCells(units);
         this.today = today;
+        this.from = from;
     }
 
     /**
@@ -82,7 +84,7 @@ final class Cells {
             case BOOLEAN -> yesOrNo(text);
             case CODE -> code(text, codes.get(column.codes().orElseThrow()));
             case DIVISION -> division(text, day);
-            case PLACE -> divisions.named(text, day).map(Division::code).orElseGet(() -> shown(column, text));
+            case PLACE -> divisions.names().find(text, day, from).map(Division::code).filter(this::isOfTheCity).orElseGet(() -> shown(column, text));
             case SAMPLE_NUMBER -> Identifiers.sampleNumber(normalised(text));
             case CREDIT_CODE -> Identifiers.creditCode(normalised(text));
             case RESULT -> Results.read(shown(column, text));
@@ -191,11 +193,16 @@ final class Cells {
                 .orElseThrow(() -> new NotUnderstood("load.code", String.join("、", list.expected())));
     }
 
+    /** A place in another city counts there by what that city hands in. */
+    private boolean isOfTheCity(String place) {
+        return divisions.cityOf(from).map(city -> divisions.isWithin(place, city)).orElse(true);
+    }
+
     private String division(String text, LocalDate day) throws NotUnderstood {
-        Optional<Division> division = divisions.named(text, day);
+        Optional<Division> division = divisions.names().find(text, day, from);
         if (division.isEmpty()) {
             throw new NotUnderstood("load.division",
-                    String.join("、", Nearest.several(text, divisions.names(), 3)));
+                    String.join("、", divisions.names().nearest(text, from, 3)));
         }
         return division.get().code();
     }

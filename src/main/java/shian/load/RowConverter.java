@@ -64,7 +64,7 @@ final class RowConverter {
         this.header = header;
         this.headerBegins = header.levels().stream().map(Row::firstText).collect(Collectors.toSet());
         this.delivery = delivery;
-        this.cells = new Cells(catalog.divisions(), catalog.codes(), catalog.units(), today);
+        this.cells = new Cells(catalog.divisions(), catalog.codes(), catalog.units(), today, delivery.division());
         this.columns = contract.columns().values().toArray(Column[]::new);
         this.indexes = new int[columns.length];
         Map<String, Integer> begin = new HashMap<>();
@@ -213,7 +213,7 @@ final class RowConverter {
                 continue;
             }
             String around = Row.stripped(cell(places.get(within.get()), row));
-            boolean here = around.isEmpty() || catalog.divisions().named(around, delivery.to())
+            boolean here = around.isEmpty() || catalog.divisions().names().find(around, delivery.to(), delivery.division())
                     .filter(outer -> catalog.divisions().isWithin(values[begin].toString(), outer.code())).isPresent();
             if (!here) {
                 values[begin] = Row.stripped(cell(i, row));
@@ -267,7 +267,7 @@ final class RowConverter {
             Object value = values[begins[places.get(name)]];
             if (value != null) {
                 return contract.columns().get(name).type() == Column.Type.SAMPLE_NUMBER
-                        ? Identifiers.countyOf(value.toString()) : value.toString();
+                        ? catalog.divisions().current(Identifiers.countyOf(value.toString())) : value.toString();
             }
         }
         return null;

@@ -38,10 +38,10 @@ final class Coverage {
     }
 
     /** Brings the table up to date; what depends on a feed whose coverage moved is stale. Gives the number of rows moved. */
-    long update(Run run) {
+    long update(Run run, List<Division> participants) {
         return units.inRun(run, () -> {
             Map<Key, Share> before = stored();
-            Map<Key, Share> now = compute(run);
+            Map<Key, Share> now = compute(run, participants);
             Set<Key> moved = new HashSet<>(now.keySet());
             moved.removeIf(key -> now.get(key).equals(before.get(key)));
             Set<Key> gone = new HashSet<>(before.keySet());
@@ -78,7 +78,7 @@ final class Coverage {
         return stored;
     }
 
-    private Map<Key, Share> compute(Run run) {
+    private Map<Key, Share> compute(Run run, List<Division> participants) {
         Map<String, TreeMap<LocalDate, Span>> delivered = new HashMap<>();
         jdbc.sql("""
                 select feed, kind, division_code, lower(r), upper(r) - 1 from (
@@ -90,9 +90,9 @@ final class Coverage {
         Map<Key, Share> coverage = new HashMap<>();
         for (Contract contract : run.catalog().contracts().values()) {
             List<Due.Period> periods = contract.due().map(due -> due.dueBy(run.businessDate())).orElse(List.of());
-            for (Division division : owners(run, contract)) {
+            for (Division division : owners(participants, contract)) {
                 TreeMap<LocalDate, Span> spans = delivered.getOrDefault(contract.id() + "/" + division.code(), new TreeMap<>());
-                for (Due.Period period : periods) {
+                for (Due.Period period : periods.stream().filter(p -> division.isOn(p.from()) || division.isOn(p.to())).toList()) {
                     // how things stood on any day of the period is what was owed for it
                     Map.Entry<LocalDate, Span> span = spans.floorEntry(contract.isState() ? period.to() : period.from());
                     LocalDate needed = contract.isState() ? period.from() : period.to();
@@ -105,10 +105,10 @@ final class Coverage {
         return coverage;
     }
 
-    /** Who owes a feed: every county-level unit, or every city. */
-    static List<Division> owners(Run run, Contract contract) {
+    /** Who owes a feed: every county-level unit, or every city, of those that take part. */
+    static List<Division> owners(List<Division> participants, Contract contract) {
         List<Division> owners = new ArrayList<>();
-        for (Division division : run.catalog().divisions().all()) {
+        for (Division division : participants) {
             boolean county = division.level() == Division.Level.COUNTY || division.level() == Division.Level.ZONE;
             if (contract.deliveredBy() == Division.Level.CITY ? division.level() == Division.Level.CITY : county) {
                 owners.add(division);

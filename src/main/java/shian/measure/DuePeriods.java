@@ -21,7 +21,7 @@ final class DuePeriods {
     }
 
     /** Brings the table up to date. */
-    void update(Run run) {
+    void update(Run run, List<Division> participants) {
         List<String> feeds = new ArrayList<>();
         List<String> kinds = new ArrayList<>();
         List<String> divisions = new ArrayList<>();
@@ -31,7 +31,7 @@ final class DuePeriods {
         List<String> due = new ArrayList<>();
         for (Contract contract : run.catalog().contracts().values()) {
             for (Due.Period period : contract.due().map(d -> d.dueBy(run.businessDate())).orElse(List.of())) {
-                for (Division division : Coverage.owners(run, contract)) {
+                for (Division division : Coverage.owners(participants, contract)) {
                     feeds.add(contract.feed());
                     kinds.add(contract.kind());
                     divisions.add(division.code());

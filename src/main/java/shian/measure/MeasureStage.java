@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Set;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import shian.catalog.Contract;
+import shian.catalog.Division;
 import shian.catalog.Derived;
 import shian.catalog.Measure;
 import shian.fact.MeasureParts;
@@ -40,8 +41,9 @@ public final class MeasureStage {
             recomputed++;
             moved += changed ? 1 : 0;
         }
-        long coverage = new Coverage(units).update(run);
-        new DuePeriods(units).update(run);
+        List<Division> participants = new Participation(units).update(run);
+        long coverage = new Coverage(units).update(run, participants);
+        new DuePeriods(units).update(run, participants);
         moved += units.inRun(run, () -> ofPipeline(run));
         counts.put("recomputed", recomputed);
         counts.put("moved", moved);

@@ -59,11 +59,12 @@ final class CatalogTables {
 
     private void markRedefined(Catalog catalog) {
         Map<String, String> definitions = new HashMap<>();
+        String tree = tree(catalog);
         catalog.measures().values().forEach(m -> definitions.put("MEASURE " + m.name(), hash(definition(m))));
         catalog.derived().values().forEach(d -> definitions.put("DERIVED " + d.name(), hash(definition(catalog, d))));
-        catalog.rules().values().forEach(r -> definitions.put("RULE " + r.name(), hash(r.source() + figures(catalog, r))));
-        catalog.indicators().forEach(i -> 
-                definitions.merge("INDICATOR " + i.code(), hash(i.source()), (one, next) -> hash(one + next)));
+        catalog.rules().values().forEach(r -> definitions.put("RULE " + r.name(), hash(r.source() + figures(catalog, r) + tree)));
+        catalog.indicators().forEach(i ->
+                definitions.merge("INDICATOR " + i.code(), hash(i.source() + tree), (one, next) -> hash(one + next)));
         Map<String, String> known = new HashMap<>();
         jdbc.sql("select kind || ' ' || name, hash from control.definition where kind <> 'DUE'")
                 .query((row, n) -> known.put(row.getString(1), row.getString(2))).list();
@@ -126,6 +127,13 @@ final class CatalogTables {
                 .toList().toString();
     }
 
+    /** What sums, comparisons with last year and who takes part depend on; not what files call divisions. */
+    private static String tree(Catalog catalog) {
+        return catalog.divisions().all().stream().map(d -> String.join("|", d.code(), d.level().text(), d.parent().toString(),
+                d.from().toString(), String.valueOf(d.to()), d.folds().toString())).toList()
+                + catalog.divisions().successions().toString();
+    }
+
     private void stale(String kind, String name) {
         jdbc.sql("insert into control.stale (kind, name, since) values (:kind, :name, :now) on conflict do nothing")
                 .param("kind", kind).param("name", name).param("now", units.now()).update();
@@ -147,19 +155,20 @@ final class CatalogTables {
     }
 
     private void replaceMirrors(Catalog catalog) {
-        for (String table : List.of("warehouse.division_alias", "warehouse.division_succession", "warehouse.division",
-                "warehouse.code", "warehouse.parameter", "warehouse.measure_definition", "warehouse.measure_source", "warehouse.feed",
+        for (String table : List.of("warehouse.division_alias", "warehouse.division_succession", "warehouse.division_fold",
+                "warehouse.division", "warehouse.code", "warehouse.parameter", "warehouse.measure_definition", "warehouse.measure_source", "warehouse.feed",
                 "reconciliation.rule", "publication.indicator")) {
             jdbc.sql("delete from " + table).update();
         }
         catalog.divisions().all().forEach(d -> {
             insert("warehouse.division", d.code(), d.from(), d.to(), d.name().zh(), d.name().en(), d.level().text(),
                     d.parent().orElse(null), d.sort());
+            d.folds().forEach(folded -> insert("warehouse.division_fold", d.code(), folded));
             d.aliases().forEach(a -> insert("warehouse.division_alias", a.name(), d.code(),
                     a.from() == null ? d.from() : a.from(), a.to()));
         });
         catalog.divisions().successions().forEach(s ->
-                insert("warehouse.division_succession", s.from(), s.to(), s.on(), s.note()));
+                insert("warehouse.division_succession", s.from(), s.to(), s.on(), s.note(), s.kind().text()));
         catalog.codes().forEach((list, codes) -> codes.codes().values().forEach(c ->
                 insert("warehouse.code", list, c.code(), c.title().zh(), c.title().en())));
         new CalendarTable(jdbc).replace(catalog.calendar());

@@ -43,8 +43,7 @@ final class CouldMove {
 
     /** A division, what lies above it, and what lies below it. */
     List<String> around(String division) {
-        return catalog.divisions().all().stream().map(Division::code).filter(code -> catalog.divisions().isWithin(division, code)
-                || catalog.divisions().isWithin(code, division)).distinct().toList();
+        return catalog.divisions().around(division);
     }
 
     /** The values that rest on what changes at some places. */

@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.Map;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import shian.catalog.Catalog;
+import shian.catalog.Division;
 import shian.catalog.Indicator;
 import shian.catalog.Nearest;
 import shian.formula.Evaluator;
@@ -52,14 +53,16 @@ public final class Explanation {
     }
 
     private Listing published(Indicator indicator, Indicator.Scope scope, String division, int year) {
+        String view = catalog.divisions().byCode(division).filter(d -> d.level() == Division.Level.FOLDED).isPresent()
+                ? "indicator_value_folded" : "indicator_value";
         return Listing.of(jdbc, """
                 select edition_id as edition, indicator_code as indicator, scope, division_code as division,
                        division_name, year, numerator, denominator, value, unit, comparator, target, target_origin,
                        status, status_reason, period_status, period_from, period_to, population_basis, completeness,
                        reconciliation, disputed_by, same_months_last_year, evidence_count, revision, rule_version
-                from scorer.indicator_value
+                from scorer.%s
                 where indicator_code = :code and rule_version = :version and scope = :scope
-                  and division_code = :division and year = :year""", Map.of("code", indicator.code(), "version",
+                  and division_code = :division and year = :year""".formatted(view), Map.of("code", indicator.code(), "version",
                 indicator.ruleVersion(), "scope", scope.name(), "division", division, "year", year));
     }
 

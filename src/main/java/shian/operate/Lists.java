@@ -70,7 +70,10 @@ public final class Lists {
                 order by delivery_id""", parameters), "reasons");
     }
 
-    public Listing indicators(Filter filter) {
+    /**
+     * @param folded whether in the view where zones are part of their host; the two are never put together
+     */
+    public Listing indicators(Filter filter, boolean folded) {
         Map<String, Object> parameters = parameters(filter, "MET", "NOT_MET", "NO_TARGET", "NOT_APPLICABLE", "NO_DATA", "PARTIAL",
                 "DOCUMENT_ONLY", "SUPPRESSED");
         parameters.put("feed", filter.feed() == null ? null : names.indicators(filter.feed()).get(0).code());
@@ -78,11 +81,16 @@ public final class Lists {
                 select indicator_code as indicator, scope, division_code as division, division_name, year, value, unit,
                        same_months_last_year, comparator, target, status, status_reason, period_to, completeness,
                        reconciliation, disputed_by
-                from scorer.indicator_value
+                from scorer.%s
                 where (:feed::text is null or indicator_code = :feed)
                   and (:divisions::text[] is null or division_code = any(:divisions))
                   and (:year::int is null or year = :year) and (:status::text is null or status = :status)
-                order by 1, 2, 3, 5""", parameters);
+                order by 1, 2, 3, 5""".formatted(folded || isFolded(filter) ? "indicator_value_folded" : "indicator_value"), parameters);
+    }
+
+    private boolean isFolded(Filter filter) {
+        return filter.division() != null && catalog.divisions().byCode(names.division(filter.division()))
+                .filter(division -> division.level() == Division.Level.FOLDED).isPresent();
     }
 
     public Listing claims() {

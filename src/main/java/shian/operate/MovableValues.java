@@ -30,7 +30,7 @@ final class MovableValues {
     Found of(Collection<Change> changes) {
         CouldMove couldMove = new CouldMove(jdbc, catalog);
         List<String> values = couldMove.at(changes.stream().distinct().map(change -> new CouldMove.Place(change.contract,
-                        change.division == null ? couldMove.around(change.fileDivision) : catalog.divisions().upwards(change.division),
+                        change.division == null ? couldMove.around(change.fileDivision) : catalog.divisions().countsIn(change.division),
                         change.year == null ? change.firstYear : change.year, change.year == null ? change.lastYear : change.year))
                 .toList()).rows().stream().map(row -> row.get(0) + " " + row.get(2) + " " + row.get(4)).distinct().toList();
         String named = values.stream().limit(NAMED).collect(Collectors.joining(", "));

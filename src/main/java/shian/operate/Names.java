@@ -30,7 +30,7 @@ public record Names(Catalog catalog) {
         return catalog.divisions().named(name, LocalDate.MAX).map(Division::code)
                 .or(() -> catalog.divisions().byCode(name).map(Division::code))
                 .orElseThrow(() -> ShianException.usage("operate.division-unknown", name,
-                        String.join(", ", Nearest.several(name, catalog.divisions().names(), 3))));
+                        String.join(", ", Nearest.several(name, catalog.divisions().names().all(), 3))));
     }
 
     /** The indicator of a code in every edition of the rules that has it. */

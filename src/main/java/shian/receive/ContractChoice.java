@@ -40,12 +40,17 @@ final class ContractChoice {
     private final List<Contract> contracts;
     private final Document document;
     private final Divisions divisions;
+    private final String from;
     private final LocalDate day;
 
-    ContractChoice(List<Contract> contracts, Document document, Divisions divisions, LocalDate day) {
+    /**
+     * @param from code of the city whose file it is; empty if that is unknown
+     */
+    ContractChoice(List<Contract> contracts, Document document, Divisions divisions, String from, LocalDate day) {
         this.contracts = contracts;
         this.document = document;
         this.divisions = divisions;
+        this.from = from;
         this.day = day;
     }
 
@@ -71,7 +76,8 @@ final class ContractChoice {
 
     /** What names tell that keep to no pattern: any division and any period in them. */
     private FilePattern.Name guess(String name, String arrival) {
-        String division = divisions.spokenOf(name, day).or(() -> divisions.spokenOf(arrival, day)).map(Division::code).orElse(null);
+        String division = divisions.names().spokenOf(name, day, from)
+                .or(() -> divisions.names().spokenOf(arrival, day, from)).map(Division::code).orElse(null);
         String period = period(name, division).or(() -> period(arrival, division)).orElse(null);
         return new FilePattern.Name(division, period, null);
     }

@@ -117,7 +117,7 @@ public final class ReceiveStage {
         }
         Findings findings = manifest.filter(m -> !m.isReadable()).isPresent()
                 ? Findings.unrecognised(Message.of("receive.manifest-unreadable", candidate.path()))
-                : recognition.recognise(candidate.file().getFileName().toString(), content.sha256(), manifest);
+                : recognition.recognise(candidate.path(), content.sha256(), manifest);
         Breakpoint.RECEIVE_ARCHIVED.reached();
         units.inRun(run, () -> enter(run, candidate, content, manifest, findings, counts));
     }

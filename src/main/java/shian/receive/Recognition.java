@@ -10,6 +10,8 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import shian.catalog.Catalog;
 import shian.catalog.Contract;
+import shian.catalog.Division;
+import shian.catalog.Divisions;
 import shian.content.Archive;
 import shian.content.Document;
 import shian.content.Expectation;
@@ -32,31 +34,50 @@ final class Recognition {
         this.scoping = new Scoping(catalog, day);
     }
 
-    Findings recognise(String fileName, String sha256, Optional<Manifest> manifest) throws IOException {
+    /**
+     * @param path below the inbox; a folder that is called as a city holds files of that city
+     */
+    Findings recognise(String path, String sha256, Optional<Manifest> manifest) throws IOException {
+        String fileName = path.substring(path.lastIndexOf('/') + 1);
+        Optional<String> folder = folder(path);
+        String from = folder.or(() -> catalog.divisions().home().map(Divisions.Home::code)).orElse("");
         List<Contract> contracts = List.copyOf(catalog.contractsOn(day));
         try (Document document = Document.open(archive, sha256, Expectation.anyOf(contracts))) {
-            ContractChoice choice = new ContractChoice(contracts, document, catalog.divisions(), day);
+            ContractChoice choice = new ContractChoice(contracts, document, catalog.divisions(), from, day);
             List<Outcome> outcomes = new ArrayList<>();
             List<Message> leftOut = new ArrayList<>();
             Map<String, List<Part>> entries = document.parts().stream()
                     .collect(Collectors.groupingBy(Part::entry, LinkedHashMap::new, Collectors.toList()));
             for (List<Part> parts : entries.values()) {
-                recognise(choice.of(fileName, parts.get(0).entry()), parts, manifest, outcomes, leftOut);
+                recognise(choice.of(fileName, parts.get(0).entry()), folder, parts, manifest, outcomes, leftOut);
             }
             return new Findings(toldApart(outcomes), leftOut);
         } catch (UnreadableException e) {
             // a file whose name tells its scope is sent back under it, with the reason, by the load
-            ContractChoice.Named named = new ContractChoice(contracts, null, catalog.divisions(), day).of(fileName, "");
+            ContractChoice.Named named = new ContractChoice(contracts, null, catalog.divisions(), from, day).of(fileName, "");
             Outcome outcome = named.byName().size() != 1
                     ? new Outcome.Unrecognised(List.of(Message.of("receive.no-contract-name", fileName), e.reason()), "")
-                    : scoping.scope(named.byName().get(0).contract(), named.byName().get(0).name(), fileName,
+                    : scoping.scope(named.byName().get(0).contract(), folder, named.byName().get(0).name(), fileName,
                     new Part("", "", Part.State.VISIBLE), false, manifest);
             return new Findings(List.of(outcome), List.of());
         }
     }
 
+    /** The city named by the deepest folder that names one. */
+    private Optional<String> folder(String path) {
+        String[] folders = path.split("/");
+        for (int i = folders.length - 2; i >= 0; i--) {
+            Optional<Division> named = catalog.divisions().names().spokenOf(folders[i], day, "")
+                    .filter(d -> d.level() == Division.Level.CITY || d.level() == Division.Level.PROVINCE);
+            if (named.isPresent()) {
+                return named.map(Division::code);
+            }
+        }
+        return Optional.empty();
+    }
+
     /** Recognises the tables of one file: the arrival itself, or an entry of it. */
-    private void recognise(ContractChoice.Named named, List<Part> parts, Optional<Manifest> manifest,
+    private void recognise(ContractChoice.Named named, Optional<String> folder, List<Part> parts, Optional<Manifest> manifest,
                            List<Outcome> outcomes, List<Message> leftOut) throws IOException {
         List<Part> visible = parts.stream().filter(part -> part.state() == Part.State.VISIBLE).toList();
         if (visible.isEmpty()) {
@@ -77,7 +98,7 @@ final class Recognition {
         for (Part part : taken) {
             ContractChoice.Choice choice = named.choose(part, several);
             if (choice instanceof ContractChoice.Chosen chosen) {
-                found.add(scoping.scope(chosen.match().contract(), chosen.match().name(), named.fileName(), part, several,
+                found.add(scoping.scope(chosen.match().contract(), folder, chosen.match().name(), named.fileName(), part, several,
                         manifest));
             } else if (choice instanceof ContractChoice.None none && several && !none.near()) {
                 leftOut.add(Message.of("receive.sheet-no-header").at(part.name()));

@@ -51,8 +51,7 @@ final class Retry {
                 .query((row, n) -> new Waiting(row.getLong(1), row.getString(2), row.getString(3), row.getString(4))).list();
         for (Waiting one : waiting) {
             try {
-                Findings findings = recognition.recognise(one.path().substring(one.path().lastIndexOf('/') + 1),
-                        one.sha256(), Optional.ofNullable(one.said()).map(Manifest::parse));
+                Findings findings = recognition.recognise(one.path(), one.sha256(), Optional.ofNullable(one.said()).map(Manifest::parse));
                 units.inRun(run, () -> settle(one, findings, counts));
             } catch (IOException e) {
                 throw ShianException.surroundings(e, "receive.interrupted", one.path(), e.toString());

@@ -8,8 +8,8 @@ import shian.catalog.Catalog;
 import shian.catalog.Column;
 import shian.catalog.Contract;
 import shian.catalog.Division;
+import shian.catalog.Divisions;
 import shian.catalog.FilePattern;
-import shian.catalog.Nearest;
 import shian.catalog.Periods;
 import shian.content.Part;
 import shian.message.Message;
@@ -30,19 +30,22 @@ final class Scoping {
     }
 
     /**
+     * @param folder  code of the city whose folder the file lies in; empty if it lies in none
      * @param name    what the name of the file says
      * @param several whether its workbook holds several tables, so that the name of the sheet tells them apart; that of a
      *                single one only fills in what the file does not say
      */
-    Outcome scope(Contract contract, FilePattern.Name name, String fileName, Part part, boolean several,
+    Outcome scope(Contract contract, Optional<String> folder, FilePattern.Name name, String fileName, Part part, boolean several,
                   Optional<Manifest> manifest) {
         List<Message> reasons = new ArrayList<>();
+        String from = folder.or(() -> catalog.divisions().home().map(Divisions.Home::code)).orElse("");
         String periodText = manifest.flatMap(m -> m.text("period")).orElse(name.period());
         Optional<Periods.Span> filePeriod = Optional.ofNullable(periodText).flatMap(Periods::parse);
         String divisionText = manifest.flatMap(m -> m.text("division")).orElse(name.division());
         Optional<Division> fileDivision = Optional.ofNullable(divisionText)
-                .flatMap(text -> catalog.divisions().named(text, filePeriod.map(Periods.Span::to).orElse(day)));
-        SheetName sheet = SheetName.read(part.sheet(), catalog.divisions(), filePeriod, day);
+                .flatMap(text -> catalog.divisions().names().find(text, filePeriod.map(Periods.Span::to).orElse(day), from));
+        SheetName sheet = SheetName.read(part.sheet(), catalog.divisions(),
+                fileDivision.map(Division::code).orElse(from), filePeriod, day);
 
         Optional<Periods.Span> period = several ? sheet.period().or(() -> filePeriod)
                 : periodText == null ? sheet.period() : filePeriod;
@@ -59,7 +62,7 @@ final class Scoping {
         if (division.isEmpty()) {
             reasons.add(divisionText == null ? Message.of("receive.division-absent", fileName)
                     : Message.of("receive.division-unknown", divisionText, fileName,
-                    String.join(", ", Nearest.several(divisionText, catalog.divisions().names(), 3))));
+                    String.join(", ", catalog.divisions().names().nearest(divisionText, from, 3))));
         } else if (fileDivision.isPresent()
                 && !catalog.divisions().isWithin(division.get().code(), fileDivision.get().code())) {
             reasons.add(Message.of("receive.sheet-division", part.name(), division.get().name().zh(), fileName,
@@ -68,6 +71,7 @@ final class Scoping {
         if (contract.isState()) {
             period = period.map(this::lastDay);
         }
+        division.ifPresent(d -> whose(d, folder, fileName).ifPresent(reasons::add));
         if (period.isPresent() && !isKept(period.get())) {
             reasons.add(Message.of("receive.period-range", period.get(), fileName, FIRST_YEAR, day.getYear() + YEARS_AHEAD));
         } else if (period.isPresent() && period.get().from().isAfter(day) && !isPlan(contract)) {
@@ -87,6 +91,21 @@ final class Scoping {
     private Periods.Span lastDay(Periods.Span span) {
         LocalDate last = span.from().isAfter(day) || !span.to().isAfter(day) ? span.to() : day;
         return new Periods.Span(last, last);
+    }
+
+    /** What one city hands in is never another's: neither out of its folder, nor where the warehouse is of one alone. */
+    private Optional<Message> whose(Division division, Optional<String> folder, String fileName) {
+        Optional<String> outside = folder.filter(city -> !catalog.divisions().isWithin(division.code(), city));
+        if (outside.isPresent()) {
+            return Optional.of(Message.of("receive.folder-division", fileName, shown(outside.get()), shown(division.code())));
+        }
+        return catalog.divisions().home().filter(Divisions.Home::alone)
+                .filter(home -> !catalog.divisions().isWithin(division.code(), home.code()))
+                .map(home -> Message.of("receive.not-of-home", fileName, shown(division.code()), shown(home.code())));
+    }
+
+    private String shown(String division) {
+        return catalog.divisions().byCode(division).map(d -> d.name().zh() + " " + division).orElse(division);
     }
 
     private boolean isKept(Periods.Span period) {

@@ -36,9 +36,13 @@ final class RuleEvaluation {
     List<Verdict> evaluate(Rule rule) {
         List<Verdict> verdicts = new ArrayList<>();
         for (Comparison comparison : rule.comparisons()) {
-            for (Division division : catalog.divisions().all()) {
-                if (comparison.levels().contains(division.level())) {
-                    years.forEach(year -> evaluate(rule, comparison, division.code(), year, verdicts));
+            for (int year : years) {
+                for (Division division : evaluator.participants(year)) {
+                    // where territory moved there is nothing else to look for than that
+                    boolean moved = comparison.looksBack() && !catalog.divisions().boundaryBreaks(division.code(), year).isEmpty();
+                    if (comparison.levels().contains(division.level()) && (moved || !rule.isOfBoundaries())) {
+                        evaluate(rule, comparison, division.code(), year, verdicts);
+                    }
                 }
             }
         }
@@ -85,6 +89,10 @@ final class RuleEvaluation {
                 case BREAK -> Optional.of(verdict(comparison, place, Verdict.Outcome.FALSE, left, right, BigDecimal.ZERO, null));
             };
         }
+        String moved = comparison.looksBack() ? moved(place) : null;
+        if (moved != null && !rule.isOfBoundaries()) {
+            return Optional.of(verdict(comparison, place, Verdict.Outcome.UNDECIDED, left, right, BigDecimal.ZERO, moved));
+        }
         BigDecimal tolerance = comparison.tolerance().around(left, right);
         if (comparison.holds(left, right)) {
             return Optional.of(verdict(comparison, place, Verdict.Outcome.TRUE, left, right, tolerance, null));
@@ -92,8 +100,14 @@ final class RuleEvaluation {
         String explanation = comparison.explanations().stream()
                 .filter(other -> evaluator.value(other.left(), place).number()
                         .map(value -> comparison.holds(value, right)).orElse(false))
-                .map(Comparison.Explanation::code).findFirst().orElse(null);
+                .map(Comparison.Explanation::code).findFirst().orElse(moved);
         return Optional.of(verdict(comparison, place, Verdict.Outcome.FALSE, left, right, tolerance, explanation));
+    }
+
+    /** Why a place cannot be held against the year before it; null if it can. */
+    private String moved(Place place) {
+        List<Division.Succession> breaks = catalog.divisions().boundaryBreaks(place.division(), place.lastYear());
+        return breaks.isEmpty() ? null : "BOUNDARY_BREAK " + Division.Succession.listed(breaks);
     }
 
     private Quantity right(Comparison comparison, Place place) {

@@ -147,12 +147,25 @@ class CatalogMistakesTest {
 
     @Test
     void a_division_that_stands_twice_or_lies_within_itself_or_has_an_impossible_date_is_told() throws IOException {
-        mistaken("reference/divisions.yaml", "code: \"150103\"", "code: \"150102\"", "jobs/reference/divisions.yaml:7: '150102' stands twice.");
+        mistaken("reference/divisions.yaml", "code: \"150103\"", "code: \"150102\"", "jobs/reference/divisions.yaml:10: '150102' stands twice.");
         replace("reference/divisions.yaml", "code: \"150102\", level: county, parent: \"150100\", zh: 回民区",
                 "code: \"150103\", level: county, parent: \"150103\", zh: 回民区");
-        assertThat(mistakes()).contains("jobs/reference/divisions.yaml:7: The division 150103 lies within itself. Correct its parent.");
+        assertThat(mistakes()).contains("jobs/reference/divisions.yaml:10: The division 150103 lies within itself. Correct its parent.");
         mistaken("reference/divisions.yaml", "{name: 郊区, to: 2000-12-31}", "{name: 郊区, to: 2000-02-30}",
-                "jobs/reference/divisions.yaml:10: '2000-02-30' is no day of the calendar. Write YYYY-MM-DD.");
+                "jobs/reference/divisions.yaml:13: '2000-02-30' is no day of the calendar. Write YYYY-MM-DD.");
+    }
+
+    @Test
+    void what_is_folded_that_cannot_be_or_twice_is_told() throws IOException {
+        mistaken("reference/divisions.yaml", "folds: [\"150105\", \"150172\"]", "folds: [\"150172\", \"150105\"]",
+                "The division 150105-folded does not fit its level.");
+        mistaken("reference/divisions.yaml", "folds: [\"150172\", \"150105\"]", "folds: [\"150105\", \"150172\", \"150172\"]",
+                "The division 150172 is folded twice");
+    }
+
+    @Test
+    void a_rule_of_boundaries_that_does_not_look_back_is_told() throws IOException {
+        mistaken("reconciliations/RC-37.yaml", "sampling.batches@last-year", "sampling.batches", "A rule of kind boundary holds this year against the last.");
     }
 
     @Test

@@ -11,8 +11,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class FilePatternTest {
 
     private static final Divisions DIVISIONS = CatalogReader.read(Path.of("jobs")).divisions();
-    private static final FilePattern CODED = new FilePattern("SCJG_CYJC_{division}_{period}_MX_V{version}.csv", DIVISIONS.names());
-    private static final FilePattern NAMED = new FilePattern("{division}{period}食品抽检明细*.csv", DIVISIONS.names());
+    private static final FilePattern CODED = new FilePattern("SCJG_CYJC_{division}_{period}_MX_V{version}.csv", DIVISIONS.names().all());
+    private static final FilePattern NAMED = new FilePattern("{division}{period}食品抽检明细*.csv", DIVISIONS.names().all());
 
     @ParameterizedTest
     @CsvSource({"SCJG_CYJC_150102_202103_MX_V01.csv, 150102 202103 1", "SCJG_CYJC_150102_2021H1_MX_V12.csv, 150102 2021H1 12",

@@ -30,7 +30,7 @@ class CellsTest {
     private static final Catalog CATALOG = CatalogReader.read(Path.of("jobs"));
     private static final LocalDate TODAY = LocalDate.of(2022, 6, 6);
 
-    private final Cells cells = new Cells(CATALOG.divisions(), CATALOG.codes(), CATALOG.units(), TODAY);
+    private final Cells cells = new Cells(CATALOG.divisions(), CATALOG.codes(), CATALOG.units(), TODAY, "150100");
 
     static Stream<Map<String, String>> cases() throws Exception {
         List<Map<String, String>> cases = new Yaml().load(Files.readString(Path.of("src/test/resources/cases/cells.yaml")));
