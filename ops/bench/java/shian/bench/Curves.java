@@ -1,6 +1,8 @@
 package shian.bench;
 
 import java.io.IOException;
+import java.math.BigDecimal;
+import java.math.MathContext;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -13,7 +15,7 @@ final class Curves {
     private static final int WIDTH = 640;
     private static final int HEIGHT = 360;
     private static final int EDGE = 56;
-    private static final List<String> COLOURS = List.of("#1f5fa8", "#b8431f", "#3f7d20");
+    private static final List<String> COLOURS = List.of("#1f5fa8", "#b8431f", "#3f7d20", "#7a5195");
 
     private Curves() {
     }
@@ -32,7 +34,7 @@ final class Curves {
             double x = x(widest * i / 4, widest);
             svg.append("<line x1=\"%d\" x2=\"%d\" y1=\"%.1f\" y2=\"%.1f\" stroke=\"#ddd\"/>%n".formatted(EDGE, WIDTH - EDGE, y, y));
             svg.append("<text x=\"%d\" y=\"%.1f\" text-anchor=\"end\">%.1f s</text>%n".formatted(EDGE - 6, y + 4, highest * i / 4));
-            svg.append("<text x=\"%.1f\" y=\"%d\" text-anchor=\"middle\">%.4g</text>%n".formatted(x, HEIGHT - EDGE + 18, widest * i / 4 / unit));
+            svg.append("<text x=\"%.1f\" y=\"%d\" text-anchor=\"middle\">%s</text>%n".formatted(x, HEIGHT - EDGE + 18, shown(widest * i / 4 / unit)));
         }
         svg.append("<text x=\"%d\" y=\"%d\" text-anchor=\"middle\">%s</text>%n".formatted(WIDTH / 2, HEIGHT - 14, along));
         int number = 0;
@@ -44,9 +46,14 @@ final class Curves {
                 svg.append("<circle cx=\"%.1f\" cy=\"%.1f\" r=\"3\" fill=\"%s\"/>%n".formatted(x(across, widest), y(up, highest), colour));
             });
             svg.append("<polyline points=\"%s\" fill=\"none\" stroke=\"%s\" stroke-width=\"2\"/>%n".formatted(points.toString().strip(), colour));
-            svg.append("<text x=\"%d\" y=\"%d\" fill=\"%s\">%s</text>%n".formatted(EDGE + 8, 46 + 16 * number++, colour, curve.getKey()));
+            svg.append("<text x=\"%d\" y=\"%d\" text-anchor=\"end\" fill=\"%s\">%s</text>%n".formatted(WIDTH - EDGE - 8, HEIGHT - EDGE - 8 - 16 * number++, colour, curve.getKey()));
         }
         Files.writeString(file, svg.append("</svg>\n"));
+    }
+
+    /** A number with three digits, and no more than it needs. */
+    private static String shown(double value) {
+        return new BigDecimal(value).round(new MathContext(3)).stripTrailingZeros().toPlainString();
     }
 
     private static double x(double value, double widest) {
