@@ -68,7 +68,7 @@ public final class MeasureParts {
                     : fact.period().map(own -> own.equals(period)).orElse(period == null) ? "f.year = :year"
                     : year(fact, period) + " = :year";
             fromRows(fact, alike, rows, year == 0 ? Map.of() : Map.of("year", year), today);
-            zeros.ofYear(names(alike), isMonthly(fact, alike), leading, year);
+            zeros.ofYear(names(additive(alike)), isMonthly(fact, alike), leading, year);
         });
     }
 
@@ -82,7 +82,7 @@ public final class MeasureParts {
                 .param("measures", names(fact.measures())).param("deliveries", deliveries).query(Integer.class).list());
         alike(fact.measures()).forEach(alike -> {
             fromRows(fact, alike, "f.delivery_id = any(:deliveries)", Map.of("deliveries", deliveries), today);
-            zeros.ofDeliveries(names(alike), isMonthly(fact, alike), deliveries);
+            zeros.ofDeliveries(names(additive(alike)), isMonthly(fact, alike), deliveries);
         });
         years.addAll(jdbc.sql("""
                 select distinct year::int from warehouse.measure_part
