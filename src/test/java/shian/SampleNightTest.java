@@ -28,7 +28,7 @@ class SampleNightTest {
     @Test
     void theNightIsDoneAndSaysWhatNeedsAPerson() {
         assertThat(first.exitCode()).as(first.all()).isZero();
-        assertThat(first.out()).contains("DONE", "480 loaded, 2 superseded, 1 refused, 1 unrecognised", "edition 1 published",
+        assertThat(first.out()).contains("DONE", "619 loaded, 2 superseded, 1 refused, 1 unrecognised", "edition 1 published",
                 "REFUSED #", "UNRECOGNISED #", "QUARANTINE #", "BREAK #");
     }
 
@@ -59,6 +59,21 @@ class SampleNightTest {
                 "F066,Fines and confiscations since 2020,1733.81,1733.81,0.00,equal," + CUT_OFF.formatted("2022-05-20", "2022-05-22"),
                 "F062,Food sampling batches 2020,11965,11965,0,equal,",
                 "F063,Food sampling batches 2021,13042,13042,0,equal,",
+                "F051,Managers' pass rate in the national examination,100,100,0,equal,",
+                "F071,Food-safety coordinators,1722,1722,0,equal,",
+                "F072,Coordinators for farm produce,974,974,0,equal,",
+                "F080,Market supervision stations,79,79,0,equal,",
+                "F081,Standardised stations,5,5,0,equal,",
+                "F082,Market subjects in the areas of the standardised stations,24091,24091,0,equal,",
+                "F084,Supervisors of food,571,571,0,equal,",
+                "F085,Professional supervisors,510,510,0,equal,",
+                "F086,Professional share of supervisors,89.32,89.32,0.00,equal,",
+                "F087,Hours of training of each supervisor,40,40,0,within bound,",
+                "F088,Training coverage of supervisors,100,100,0,equal,",
+                "F092,Coverage of managers' examinations,100,100,0,equal,",
+                "F093,Managers' pass rate,100,100,0,equal,",
+                "I08,Stations with premises and vehicles,100,100,0,equal,",
+                "I18,Stations with the common identity,100,100,0,equal,",
                 "F073,Complaints and reports accepted since 2020,15841,15841,0,equal,",
                 "F074,Closure rate of complaints since 2020,98.1,98.1,0.0,within bound,",
                 "F075,Loss recovered for consumers since 2020,252.34,252.34,0.00,equal,",
@@ -184,6 +199,23 @@ class SampleNightTest {
                 select distinct status || ' ' || status_reason from scorer.indicator_value
                 where indicator_code in ('B14', 'B23') and division_code = '150100' and year < 2022""").query(String.class).list())
                 .containsExactly("NOT_APPLICABLE DENOMINATOR_ZERO");
+    }
+
+    @Test
+    void whatOfficesTellOfPeopleAndComplaintsAndIsNotSoIsFound() {
+        assertThat(city.jdbc().sql("""
+                select concat_ws(' ', rule, division_code, year, dimensions ->> 'comparison') from scorer.open_break
+                where rule in ('RC-16', 'RC-17', 'RC-18', 'RC-19') order by 1""").query(String.class).list()).containsExactly(
+                "RC-16 150100 2021", "RC-16 150105 2021", "RC-17 150100 2020 in-time", "RC-17 150100 2020 readings",
+                "RC-17 150100 2021 in-time", "RC-17 150100 2021 readings", "RC-17 150100 2022 readings", "RC-17 150103 2020 in-time",
+                "RC-17 150103 2021 in-time", "RC-18 150100 2020 hours", "RC-18 150122 2021 flow", "RC-18 150124 2020 hours",
+                "RC-18 150125 2021 stations");
+        assertThat(city.jdbc().sql("""
+                select count(*) from (
+                    select name from warehouse.staff_member union all select name from warehouse.manager_exam
+                    union all select name from warehouse.coordinator union all select name from warehouse.agri_coordinator
+                    union all select complainant from warehouse.complaint) people where name not like '_*%'""")
+                .query(Long.class).single()).as("names of persons that can be read").isZero();
     }
 
     @Test

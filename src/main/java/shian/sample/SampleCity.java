@@ -72,6 +72,10 @@ public final class SampleCity {
         new InspectionVisitsFeed(seed, register).writeTo(marketRegulation);
         new CanteensFeed(seed, register).writeTo(directory.resolve("education"));
         new ComplaintsFeed(seed, scale, cases).writeTo(marketRegulation);
+        Staff staff = new Staff(seed);
+        new StaffFeed(seed, staff).writeTo(marketRegulation);
+        new StationFeed(seed, staff).writeTo(marketRegulation);
+        new ManagerExamFeed(seed).writeTo(marketRegulation);
         Files.writeString(marketRegulation.resolve(NOTICE_NAME), NOTICE);
 
         new PopulationFeed().writeTo(statistics);
@@ -91,8 +95,10 @@ public final class SampleCity {
         new GrainCentresFeed().writeTo(grain);
         new InstitutionsFeed().writeTo(health);
         new ScienceProjectsFeed().writeTo(directory.resolve("science"));
+        new AgriCoordinatorFeed(seed).writeTo(agriculture);
 
         Path reviewOffice = directory.resolve("review-office");
+        new CoordinatorFeed(seed).writeTo(reviewOffice);
         new OnsitePointsFeed(seed).writeTo(reviewOffice);
         new CovertPointsFeed(seed).writeTo(reviewOffice);
         new EvidenceDocumentsFeed(seed).writeTo(reviewOffice);

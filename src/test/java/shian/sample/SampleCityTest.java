@@ -87,11 +87,11 @@ class SampleCityTest {
         assertThat(inbox.names("health")).hasSize(34).contains(
                 "WJW_HXWR_150100_2021Q3_MX_V01.txt", "呼和浩特市2020年食源性疾病病例监测明细表.xls", "托县2021年食源性疾病病例.zip",
                 "附件1：呼和浩特市2021年第四季度化学污染物监测明细表（修订）.xlsx");
-        assertThat(inbox.names("agriculture")).hasSize(39);
+        assertThat(inbox.names("agriculture")).hasSize(41);
         assertThat(inbox.names("grain")).hasSize(8);
         assertThat(inbox.names("education")).hasSize(3);
         List<String> market = inbox.names("market-regulation");
-        assertThat(market).hasSize(237).contains(
+        assertThat(market).hasSize(296).contains(
                 "SCJG_CYJC_150100_2020_HZ_V01.csv", "SCJG_CYJC_150100_2021_HZ_V01.csv",
                 "SCJG_JH_150100_2020_MX_V01.csv", "SCJG_JH_150100_2021_MX_V01.csv", "SCJG_JH_150100_2022_MX_V01.csv",
                 "SCJG_CYJC_150125_202201-202205_MX_V01.csv", "SCJG_CYJC_150172_2021H2_MX_V01.csv",
