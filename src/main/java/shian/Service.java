@@ -1,19 +1,29 @@
 package shian;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
 import java.util.function.IntConsumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.boot.Banner;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.web.server.context.WebServerApplicationContext;
 import org.springframework.context.ConfigurableApplicationContext;
+import shian.alert.Alerts;
 import shian.cli.Serving;
 import shian.night.Night;
 import shian.schedule.BellTower;
 
 /** Serves in a context of its own below that of the command, which knows nothing of web servers and so starts fast. */
 final class Service implements Serving {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Service.class);
+    private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(60);
 
     private final ConfigurableApplicationContext parent;
     private final CountDownLatch end = new CountDownLatch(1);
@@ -34,12 +44,24 @@ final class Service implements Serving {
             BellTower tower = context.getBean(BellTower.class);
             tower.start();
             started.accept(((WebServerApplicationContext) context).getWebServer().getPort());
+            ScheduledExecutorService watch = Executors.newSingleThreadScheduledExecutor(work -> new Thread(work, "alerts"));
+            watch.scheduleWithFixedDelay(this::look, 0, BETWEEN_LOOKS.toSeconds(), TimeUnit.SECONDS);
             end.await();
+            watch.shutdownNow();
             tower.fallSilent();
             parent.getBean(Night.class).askToStop();
             tower.close();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+        }
+    }
+
+    /** A check that fails must not be the last one. */
+    private void look() {
+        try {
+            parent.getBean(Alerts.class).check();
+        } catch (RuntimeException e) {
+            LOG.error("what is wrong could not be looked at", e);
         }
     }
 

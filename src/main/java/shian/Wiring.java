@@ -13,6 +13,7 @@ import org.springframework.boot.jdbc.autoconfigure.DataSourceTransactionManagerA
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import shian.alert.Alerts;
 import shian.catalog.Catalog;
 import shian.catalog.CatalogReader;
 import shian.cli.CommandLineProgram;
@@ -22,6 +23,7 @@ import shian.message.ShianException;
 import shian.night.Night;
 import shian.night.NightStages;
 import shian.night.RunLedger;
+import shian.operate.Backups;
 import shian.operate.Operator;
 import shian.settings.Settings;
 import shian.settings.Variables;
@@ -101,6 +103,19 @@ class Wiring {
     @Bean
     Operator operator(Night night, RunLedger ledger, Units units) {
         return new Operator(night, ledger, units);
+    }
+
+    @Bean
+    Backups backups(Store store, Archive archive, Night night, Units units) {
+        return new Backups(store, archive, night, units);
+    }
+
+    /** Reads the catalogue anew at every check: a changed file takes effect with the next. */
+    @Bean
+    Alerts alerts(Units units, Night night, Settings settings, Clock clock, Variables environment) {
+        String language = environment.get("SHIAN_LANG", Locale.getDefault().getLanguage());
+        return new Alerts(units, night, () -> CatalogReader.read(settings.jobs()), clock, settings.data(), environment,
+                Locale.forLanguageTag(language.replaceFirst("[_.].*", "")));
     }
 
     @Bean

@@ -1,6 +1,7 @@
 package shian.catalog;
 
 import java.math.BigDecimal;
+import java.util.Set;
 
 /**
  * A number that no file says and on which derived facts rest, or every contract that says nothing else, such as a limit in days.
@@ -9,6 +10,11 @@ import java.math.BigDecimal;
  * @param line   line in the file
  */
 public record Parameter(String name, BigDecimal value, String unit, String origin, Title title, String path, int line) {
+
+    /** Parameters that alerts rest on, and no view. */
+    public static final String NIGHTS_WITHOUT_PUBLISHING = "alert.nights-without-publishing";
+    public static final String DISK_FREE = "alert.disk-free";
+    static final Set<String> OF_ALERTS = Set.of(NIGHTS_WITHOUT_PUBLISHING, DISK_FREE);
 
     static Parameter read(String name, Section section) {
         return new Parameter(name, section.decimal("value"), section.text("unit"), section.text("origin"),

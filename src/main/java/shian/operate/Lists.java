@@ -117,6 +117,17 @@ public final class Lists {
                 order by 1""", parameters);
     }
 
+    public Listing alerts(String status) {
+        String wanted = status == null ? "OPEN" : Names.state(status, "OPEN", "RECOVERED", "ALL");
+        return worded(Listing.of(jdbc, """
+                select a.alert_id as alert, a.kind, a.raised_at, a.recovered_at,
+                       (select string_agg(distinct n.channel, ' ' order by n.channel) from control.alert_notice n
+                        where n.alert_id = a.alert_id) as told, a.message::text as message
+                from control.alert a
+                where :wanted = 'ALL' or (:wanted = 'OPEN') = (a.recovered_at is null)
+                order by 1""", Map.of("wanted", wanted)), "message");
+    }
+
     public Listing editions() {
         return Listing.of(jdbc, """
                 select edition_id as edition, published_at, business_date, run_id as run, indicator_values as values, added,

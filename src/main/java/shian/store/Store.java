@@ -36,9 +36,13 @@ public final class Store implements AutoCloseable {
     private static final int BESIDE_THE_WORKERS = 4;
     /** A run that loses its database asks for it some more times before it ends: each time this long. */
     private static final Duration PATIENCE = Duration.ofSeconds(3);
-    /** The server notices within a minute and a half that a client's machine is gone, and frees what it had locked. */
+    /**
+     * The server notices within a minute and a half that a client's machine is gone, and within ten seconds that its process
+     * is, in the middle of a statement too, and frees what it had locked.
+     */
     private static final String[] KEEPALIVES = {
-        "set tcp_keepalives_idle = 30", "set tcp_keepalives_interval = 15", "set tcp_keepalives_count = 4"};
+        "set tcp_keepalives_idle = 30", "set tcp_keepalives_interval = 15", "set tcp_keepalives_count = 4",
+        "set client_connection_check_interval = '10s'"};
 
     private final Settings settings;
     private final Roles roles;
@@ -175,6 +179,11 @@ public final class Store implements AutoCloseable {
         System.arraycopy(KEEPALIVES, 0, first, 0, KEEPALIVES.length);
         first[KEEPALIVES.length] = becomePipeline();
         return database.connect(first);
+    }
+
+    /** A connection of its own that works as the owner of every table. */
+    public Connection owner() {
+        return database.connect("set role " + Sql.identifier(roles.owner()));
     }
 
     /**

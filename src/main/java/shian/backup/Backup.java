@@ -1,0 +1,123 @@
+package shian.backup;
+
+import java.io.FilterOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.channels.Channels;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.zip.Deflater;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
+import org.postgresql.PGConnection;
+import org.postgresql.copy.CopyManager;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.SingleConnectionDataSource;
+import shian.content.Archive;
+import shian.store.Store;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Writes a backup: a zip with every table as PostgreSQL's own text copy, and every content. A night may run meanwhile. */
+public final class Backup {
+
+    /** What a backup holds. */
+    public record Summary(String state, long tables, long rows, long contents, long bytes) {
+    }
+
+    private final Store store;
+    private final Archive archive;
+
+    public Backup(Store store, Archive archive) {
+        this.store = store;
+        this.archive = archive;
+    }
+
+    /**
+     * Writes the file; under its name only once it is whole and on the disk.
+     *
+     * @throws IOException if it cannot be written, or a content is not in the archive
+     */
+    public Summary write(Path file) throws IOException {
+        Path folder = file.toAbsolutePath().getParent();
+        Files.createDirectories(folder);
+        Path temporary = Files.createTempFile(folder, file.getFileName().toString(), ".part");
+        try {
+            Manifest manifest;
+            try (FileChannel channel = FileChannel.open(temporary, StandardOpenOption.WRITE);
+                 ZipOutputStream zip = new ZipOutputStream(Channels.newOutputStream(channel));
+                 Connection connection = store.owner()) {
+                zip.setLevel(Deflater.BEST_SPEED);
+                manifest = write(connection, zip);
+                zip.finish();
+                channel.force(true);
+            } catch (SQLException e) {
+                throw new IOException(e.getMessage(), e);
+            }
+            Files.move(temporary, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+            return new Summary(manifest.state(), manifest.tables().size(),
+                    manifest.tables().values().stream().mapToLong(Manifest.Table::rows).sum(), manifest.contents(), Files.size(file));
+        } finally {
+            Files.deleteIfExists(temporary);
+        }
+    }
+
+    private Manifest write(Connection connection, ZipOutputStream zip) throws SQLException, IOException {
+        connection.setAutoCommit(false);
+        connection.setReadOnly(true);
+        connection.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
+        JdbcClient jdbc = JdbcClient.create(new SingleConnectionDataSource(connection, true));
+        Tables tables = new Tables(jdbc);
+        String takenAt = jdbc.sql("select now()::text").query(String.class).single();
+        CopyManager copy = connection.unwrap(PGConnection.class).getCopyAPI();
+        LinkedHashMap<String, Manifest.Table> written = new LinkedHashMap<>();
+        for (Map.Entry<String, List<String>> table : tables.inOrder().entrySet()) {
+            zip.putNextEntry(new ZipEntry(Manifest.entryOf(table.getKey())));
+            long rows = copy.copyOut("copy (select " + String.join(", ", table.getValue()) + " from " + table.getKey() + ") to stdout",
+                    new Unclosed(zip));
+            zip.closeEntry();
+            written.put(table.getKey(), new Manifest.Table(table.getValue(), rows));
+        }
+        List<String> contents = jdbc.sql("select sha256 from intake.content order by 1").query(String.class).list();
+        for (String content : contents) {
+            zip.putNextEntry(new ZipEntry("archive/" + content));
+            try (InputStream in = archive.open(content)) {
+                in.transferTo(zip);
+            }
+            zip.closeEntry();
+        }
+        Manifest manifest = new Manifest(Manifest.FORMAT, tables.state(), takenAt, written, tables.partitions(),
+                tables.sequences(), contents.size());
+        zip.putNextEntry(new ZipEntry(Manifest.ENTRY));
+        zip.write(JsonMapper.shared().writeValueAsBytes(manifest));
+        zip.closeEntry();
+        connection.rollback();
+        return manifest;
+    }
+
+    /** An entry of the zip ends, the zip does not. */
+    private static final class Unclosed extends FilterOutputStream {
+
+        Unclosed(OutputStream out) {
+            super(out);
+        }
+
+        @Override
+        public void write(byte[] bytes, int from, int length) throws IOException {
+            out.write(bytes, from, length);
+        }
+
+        @Override
+        public void close() {
+            // the writer of the zip ends the entry
+        }
+    }
+}

@@ -1,0 +1,62 @@
+package shian.operate;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import shian.backup.Backup;
+import shian.backup.Restore;
+import shian.content.Archive;
+import shian.message.ShianException;
+import shian.night.Night;
+import shian.store.Store;
+import shian.work.Units;
+
+/** Backup and restore, as people ask for them: recorded. */
+public final class Backups {
+
+    private final Store store;
+    private final Archive archive;
+    private final Night night;
+    private final Units units;
+    private final Actions actions;
+
+    public Backups(Store store, Archive archive, Night night, Units units) {
+        this.store = store;
+        this.archive = archive;
+        this.night = night;
+        this.units = units;
+        this.actions = new Actions(units);
+    }
+
+    /** The installation as it is at this moment, in a file that is not there yet. */
+    public Backup.Summary backup(Path file, String actor) {
+        if (Files.exists(file)) {
+            throw ShianException.usage("operate.backup-exists", file);
+        }
+        try {
+            Backup.Summary written = new Backup(store, archive).write(file);
+            units.alone(() -> actions.record(actor, "backup", file.toString(), null, null, facts(written)));
+            return written;
+        } catch (IOException e) {
+            throw ShianException.surroundings(e, "operate.backup-failed", file, e);
+        }
+    }
+
+    /** Gives a backup back to an installation in which nothing ever ran. */
+    public Backup.Summary restore(Path file, String reason, String actor) {
+        String why = Actions.required("restore", reason);
+        night.refuseIfActive();
+        try {
+            Backup.Summary read = new Restore(store, archive).read(file);
+            units.alone(() -> actions.record(actor, "restore", file.toString(), why, null, facts(read)));
+            return read;
+        } catch (IOException e) {
+            throw ShianException.surroundings(e, "operate.backup-failed", file, e);
+        }
+    }
+
+    private static Map<String, Object> facts(Backup.Summary summary) {
+        return Map.of("state", summary.state(), "rows", summary.rows(), "contents", summary.contents());
+    }
+}
