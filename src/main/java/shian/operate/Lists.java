@@ -117,6 +117,27 @@ public final class Lists {
                 order by 1""", parameters);
     }
 
+    /** The calendar of deliveries: who owes what, and whether it came. */
+    public Listing due(Filter filter) {
+        Map<String, Object> parameters = parameters(filter, "ON_TIME", "LATE", "DUE", "MISSING");
+        parameters.put("contracts", filter.feed() == null ? null : names.contracts(filter.feed()).stream()
+                .map(c -> c.feed() + " " + c.kind()).toArray(String[]::new));
+        return Listing.of(jdbc, """
+                select department, feed, kind, division_code as division, period_from, period_to, due_on, state, received_on,
+                       days_late, deliveries, resent, rows, rows_before, shrunken
+                from warehouse.due_status
+                where (:contracts::text[] is null or feed || ' ' || kind = any(:contracts))
+                  and (:divisions::text[] is null or division_code = any(:divisions))
+                  and (:year::int is null or extract(year from period_from) = :year)
+                  and (:status::text is null or state = :status)
+                order by due_on, department, feed, kind, division_code""", parameters);
+    }
+
+    /** How punctual and how clean what each department hands in is. */
+    public Listing departments() {
+        return Listing.of(jdbc, "select * from warehouse.department_statistics order by department, year", Map.of());
+    }
+
     public Listing alerts(String status) {
         String wanted = status == null ? "OPEN" : Names.state(status, "OPEN", "RECOVERED", "ALL");
         return worded(Listing.of(jdbc, """
