@@ -38,8 +38,8 @@ class RowKeyTest {
     @Test
     void numbers_are_written_as_the_table_writes_them_and_an_empty_part_makes_no_key() {
         Contract contract = CatalogReader.read(Path.of("jobs")).contract("sampling-batches/summary");
-        assertThat(RowKey.of(contract, new Object[] {"150102", new BigDecimal("2.50"), 1L, 1L, null}, List.of())).isEqualTo("150102 | 2.5");
-        assertThat(RowKey.of(contract, new Object[] {"150102", null, 1L, 1L, null}, List.of())).isNull();
+        assertThat(RowKey.of(contract, new Object[] {"150102", new BigDecimal("2.50"), 1L, 1L, null, null}, List.of())).isEqualTo("150102 | 2.5");
+        assertThat(RowKey.of(contract, new Object[] {"150102", null, 1L, 1L, null, null}, List.of())).isNull();
     }
 
     @Test
