@@ -31,7 +31,10 @@ import shian.store.Store;
 import shian.verify.VerifyStage;
 import shian.work.Units;
 
-/** How the parts fit together. Everything is made when it is first asked for: most commands ask for little. */
+/**
+ * How the parts fit together. Everything is made when it is first asked for: most commands ask for little. What Spring Boot adds
+ * is named, so that Spring Batch can have no other repository than the one in the database.
+ */
 @Configuration(proxyBeanMethods = false)
 @ImportAutoConfiguration({BatchJdbcAutoConfiguration.class, DataSourceTransactionManagerAutoConfiguration.class})
 class Wiring {

@@ -1,7 +1,6 @@
 package shian.night;
 
 import java.util.List;
-import org.springframework.aop.support.AopUtils;
 import org.springframework.batch.core.BatchStatus;
 import org.springframework.batch.core.job.Job;
 import org.springframework.batch.core.job.JobExecution;
@@ -11,10 +10,8 @@ import org.springframework.batch.core.job.parameters.JobParameters;
 import org.springframework.batch.core.job.parameters.JobParametersBuilder;
 import org.springframework.batch.core.launch.JobOperator;
 import org.springframework.batch.core.repository.JobRepository;
-import org.springframework.batch.core.repository.support.SimpleJobRepository;
 import org.springframework.batch.core.step.StepExecution;
 import org.springframework.dao.OptimisticLockingFailureException;
-import shian.message.ShianException;
 
 /** What Spring Batch knows of runs: a run is an instance of its job, its restarts are further executions of that instance. */
 final class BatchExecutions {
@@ -24,15 +21,7 @@ final class BatchExecutions {
     private final JobOperator operator;
     private final JobRepository repository;
 
-    /**
-     * @throws ShianException if the repository is not the one that keeps executions in a database: Spring Batch falls back to
-     *                        one that forgets, silently
-     */
     BatchExecutions(JobOperator operator, JobRepository repository) {
-        Class<?> kind = AopUtils.getTargetClass(repository);
-        if (kind != SimpleJobRepository.class) {
-            throw ShianException.defect(null, "night.repository-forgets", kind.getSimpleName());
-        }
         this.operator = operator;
         this.repository = repository;
     }

@@ -50,7 +50,7 @@ class SpringBatchTablesTest {
     }
 
     @Test
-    void a_repository_that_forgets_is_refused() {
+    void without_its_tables_in_the_database_nothing_runs() {
         City city = City.of(SpringBatchTablesTest.class);
         city.dropSample("statistics/TJ_RK_150100_2020_QC_V01.csv");
         ProcessBuilder builder = city.process("run", "--inbox", city.inbox().toString());
@@ -59,7 +59,7 @@ class SpringBatchTablesTest {
         try (ShianProcess process = ShianProcess.start(builder)) {
             City.Result refused = process.end();
             assertThat(refused.exitCode()).as(refused.all()).isNotZero();
-            assertThat(refused.err()).contains("ResourcelessJobRepository");
+            assertThat(refused.err()).contains("JobOperator");
             assertThat(refused.err().lines()).hasSize(1);
         }
         assertThat(city.jdbc().sql("select count(*) from control.run").query(Long.class).single()).isZero();
