@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Tag;
@@ -17,6 +18,10 @@ import shian.night.SmallCity;
 @Tag("store")
 class BackupTest {
 
+    /** An installation is named by a class. */
+    private static final class NewMachine {
+    }
+
     @Test
     void a_restored_installation_is_the_same_table_by_table_and_goes_on() {
         City city = SmallCity.of(BackupTest.class);
@@ -26,7 +31,7 @@ class BackupTest {
 
         City.Result backup = city.shian("backup", "--to", file.toString());
         assertThat(backup.exitCode()).as(backup.all()).isZero();
-        City other = City.of(BackupTest.class);
+        City other = City.of(NewMachine.class);
         City.Result restored = other.shian("restore", "--from", file.toString(), "--reason", "a new machine");
         assertThat(restored.exitCode()).as(restored.all()).isZero();
 
@@ -59,10 +64,10 @@ class BackupTest {
         assertThat(occupied.exitCode()).isEqualTo(3);
         assertThat(occupied.err()).contains("Something ran here already");
 
-        City other = City.of(BackupTest.class);
+        City other = City.of(NewMachine.class);
         Path cut = other.data().resolve("cut.zip");
         byte[] whole = Files.readAllBytes(file);
-        Files.write(cut, java.util.Arrays.copyOf(whole, whole.length / 2));
+        Files.write(cut, Arrays.copyOf(whole, whole.length / 2));
         City.Result damaged = other.shian("restore", "--from", cut.toString(), "--reason", "a new machine");
         assertThat(damaged.exitCode()).as(damaged.all()).isEqualTo(2);
         assertThat(other.jdbc().sql("select count(*) from control.run").query(Long.class).single()).isZero();
