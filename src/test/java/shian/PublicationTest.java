@@ -97,13 +97,14 @@ class PublicationTest {
         City city = City.withOwnCatalogue(PublicationTest.class);
         city.drop("SCJG_CYJC_150105_202103_MX_V01.csv", Batches.file(3));
         city.night();
+        long kept = count(city, "publication.indicator_value where indicator_code = 'B34'");
+        long seen = count(city, "scorer.indicator_value where indicator_code = 'B34'");
+        assertThat(seen).isPositive();
         Files.delete(city.home().resolve("jobs/indicators/B34.yaml"));
         City.Result second = city.night();
-        assertThat(second.out()).contains("edition 2 published").contains("33 withdrawn");
-        assertThat(city.jdbc().sql("select count(*) from scorer.indicator_value where indicator_code = 'B34'")
-                .query(Long.class).single()).isZero();
-        assertThat(city.jdbc().sql("select count(*) from scorer.indicator_value_history where indicator_code = 'B34' and not withdrawn")
-                .query(Long.class).single()).isEqualTo(33);
+        assertThat(second.out()).contains("edition 2 published").contains(kept + " withdrawn");
+        assertThat(count(city, "scorer.indicator_value where indicator_code = 'B34'")).isZero();
+        assertThat(count(city, "scorer.indicator_value_history where indicator_code = 'B34' and not withdrawn")).isEqualTo(seen);
     }
 
     @Test
@@ -119,6 +120,10 @@ class PublicationTest {
                 select concat_ws(' ', value, status, low, high, verdict_can_flip) from scorer.indicator_value
                 where indicator_code = 'B34' and division_code = '150105' and year = 2021""").query(String.class).single())
                 .as("97 of 99 passed at the least with both failed: 98/101; at the best 100/101").isEqualTo("98.99 MET 97.03 99.01 t");
+    }
+
+    private static long count(City city, String from) {
+        return city.jdbc().sql("select count(*) from " + from).query(Long.class).single();
     }
 
     private static String value(City city, String indicator, String division, int year) {
