@@ -3,7 +3,8 @@
 create view warehouse.due_status as
 with counted as (
     select d.delivery_id, d.feed, d.kind, d.division_code, d.period, d.state, d.accepted, d.superseded_by,
-           r.business_date as received_on
+           r.business_date as received_on,
+           d.kind = 'snapshot' and upper(d.period) = lower(d.period) + 1 as of_a_day   -- any day of a period is enough
     from intake.delivery d
     join intake.arrival a on a.arrival_id = d.arrival_id
     join control.run r on r.run_id = a.run_id
@@ -17,12 +18,13 @@ found as (
            c.rows_before,
            (select min(day.received_on) from counted day
             where day.feed = p.feed and day.kind = p.kind and day.division_code = p.division_code and day.period && p.period
-              and (select range_agg(u.period) from counted u
+              and (select range_agg(u.period) @> p.period or bool_or(u.of_a_day) from counted u
                    where u.feed = p.feed and u.kind = p.kind and u.division_code = p.division_code
-                     and u.period && p.period and u.received_on <= day.received_on) @> p.period) as received_on
+                     and u.period && p.period and u.received_on <= day.received_on)) as received_on
     from periods p
     left join lateral (
-        select range_agg(x.period) filter (where x.state = 'LOADED') @> p.period as received, count(*) as deliveries,
+        select range_agg(x.period) filter (where x.state = 'LOADED') @> p.period
+                   or bool_or(x.state = 'LOADED' and x.of_a_day) as received, count(*) as deliveries,
                count(*) filter (where x.state = 'SUPERSEDED') as resent,
                sum(x.accepted) filter (where x.state = 'LOADED') as rows,
                sum(x.accepted) filter (where x.superseded_by in (

@@ -105,12 +105,8 @@ final class Troubles {
     /** By feed and due day, how many divisions owe; each delivery that comes makes the number smaller, the last one ends it. */
     private List<Trouble> overdue() {
         return jdbc.sql("""
-                select p.feed, p.kind, p.period_from, p.period_to, p.due_on, count(*)
-                from warehouse.due_period p
-                where p.due_on < cast(:today as date) and not exists (
-                    select from intake.delivery l where l.state = 'LOADED' and l.feed = p.feed and l.kind = p.kind
-                      and l.division_code = p.division_code and l.period @> daterange(p.period_from, p.period_to, '[]'))
-                group by 1, 2, 3, 4, 5 order by 5, 1, 2""").param("today", clock.instant().atZone(clock.getZone()).toLocalDate())
+                select feed, kind, period_from, period_to, due_on, count(*) from warehouse.due_status
+                where state = 'MISSING' group by 1, 2, 3, 4, 5 order by 5, 1, 2""")
                 .query((row, n) -> new Trouble("OVERDUE", row.getString(1) + "/" + row.getString(2) + " " + row.getString(3),
                         Message.of("alert.overdue", row.getString(1), row.getString(2), row.getString(3), row.getString(4),
                                 row.getString(5), row.getLong(6)))).list();
