@@ -2,31 +2,15 @@
 -- run that received it tells; of what fell due before the first night nobody knows.
 drop view if exists warehouse.delivery_calendar;
 create view warehouse.delivery_calendar as
-with arrived as (
-    select y.feed, y.kind, y.division_code, y.period, y.state, r.business_date,
-           y.kind = 'snapshot' and upper(y.period) = lower(y.period) + 1 as of_a_day   -- any day of a period is enough
-    from intake.delivery y
-    join intake.arrival a on a.arrival_id = y.arrival_id
-    join control.run r on r.run_id = a.run_id
-    where y.state in ('LOADED', 'SUPERSEDED')),
-began as (
+with began as (
     select min(business_date) as first_night from control.run),
 periods as (
-    select p.division_code, extract(year from p.period_from)::smallint as year, p.feed, p.kind, p.months,
-           case p.months when 1 then 'MONTH' when 3 then 'QUARTER' when 6 then 'HALF_YEAR' else 'YEAR' end as every,
-           p.period_from, p.due_on,
-           coalesce(range_agg(y.period) filter (where y.state = 'LOADED') @> daterange(p.period_from, p.period_to, '[]')
-               or bool_or(y.state = 'LOADED' and y.of_a_day), false) as received,
-           p.due_on >= b.first_night as observed,
-           p.due_on >= b.first_night
-               and coalesce(range_agg(y.period) filter (where y.business_date <= p.due_on) @> daterange(p.period_from, p.period_to, '[]')
-                   or bool_or(y.business_date <= p.due_on and y.of_a_day), false)
-               as on_time
-    from warehouse.due_period p
-    cross join began b
-    left join arrived y on y.feed = p.feed and y.kind = p.kind and y.division_code = p.division_code
-        and y.period && daterange(p.period_from, p.period_to, '[]')
-    group by p.feed, p.kind, p.division_code, p.period_from, b.first_night)
+    select s.division_code, extract(year from s.period_from)::smallint as year, s.feed, s.kind, s.months,
+           case s.months when 1 then 'MONTH' when 3 then 'QUARTER' when 6 then 'HALF_YEAR' else 'YEAR' end as every,
+           s.period_from, s.due_on, s.received, s.due_on >= b.first_night as observed,
+           s.due_on >= b.first_night and coalesce(s.received_on <= s.due_on, false) as on_time
+    from warehouse.due_status s
+    cross join began b)
 select division_code, year, feed, kind, every, period_from, due_on, received, observed,
        coalesce(period_from <= max(period_from) filter (where received) over of_year
                 or bool_or(received) over of_year and count(*) over of_year * months = 12, false) as owed, on_time

@@ -7,6 +7,7 @@ create table warehouse.due_period (
     period_from   date not null,
     period_to     date not null,
     due_on        date not null,
+    any_day       boolean not null,
     primary key (feed, kind, division_code, period_from),
     check (period_to >= period_from)
 );
@@ -18,3 +19,4 @@ comment on column warehouse.due_period.months is 'Length of the period in months
 comment on column warehouse.due_period.period_from is 'First day of the period.';
 comment on column warehouse.due_period.period_to is 'Last day of the period.';
 comment on column warehouse.due_period.due_on is 'Day by which it is due.';
+comment on column warehouse.due_period.any_day is 'Whether how things stood on any day of the period is enough; else deliveries must cover all of it.';

@@ -2,45 +2,49 @@
 
 create view warehouse.due_status as
 with counted as (
-    select d.delivery_id, d.feed, d.kind, d.division_code, d.period, d.state, d.accepted, d.superseded_by,
-           r.business_date as received_on,
-           d.kind = 'snapshot' and upper(d.period) = lower(d.period) + 1 as of_a_day   -- any day of a period is enough
+    select d.feed, d.kind, d.division_code, d.period as handed_in, d.state, d.accepted, r.business_date,
+           l.state = 'LOADED' as replaced_by_what_counts
     from intake.delivery d
     join intake.arrival a on a.arrival_id = d.arrival_id
     join control.run r on r.run_id = a.run_id
+    left join intake.delivery l on l.delivery_id = d.superseded_by
     where d.state in ('LOADED', 'SUPERSEDED')),
+touching as (
+    select p.feed, p.kind, p.division_code, p.period_from, p.any_day, daterange(p.period_from, p.period_to, '[]') as owed,
+           c.handed_in, c.state, c.accepted, c.business_date, c.replaced_by_what_counts
+    from warehouse.due_period p
+    join counted c on c.feed = p.feed and c.kind = p.kind and c.division_code = p.division_code
+        and c.handed_in && daterange(p.period_from, p.period_to, '[]')),
+first_whole as (
+    select feed, kind, division_code, period_from, min(business_date) as received_on
+    from (select feed, kind, division_code, period_from, business_date,
+                 any_day or range_agg(handed_in) over by_then @> owed as whole
+          from touching
+          window by_then as (partition by feed, kind, division_code, period_from order by business_date)) t
+    where whole
+    group by feed, kind, division_code, period_from),
+held as (
+    select feed, kind, division_code, period_from, count(*) as deliveries, count(*) filter (where state = 'SUPERSEDED') as resent,
+           coalesce(bool_or(any_day and state = 'LOADED')
+               or range_agg(handed_in) filter (where state = 'LOADED') @> owed, false) as received,
+           sum(accepted) filter (where state = 'LOADED') as rows,
+           sum(accepted) filter (where replaced_by_what_counts) as rows_before
+    from touching
+    group by feed, kind, division_code, period_from, owed),
 today as (
-    select max(business_date) as today from control.run),
-periods as (
-    select p.*, daterange(p.period_from, p.period_to, '[]') as period from warehouse.due_period p),
-found as (
-    select p.feed, p.kind, p.division_code, p.period_from, p.period_to, p.due_on, c.received, c.deliveries, c.resent, c.rows,
-           c.rows_before,
-           (select min(day.received_on) from counted day
-            where day.feed = p.feed and day.kind = p.kind and day.division_code = p.division_code and day.period && p.period
-              and (select range_agg(u.period) @> p.period or bool_or(u.of_a_day) from counted u
-                   where u.feed = p.feed and u.kind = p.kind and u.division_code = p.division_code
-                     and u.period && p.period and u.received_on <= day.received_on)) as received_on
-    from periods p
-    left join lateral (
-        select range_agg(x.period) filter (where x.state = 'LOADED') @> p.period
-                   or bool_or(x.state = 'LOADED' and x.of_a_day) as received, count(*) as deliveries,
-               count(*) filter (where x.state = 'SUPERSEDED') as resent,
-               sum(x.accepted) filter (where x.state = 'LOADED') as rows,
-               sum(x.accepted) filter (where x.superseded_by in (
-                   select l.delivery_id from counted l where l.state = 'LOADED')) as rows_before
-        from counted x
-        where x.feed = p.feed and x.kind = p.kind and x.division_code = p.division_code and x.period && p.period) c on true)
-select s.feed, s.kind, f.department, f.title_zh, f.title_en, s.division_code, s.period_from, s.period_to, s.due_on,
-       case when coalesce(s.received, false) then case when s.received_on > s.due_on then 'LATE' else 'ON_TIME' end
-            when s.due_on >= t.today then 'DUE' else 'MISSING' end as state,
-       case when coalesce(s.received, false) then s.received_on end as received_on,
-       greatest(0, case when coalesce(s.received, false) then s.received_on else t.today end - s.due_on) as days_late,
-       coalesce(s.deliveries, 0) as deliveries, coalesce(s.resent, 0) as resent, s.rows, s.rows_before,
-       coalesce(s.rows < s.rows_before, false) as shrunken
-from found s
+    select max(business_date) as today from control.run)
+select p.feed, p.kind, f.department, f.title_zh, f.title_en, p.division_code, p.months, p.period_from, p.period_to, p.due_on,
+       coalesce(h.received, false) as received, w.received_on,
+       case when h.received then case when w.received_on > p.due_on then 'LATE' else 'ON_TIME' end
+            when p.due_on >= t.today then 'DUE' else 'MISSING' end as state,
+       greatest(0, case when h.received then w.received_on else t.today end - p.due_on) as days_late,
+       coalesce(h.deliveries, 0) as deliveries, coalesce(h.resent, 0) as resent, h.rows, h.rows_before,
+       coalesce(h.rows < h.rows_before, false) as shrunken
+from warehouse.due_period p
 cross join today t
-left join warehouse.feed f on f.feed = s.feed and f.kind = s.kind;
+left join held h using (feed, kind, division_code, period_from)
+left join first_whole w using (feed, kind, division_code, period_from)
+left join warehouse.feed f on f.feed = p.feed and f.kind = p.kind;
 comment on view warehouse.due_status is 'One row per feed, division and period that was due by the date of the last run: whether and when it was handed in.';
 comment on column warehouse.due_status.feed is 'The feed.';
 comment on column warehouse.due_status.kind is 'detail, summary or snapshot.';
@@ -51,8 +55,10 @@ comment on column warehouse.due_status.division_code is 'Division that owes it.'
 comment on column warehouse.due_status.period_from is 'First day of the period.';
 comment on column warehouse.due_status.period_to is 'Last day of the period.';
 comment on column warehouse.due_status.due_on is 'Day by which it is due.';
+comment on column warehouse.due_status.months is 'Length of the period in months.';
+comment on column warehouse.due_status.received is 'Whether deliveries that count cover it wholly; of a state, whether any of its days is told.';
 comment on column warehouse.due_status.state is 'ON_TIME: handed in by its day; LATE: after it; DUE: today is its day; MISSING: its day is over.';
-comment on column warehouse.due_status.received_on is 'Business date of the run by which the whole period was first handed in; null while it is not.';
+comment on column warehouse.due_status.received_on is 'Business date of the run by which the whole period was first handed in; null if it never was.';
 comment on column warehouse.due_status.days_late is 'Days from the due day to that date, or to the last run while it is missing; 0 in time.';
 comment on column warehouse.due_status.deliveries is 'Deliveries that touch the period and count or counted, in number.';
 comment on column warehouse.due_status.resent is 'Of these, such as a later one replaced, in number.';

@@ -42,8 +42,8 @@ public final class MeasureStage {
             moved += changed ? 1 : 0;
         }
         List<Division> participants = new Participation(units).update(run);
-        long coverage = new Coverage(units).update(run, participants);
         new DuePeriods(units).update(run, participants);
+        long coverage = new Coverage(units).update(run);
         moved += units.inRun(run, () -> ofPipeline(run));
         counts.put("recomputed", recomputed);
         counts.put("moved", moved);
