@@ -3,6 +3,7 @@ package shian.alert;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -66,7 +67,7 @@ public final class Alerts {
                     .param("message", MessageJson.write(trouble.message())).param("now", units.now()).update());
         });
         int told = 0;
-        List<String> failures = new java.util.ArrayList<>();
+        List<String> failures = new ArrayList<>();
         for (Channel channel : channels) {
             try {
                 told += tell(channel);

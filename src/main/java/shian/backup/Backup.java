@@ -1,9 +1,7 @@
 package shian.backup;
 
-import java.io.FilterOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.OutputStream;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
@@ -18,6 +16,7 @@ import java.util.Map;
 import java.util.zip.Deflater;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
+import org.apache.commons.io.output.CloseShieldOutputStream;
 import org.postgresql.PGConnection;
 import org.postgresql.copy.CopyManager;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -82,7 +81,7 @@ public final class Backup {
         for (Map.Entry<String, List<String>> table : tables.inOrder().entrySet()) {
             zip.putNextEntry(new ZipEntry(Manifest.entryOf(table.getKey())));
             long rows = copy.copyOut("copy (select " + String.join(", ", table.getValue()) + " from " + table.getKey() + ") to stdout",
-                    new Unclosed(zip));
+                    CloseShieldOutputStream.wrap(zip));
             zip.closeEntry();
             written.put(table.getKey(), new Manifest.Table(table.getValue(), rows));
         }
@@ -101,23 +100,5 @@ public final class Backup {
         zip.closeEntry();
         connection.rollback();
         return manifest;
-    }
-
-    /** An entry of the zip ends, the zip does not. */
-    private static final class Unclosed extends FilterOutputStream {
-
-        Unclosed(OutputStream out) {
-            super(out);
-        }
-
-        @Override
-        public void write(byte[] bytes, int from, int length) throws IOException {
-            out.write(bytes, from, length);
-        }
-
-        @Override
-        public void close() {
-            // the writer of the zip ends the entry
-        }
     }
 }

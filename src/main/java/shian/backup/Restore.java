@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Collections;
@@ -93,7 +94,7 @@ public final class Restore {
         Path copy = Files.createTempFile("content", "");
         try {
             try (InputStream in = zip.getInputStream(entry)) {
-                Files.copy(in, copy, java.nio.file.StandardCopyOption.REPLACE_EXISTING);
+                Files.copy(in, copy, StandardCopyOption.REPLACE_EXISTING);
             }
             String sha256 = archive.keep(copy).sha256();
             if (!entry.getName().equals(CONTENTS + sha256)) {

@@ -1,10 +1,10 @@
 package shian.cli;
 
+import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.Option;
 import shian.alert.Alerts;
 import shian.operate.Listing;
-import java.util.List;
 
 /** {@code alerts}: what somebody is told of without asking. */
 @CommandLine.Command(name = "alerts", subcommands = AlertsCommand.Check.class,

@@ -1,14 +1,12 @@
 package shian.fact;
 
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import shian.catalog.Contract;
 import shian.catalog.Derived;
@@ -108,29 +106,10 @@ public final class MeasureParts {
                         Collectors.toList())).values();
     }
 
-    /** What is drawn from rows, as SQL; the values of its conditions are added to the parameters. */
-    static String drawn(Source source, Measure measure, Map<String, Object> parameters) {
-        String drawn = measure.draw() == Measure.Draw.COUNT ? "count(*)"
-                : measure.draw().function() + "(" + TableDefinition.identifier(measure.column()) + ")";
-        // without a row there is nothing to add, and no least or greatest number
-        String otherwise = measure.draw().isAdditive() ? "0" : "null";
-        return "coalesce(%s filter (where %s), %s)::numeric".formatted(drawn, Conditions.sql(source, measure.where(), parameters),
-                otherwise);
-    }
-
     private void fromRows(Source source, List<Measure> alike, String rows, Map<String, Object> bound) {
+        Draw draw = Draw.of(source, alike);
         Map<String, Object> parameters = new LinkedHashMap<>(bound);
-        List<String> aggregates = new ArrayList<>();
-        for (Measure measure : alike) {
-            aggregates.add(drawn(source, measure, parameters) + " as value" + aggregates.size());
-        }
-        List<String> by = alike.get(0).by().stream().map(TableDefinition::identifier).toList();
-        String groups = by.stream().map(name -> ", " + name).collect(Collectors.joining());
-        String dimensions = by.isEmpty() ? "'{}'" : by.stream().map(name -> "'" + name + "', g." + name)
-                .collect(Collectors.joining(", ", "jsonb_strip_nulls(jsonb_build_object(", "))"));
-        String values = IntStream.range(0, alike.size()).mapToObj(i -> "(:measure" + i + "::text, g.value" + i + ")")
-                .collect(Collectors.joining(", "));
-        IntStream.range(0, alike.size()).forEach(i -> parameters.put("measure" + i, alike.get(i).name()));
+        parameters.putAll(draw.parameters());
         String period = alike.get(0).period();
         // a row without that date counts nowhere
         String counting = period == null ? rows : rows + " and " + TableDefinition.identifier(period) + " is not null";
@@ -150,9 +129,9 @@ public final class MeasureParts {
                     group by f.delivery_id, %s, part_year, part_month%s
                 ) g
                 cross join lateral (values %s) as part(measure, value)
-                where part.value is not null""".formatted(dimensions, division, year(source, period),
-                        month(source, period), groups, String.join(", ", aggregates),
-                        TableDefinition.identifier(source.table()), counting, division, groups, values))
+                where part.value is not null""".formatted(draw.dimensions(), division, year(source, period),
+                        month(source, period), draw.groups(), draw.aggregates(),
+                        TableDefinition.identifier(source.table()), counting, division, draw.groups(), draw.values()))
                 .params(parameters).update();
     }
 

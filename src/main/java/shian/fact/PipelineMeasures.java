@@ -1,11 +1,8 @@
 package shian.fact;
 
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import shian.catalog.Derived;
 import shian.catalog.Measure;
@@ -27,16 +24,7 @@ public final class PipelineMeasures {
     }
 
     private List<String> draw(Derived fact, List<Measure> alike) {
-        Map<String, Object> parameters = new LinkedHashMap<>();
-        List<String> drawn = new ArrayList<>();
-        alike.forEach(measure -> drawn.add(MeasureParts.drawn(fact, measure, parameters) + " as value" + drawn.size()));
-        List<String> by = alike.get(0).by().stream().map(TableDefinition::identifier).toList();
-        String groups = by.stream().map(name -> ", " + name).collect(Collectors.joining());
-        String dimensions = by.isEmpty() ? "'{}'" : by.stream().map(name -> "'" + name + "', g." + name)
-                .collect(Collectors.joining(", ", "jsonb_strip_nulls(jsonb_build_object(", "))"));
-        String values = IntStream.range(0, alike.size()).mapToObj(i -> "(:measure" + i + "::text, g.value" + i + ")")
-                .collect(Collectors.joining(", "));
-        IntStream.range(0, alike.size()).forEach(i -> parameters.put("measure" + i, alike.get(i).name()));
+        Draw draw = Draw.of(fact, alike);
         return jdbc.sql("""
                 with fresh as materialized (
                     select told.measure, g.division_code, g.year, %s::jsonb as dimensions, told.value
@@ -54,9 +42,9 @@ public final class PipelineMeasures {
                     on conflict (measure, year, division_code, month, dimensions)
                         do update set value = excluded.value where m.value <> excluded.value
                     returning m.measure)
-                select measure from gone union select measure from come order by 1""".formatted(dimensions, groups,
-                        String.join(", ", drawn), TableDefinition.identifier(fact.table()), groups, values))
-                .params(parameters).param("measures", alike.stream().map(Measure::name).toArray(String[]::new))
+                select measure from gone union select measure from come order by 1""".formatted(draw.dimensions(), draw.groups(),
+                        draw.aggregates(), TableDefinition.identifier(fact.table()), draw.groups(), draw.values()))
+                .params(draw.parameters()).param("measures", alike.stream().map(Measure::name).toArray(String[]::new))
                 .query(String.class).list();
     }
 }

@@ -5,7 +5,7 @@ import java.io.IOException;
 /** What a special file does with each batch of its period before writing it; made anew for each file. */
 interface Alteration {
 
-    void apply(SamplingBatch batch, BatchSink sink) throws IOException;
+    void apply(SamplingBatch batch, DetailRows sink) throws IOException;
 
     /** Writes the batches as they are. */
     static Alteration none() {

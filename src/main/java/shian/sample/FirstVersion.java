@@ -19,7 +19,7 @@ final class FirstVersion implements Alteration {
     }
 
     @Override
-    public void apply(SamplingBatch batch, BatchSink sink) throws IOException {
+    public void apply(SamplingBatch batch, DetailRows sink) throws IOException {
         if (batch.counted()) {
             countedLeft--;
             if (countedLeft < MISSING) {

@@ -34,7 +34,7 @@ final class RowsToQuarantine implements Alteration {
     }
 
     @Override
-    public void apply(SamplingBatch batch, BatchSink sink) throws IOException {
+    public void apply(SamplingBatch batch, DetailRows sink) throws IOException {
         sink.add(batch);
         good++;
         if (COPIED.contains(good)) {

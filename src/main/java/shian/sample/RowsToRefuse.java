@@ -17,7 +17,7 @@ final class RowsToRefuse implements Alteration {
     private int spoiled;
 
     @Override
-    public void apply(SamplingBatch batch, BatchSink sink) throws IOException {
+    public void apply(SamplingBatch batch, DetailRows sink) throws IOException {
         long before = rows * SPOILED_OF_100 / 100;
         rows++;
         if (rows * SPOILED_OF_100 / 100 > before) {

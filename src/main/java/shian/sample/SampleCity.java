@@ -49,10 +49,20 @@ public final class SampleCity {
      */
     public void writeTo(Path directory) throws IOException {
         refuseWithoutChineseNames(directory);
-        Path marketRegulation = directory.resolve("market-regulation");
-        Path statistics = directory.resolve("statistics");
-        Path finance = directory.resolve("finance");
+        writeSupervision(directory.resolve("market-regulation"), directory.resolve("education"));
+        writeAgriculture(directory);
+        writeHealth(directory.resolve("health"));
+        writeGrain(directory.resolve("grain"));
+        writeReview(directory.resolve("review-office"));
+        new PopulationFeed().writeTo(directory.resolve("statistics"));
+        new ScienceProjectsFeed().writeTo(directory.resolve("science"));
+        Budget budget = new Budget(seed);
+        new BudgetFeed(budget).writeTo(directory.resolve("finance"));
+        new DisbursementFeed(seed, budget).writeTo(directory.resolve("finance"));
+    }
 
+    /** What follows from batches and from the register of units; the schools' canteens are of the register too. */
+    private void writeSupervision(Path marketRegulation, Path education) throws IOException {
         SamplingPlan plan = new SamplingPlan(seed, scale);
         SamplingTally tally = new SamplingTally();
         SamplingBatches batches = new SamplingBatches(seed, plan);
@@ -65,48 +75,48 @@ public final class SampleCity {
         new DisposalFeed(disposals, cases, batches).writeTo(marketRegulation);
         new EnforcementCaseFeed(cases).writeTo(marketRegulation);
         new EnforcementFormFeed(cases).writeTo(marketRegulation);
+        new ComplaintsFeed(seed, scale, cases).writeTo(marketRegulation);
         FoodRegister register = new FoodRegister(seed, batches);
         new LicenceRegisterFeed(register).writeTo(marketRegulation);
         new RiskGradesFeed(register).writeTo(marketRegulation);
         new PlatformRegistrationsFeed(register).writeTo(marketRegulation);
         new InspectionVisitsFeed(seed, register).writeTo(marketRegulation);
-        new CanteensFeed(seed, register).writeTo(directory.resolve("education"));
-        new ComplaintsFeed(seed, scale, cases).writeTo(marketRegulation);
+        new CanteensFeed(seed, register).writeTo(education);
         Staff staff = new Staff(seed);
         new StaffFeed(seed, staff).writeTo(marketRegulation);
         new StationFeed(seed, staff).writeTo(marketRegulation);
         new ManagerExamFeed(seed).writeTo(marketRegulation);
         Files.writeString(marketRegulation.resolve(NOTICE_NAME), NOTICE);
+    }
 
-        new PopulationFeed().writeTo(statistics);
-
-        Path health = directory.resolve("health");
-        new ChemicalSamplesFeed(seed).writeTo(health);
-        new MicrobialSamplesFeed(seed).writeTo(health);
-        new FoodborneCasesFeed(seed).writeTo(health);
-        new ProduceSamplesFeed(seed, new SampledUnits(seed)).writeTo(directory.resolve("agriculture"));
+    private void writeAgriculture(Path directory) throws IOException {
         Path agriculture = directory.resolve("agriculture");
+        new ProduceSamplesFeed(seed, new SampledUnits(seed)).writeTo(agriculture);
         new ArableLandFeed().writeTo(agriculture, directory.resolve("natural-resources"));
         new PestControlFeed().writeTo(agriculture);
         new SlaughterFeed(seed).writeTo(agriculture);
-        Path grain = directory.resolve("grain");
+        new AgriCoordinatorFeed(seed).writeTo(agriculture);
+    }
+
+    private void writeHealth(Path health) throws IOException {
+        new ChemicalSamplesFeed(seed).writeTo(health);
+        new MicrobialSamplesFeed(seed).writeTo(health);
+        new FoodborneCasesFeed(seed).writeTo(health);
+        new InstitutionsFeed().writeTo(health);
+    }
+
+    private void writeGrain(Path grain) throws IOException {
         new GrainSamplesFeed(seed).writeTo(grain);
         new GrainPurchasesFeed().writeTo(grain);
         new GrainCentresFeed().writeTo(grain);
-        new InstitutionsFeed().writeTo(health);
-        new ScienceProjectsFeed().writeTo(directory.resolve("science"));
-        new AgriCoordinatorFeed(seed).writeTo(agriculture);
+    }
 
-        Path reviewOffice = directory.resolve("review-office");
+    private void writeReview(Path reviewOffice) throws IOException {
         new CoordinatorFeed(seed).writeTo(reviewOffice);
         new OnsitePointsFeed(seed).writeTo(reviewOffice);
         new CovertPointsFeed(seed).writeTo(reviewOffice);
         new EvidenceDocumentsFeed(seed).writeTo(reviewOffice);
         new InterviewsFeed(seed).writeTo(reviewOffice);
-
-        Budget budget = new Budget(seed);
-        new BudgetFeed(budget).writeTo(finance);
-        new DisbursementFeed(seed, budget).writeTo(finance);
     }
 
     /** Before anything is written: Java takes the encoding of file names from the locale it was started in. */

@@ -64,7 +64,7 @@ final class SamplingDetailFeed {
 
     private void writeRows(SampleFile file, SamplingDelivery delivery, SamplingTally tally) throws IOException {
         Division division = delivery.division();
-        BatchSink rows = new Numbered(file);
+        DetailRows rows = new DetailRows(file);
         Period period = delivery.period();
         for (YearMonth month = period.from(); !month.isAfter(period.to()); month = month.plusMonths(1)) {
             batches.forEach(division, month, batch -> {
@@ -83,29 +83,5 @@ final class SamplingDetailFeed {
             rows += plan.rows(delivery.division(), month);
         }
         return rows;
-    }
-
-    /** Numbers the rows of a file as they come. */
-    private static final class Numbered implements BatchSink {
-
-        private final SampleFile file;
-        private long number;
-        private List<String> latest = List.of();
-
-        Numbered(SampleFile file) {
-            this.file = file;
-        }
-
-        @Override
-        public void add(SamplingBatch batch) throws IOException {
-            number++;
-            latest = batch.row(number);
-            file.row(latest);
-        }
-
-        @Override
-        public void addAgain() throws IOException {
-            file.row(latest);
-        }
     }
 }

@@ -1,10 +1,10 @@
 package shian.sample;
 
-import java.io.FilterOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.ArrayList;
 import java.util.List;
+import org.apache.commons.io.output.CloseShieldOutputStream;
 
 /** Text with separated values: one table a file. */
 record TextFormat(FileEncoding encoding, char delimiter, String extension) implements SampleFormat {
@@ -30,7 +30,7 @@ record TextFormat(FileEncoding encoding, char delimiter, String extension) imple
             throw new IllegalArgumentException("A text file holds one table, but there are: " + tables.size());
         }
         SampleTable table = tables.get(0);
-        try (SampleFile file = new SampleFile(new LeftOpen(out), encoding, delimiter, table.width())) {
+        try (SampleFile file = new SampleFile(CloseShieldOutputStream.wrap(out), encoding, delimiter, table.width())) {
             List<SampleTable.Line> lines = table.lines();
             for (int i = 0; i < lines.size(); i++) {
                 List<String> cells = new ArrayList<>();
@@ -39,24 +39,6 @@ record TextFormat(FileEncoding encoding, char delimiter, String extension) imple
                 }
                 file.line(cells);
             }
-        }
-    }
-
-    /** Closing the printer flushes it, and must not close what belongs to the caller. */
-    private static final class LeftOpen extends FilterOutputStream {
-
-        LeftOpen(OutputStream out) {
-            super(out);
-        }
-
-        @Override
-        public void write(byte[] bytes, int offset, int length) throws IOException {
-            out.write(bytes, offset, length);
-        }
-
-        @Override
-        public void close() throws IOException {
-            flush();
         }
     }
 }

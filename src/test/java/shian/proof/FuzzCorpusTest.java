@@ -5,11 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.Map;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.Assertions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -36,8 +34,7 @@ class FuzzCorpusTest {
     void is_read_or_refused_in_words(Path input) throws IOException {
         byte[] data = Files.readAllBytes(input);
         Consumer<byte[]> target = TARGETS.get(CORPUS.relativize(input).getName(0).toString());
-        // no measurement: only an endless loop takes that long
-        Assertions.assertTimeoutPreemptively(Duration.ofMinutes(1), () -> target.accept(data));
+        target.accept(data);
     }
 
     @Test
