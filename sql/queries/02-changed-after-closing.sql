@@ -1,7 +1,7 @@
 -- 2. A revised file arrived after the year was closed: which indicators changed, by how much, why?
 --
 -- Every value of the year that is not what it was when the year was last closed, with the deliveries behind it that came and
--- went since. Who let them in is told by `ops/shian diff` and `ops/shian deliveries show`.
+-- went since; nothing for a year that was never closed. Who let them in is told by `ops/shian diff` and `ops/shian deliveries show`.
 --
 -- Read as: analyst
 -- Parameters: year
@@ -26,6 +26,7 @@ closed as (
 present as (
     select h.*
     from scorer.indicator_value_history h
+    cross join closing c
     where h.year = :'year'::int and h.replaced_by_edition is null and not h.withdrawn
 ),
 changed as (
