@@ -72,8 +72,9 @@ public final class Breaks {
                         Map.of("state", found.get("state").toString()), after);
             });
         }
-        return Message.of(dryRun ? "operate.break-would-explain" : "operate.break-explained", breakId, found.get("rule"),
-                found.get("division_code"), found.get("year"));
+        String done = until == null ? "operate.break-explained" : "operate.break-explained-until";
+        return Message.of(dryRun ? "operate.break-would-explain" : done, breakId, found.get("rule"), found.get("division_code"),
+                found.get("year"), until);
     }
 
     private Map<String, Object> find(long breakId) {
