@@ -18,6 +18,7 @@ import shian.alert.Alerts;
 import shian.cli.Serving;
 import shian.night.Night;
 import shian.schedule.BellTower;
+import shian.schedule.ScheduleWatch;
 
 /** Serves in a context of its own below that of the command, which knows nothing of web servers and so starts fast. */
 final class Service implements Serving {
@@ -44,8 +45,12 @@ final class Service implements Serving {
             BellTower tower = context.getBean(BellTower.class);
             tower.start();
             started.accept(((WebServerApplicationContext) context).getWebServer().getPort());
-            ScheduledExecutorService watch = Executors.newSingleThreadScheduledExecutor(work -> new Thread(work, "alerts"));
-            watch.scheduleWithFixedDelay(this::look, 0, BETWEEN_LOOKS.toSeconds(), TimeUnit.SECONDS);
+            ScheduledExecutorService watch = Executors.newSingleThreadScheduledExecutor(work -> new Thread(work, "watch"));
+            ScheduleWatch schedules = context.getBean(ScheduleWatch.class);
+            watch.scheduleWithFixedDelay(() -> {
+                look("the schedules", schedules::look);
+                look("what is wrong", () -> parent.getBean(Alerts.class).check());
+            }, 0, BETWEEN_LOOKS.toSeconds(), TimeUnit.SECONDS);
             end.await();
             watch.shutdownNow();
             tower.fallSilent();
@@ -56,12 +61,12 @@ final class Service implements Serving {
         }
     }
 
-    /** A check that fails must not be the last one. */
-    private void look() {
+    /** A look that fails must not be the last one. */
+    private static void look(String at, Runnable look) {
         try {
-            parent.getBean(Alerts.class).check();
+            look.run();
         } catch (RuntimeException e) {
-            LOG.error("what is wrong could not be looked at", e);
+            LOG.error("{} could not be looked at", at, e);
         }
     }
 

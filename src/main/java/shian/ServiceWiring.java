@@ -20,6 +20,7 @@ import shian.night.Night;
 import shian.night.RunLedger;
 import shian.schedule.Bell;
 import shian.schedule.BellTower;
+import shian.schedule.ScheduleWatch;
 import shian.settings.Settings;
 import shian.watch.Figures;
 import shian.watch.Readiness;
@@ -47,15 +48,20 @@ class ServiceWiring {
     }
 
     @Bean
+    ScheduleWatch scheduleWatch(BellTower tower, Catalog catalog, Settings settings) {
+        return new ScheduleWatch(tower, catalog, () -> CatalogReader.read(settings.jobs()));
+    }
+
+    @Bean
     PrometheusRegistry prometheusRegistry(Units units) {
         PrometheusRegistry registry = new PrometheusRegistry();
         registry.register(new Figures(units.jdbc()));
         return registry;
     }
 
-    /** Whether this process can do its work: the store answers, the bells ring, the inbox can be read. */
+    /** Whether this process can do its work: the store answers, the bells ring, the catalogue and the inbox can be read. */
     @Bean
-    HealthIndicator work(Units units, BellTower tower, Inbox inbox) {
-        return new Readiness(units.jdbc(), tower, inbox.folder());
+    HealthIndicator work(Units units, BellTower tower, ScheduleWatch catalogue, Inbox inbox) {
+        return new Readiness(units.jdbc(), tower, catalogue, inbox.folder());
     }
 }

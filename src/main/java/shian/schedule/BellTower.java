@@ -14,6 +14,8 @@ import org.quartz.SchedulerException;
 import org.quartz.TriggerBuilder;
 import org.quartz.TriggerKey;
 import org.quartz.impl.matchers.GroupMatcher;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.scheduling.quartz.SchedulerFactoryBean;
 import shian.catalog.Catalog;
 import shian.catalog.Schedule;
@@ -24,6 +26,7 @@ import shian.catalog.Schedule;
  */
 public final class BellTower implements AutoCloseable {
 
+    private static final Logger LOG = LoggerFactory.getLogger(BellTower.class);
     private static final String NAME = "shian";
     private static final String GROUP = "jobs";
     private static final String MISFIRE_MILLIS = "60000";
@@ -69,10 +72,20 @@ public final class BellTower implements AutoCloseable {
         return factory;
     }
 
-    private void hang(Catalog catalog) throws SchedulerException {
+    /** Hangs the bells as a catalogue says; those that hang so already are not touched. */
+    void hang(Catalog catalog) {
+        try {
+            tryToHang(catalog);
+        } catch (SchedulerException e) {
+            throw new IllegalStateException("the bells cannot be hung", e);
+        }
+    }
+
+    private void tryToHang(Catalog catalog) throws SchedulerException {
         for (JobKey old : scheduler.getJobKeys(GroupMatcher.jobGroupEquals(GROUP))) {
             if (!catalog.jobs().containsKey(old.getName()) || catalog.jobs().get(old.getName()).schedule().isEmpty()) {
                 scheduler.deleteJob(old);
+                LOG.info("the bell of {} does not ring any more", old.getName());
             }
         }
         for (var job : catalog.jobs().values()) {
@@ -80,6 +93,7 @@ public final class BellTower implements AutoCloseable {
                 JobDetail ring = JobBuilder.newJob(Ring.class).withIdentity(job.name(), GROUP)
                         .storeDurably().requestRecovery().build();
                 scheduler.scheduleJob(ring, Set.of(trigger(job.name(), job.schedule().get())), true);
+                LOG.info("the bell of {} rings at {} ({})", job.name(), job.schedule().get().cron(), job.schedule().get().zone());
             }
         }
     }

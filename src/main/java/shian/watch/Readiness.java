@@ -6,12 +6,14 @@ import org.springframework.boot.health.contributor.AbstractHealthIndicator;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import shian.schedule.BellTower;
+import shian.schedule.ScheduleWatch;
 
-/** Whether this process can do its work: the store answers, the bells ring, the inbox can be read. */
+/** Whether this process can do its work: the store answers, the bells ring, the catalogue and the inbox can be read. */
 public final class Readiness extends AbstractHealthIndicator {
 
     private final JdbcClient jdbc;
     private final BellTower tower;
+    private final ScheduleWatch catalogue;
     private final Path inbox;
 
     /**
@@ -19,10 +21,11 @@ public final class Readiness extends AbstractHealthIndicator {
      *
      * @param inbox null if no scheduled job receives
      */
-    public Readiness(JdbcClient jdbc, BellTower tower, Path inbox) {
+    public Readiness(JdbcClient jdbc, BellTower tower, ScheduleWatch catalogue, Path inbox) {
         super("the store does not answer");
         this.jdbc = jdbc;
         this.tower = tower;
+        this.catalogue = catalogue;
         this.inbox = inbox;
     }
 
@@ -32,8 +35,9 @@ public final class Readiness extends AbstractHealthIndicator {
         boolean ringing = tower.isRinging();
         boolean readable = inbox == null || Files.isReadable(inbox);
         health.withDetail("store", "answers").withDetail("bells", ringing ? "ring" : "are silent")
+                .withDetail("catalogue", catalogue.trouble().orElse("can be read"))
                 .withDetail("inbox", inbox == null ? "none" : inbox + (readable ? "" : " cannot be read"));
-        if (ringing && readable) {
+        if (ringing && readable && catalogue.trouble().isEmpty()) {
             health.up();
         } else {
             health.down();
