@@ -159,7 +159,7 @@ public final class CatalogReader {
         List<CodeList.Code> list = section.entries("codes").entrySet().stream().map(entry -> new CodeList.Code(
                 entry.getKey(), new Title(entry.getValue().text("zh"), entry.getValue().text("en")),
                 entry.getValue().texts("also"), entry.getValue().texts("contains"))).toList();
-        if (codes.putIfAbsent(section.text("list"), new CodeList(section.text("list"), list)) != null) {
+        if (codes.putIfAbsent(section.text("list"), new CodeList(section.text("list"), section.file().path(), list)) != null) {
             section.mistake("list", Message.of("catalog.twice", section.text("list")));
         }
     }

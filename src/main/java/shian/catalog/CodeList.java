@@ -16,11 +16,13 @@ public final class CodeList {
     }
 
     private final String name;
+    private final String path;
     private final Map<String, Code> codes = new LinkedHashMap<>();
     private final Map<String, String> exact = new HashMap<>();
 
-    CodeList(String name, List<Code> codes) {
+    CodeList(String name, String path, List<Code> codes) {
         this.name = name;
+        this.path = path;
         for (Code code : codes) {
             this.codes.put(code.code(), code);
             exact.putIfAbsent(code.code(), code.code());
@@ -32,6 +34,11 @@ public final class CodeList {
 
     public String name() {
         return name;
+    }
+
+    /** The file it stands in, below jobs/. */
+    public String path() {
+        return path;
     }
 
     public Map<String, Code> codes() {

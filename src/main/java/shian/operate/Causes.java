@@ -11,6 +11,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import shian.catalog.Catalog;
+import shian.catalog.CodeList;
 import shian.catalog.Derived;
 import shian.catalog.Indicator;
 import shian.catalog.Rule;
@@ -154,12 +155,15 @@ final class Causes {
         if (catalog.parameters().values().stream().anyMatch(parameter -> parameter.path().equals(path))) {
             return behind.stream().anyMatch(source -> source instanceof Derived derived && !derived.parameters().isEmpty());
         }
-        if (catalog.sources().stream().noneMatch(source -> source.paths().contains(path))) {
-            return true;
+        List<Source> sources = behind.stream()
+                .flatMap(source -> Stream.concat(Stream.of(source), source.contracts().stream().map(catalog::contract))).toList();
+        Optional<CodeList> codes = catalog.codes().values().stream().filter(list -> list.path().equals(path)).findFirst();
+        if (codes.isPresent()) {
+            return sources.stream().flatMap(source -> source.columns().values().stream())
+                    .anyMatch(column -> column.codes().filter(codes.get().name()::equals).isPresent());
         }
-        return behind.stream()
-                .flatMap(source -> Stream.concat(Stream.of(source), source.contracts().stream().map(catalog::contract)))
-                .anyMatch(source -> source.paths().contains(path));
+        return catalog.sources().stream().noneMatch(source -> source.paths().contains(path))
+                || sources.stream().anyMatch(source -> source.paths().contains(path));
     }
 
     /** The deliveries behind each value: came ({@code +}), went ({@code -}) or contribute otherwise ({@code ±}). */
