@@ -25,6 +25,7 @@ import shian.night.NightStages;
 import shian.night.RunLedger;
 import shian.operate.Backups;
 import shian.operate.Operator;
+import shian.retain.RetentionStage;
 import shian.settings.Settings;
 import shian.settings.Variables;
 import shian.store.Store;
@@ -97,9 +98,14 @@ class Wiring {
     }
 
     @Bean
+    RetentionStage retentionStage(Units units, Archive archive, Settings settings) {
+        return new RetentionStage(units, archive, settings.data());
+    }
+
+    @Bean
     Night night(Store store, Units units, RunLedger ledger, JobOperator jobOperator, JobRepository jobRepository,
                 Archive archive, Settings settings) {
-        return new Night(store, units, ledger, jobOperator, jobRepository, NightStages.of(units, archive, SETTLE),
+        return new Night(store, units, ledger, jobOperator, jobRepository, NightStages.of(units, archive, SETTLE, settings.data()),
                 settings.workers());
     }
 

@@ -16,7 +16,7 @@ class HouseTest {
     private static final JavaClasses CLASSES = new ClassFileImporter()
             .withImportOption(new ImportOption.DoNotIncludeTests()).importPackages("shian");
     private static final List<String> STAGES =
-            List.of("receive", "load", "measure", "reconcile", "indicate", "publish", "verify");
+            List.of("receive", "load", "measure", "reconcile", "indicate", "publish", "verify", "retain");
 
     @Test
     void no_stage_knows_another_stage_or_what_is_above_the_stages() {

@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
@@ -22,7 +23,9 @@ import org.postgresql.copy.CopyManager;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 import shian.content.Archive;
+import shian.message.ShianException;
 import shian.store.Store;
+import shian.work.ArchiveInUse;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Writes a backup: a zip with every table as PostgreSQL's own text copy, and every content. A night may run meanwhile. */
@@ -43,7 +46,8 @@ public final class Backup {
     /**
      * Writes the file; under its name only once it is whole and on the disk.
      *
-     * @throws IOException if it cannot be written, or a content is not in the archive
+     * @throws IOException    if it cannot be written
+     * @throws ShianException of category SURROUNDINGS if a content is not in the archive
      */
     public Summary write(Path file) throws IOException {
         Path folder = file.toAbsolutePath().getParent();
@@ -70,6 +74,8 @@ public final class Backup {
     }
 
     private Manifest write(Connection connection, ZipOutputStream zip) throws SQLException, IOException {
+        // before the snapshot: what it names must stay in the archive until it is read
+        ArchiveInUse.hold(JdbcClient.create(new SingleConnectionDataSource(connection, true)));
         connection.setAutoCommit(false);
         connection.setReadOnly(true);
         connection.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
@@ -85,11 +91,13 @@ public final class Backup {
             zip.closeEntry();
             written.put(table.getKey(), new Manifest.Table(table.getValue(), rows));
         }
-        List<String> contents = jdbc.sql("select sha256 from intake.content order by 1").query(String.class).list();
+        List<String> contents = jdbc.sql("select sha256 from intake.content where removed_at is null order by 1").query(String.class).list();
         for (String content : contents) {
             zip.putNextEntry(new ZipEntry("archive/" + content));
             try (InputStream in = archive.open(content)) {
                 in.transferTo(zip);
+            } catch (NoSuchFileException e) {
+                throw ShianException.surroundings(e, "operate.backup-content-missing", content);
             }
             zip.closeEntry();
         }

@@ -1,15 +1,18 @@
 package shian.backup;
 
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.zip.CRC32;
+import java.util.zip.CheckedInputStream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipException;
 import java.util.zip.ZipFile;
@@ -23,7 +26,7 @@ import shian.store.Store;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Gives a backup back to a store in which nothing ever ran: wholly, or not at all. */
+/** Gives a backup back to a store in which nothing ever ran: wholly, or not at all. All of it is read before any of it is. */
 public final class Restore {
 
     private static final String CONTENTS = "archive/";
@@ -49,6 +52,7 @@ public final class Restore {
         }
         try (ZipFile zip = new ZipFile(file.toFile()); Connection connection = store.owner()) {
             Manifest manifest = manifest(zip, file);
+            check(zip, manifest, file);
             connection.setAutoCommit(false);
             JdbcClient jdbc = JdbcClient.create(new SingleConnectionDataSource(connection, true));
             refuse(manifest, new Tables(jdbc), jdbc, file);
@@ -81,27 +85,42 @@ public final class Restore {
         }
     }
 
+    /** Reads everything once, since a zip that is read entry by entry does not compare its check sums, and a row could be another. */
+    private static void check(ZipFile zip, Manifest manifest, Path file) throws IOException {
+        long contents = 0;
+        for (ZipEntry entry : Collections.list(zip.entries())) {
+            try (CheckedInputStream in = new CheckedInputStream(zip.getInputStream(entry), new CRC32())) {
+                in.transferTo(OutputStream.nullOutputStream());
+                if (in.getChecksum().getValue() != entry.getCrc()) {
+                    throw ShianException.usage("operate.backup-damaged", file, entry.getName());
+                }
+            } catch (ZipException | EOFException e) {
+                throw ShianException.usage("operate.backup-damaged", file, entry.getName() + ": " + e.getMessage());
+            }
+            contents += entry.getName().startsWith(CONTENTS) ? 1 : 0;
+        }
+        if (contents != manifest.contents()) {
+            throw ShianException.usage("operate.backup-damaged", file, CONTENTS + ": " + contents + " ≠ " + manifest.contents());
+        }
+    }
+
     private static void refuse(Manifest manifest, Tables here, JdbcClient jdbc, Path file) {
         if (manifest.format() != Manifest.FORMAT || !manifest.state().equals(here.state())) {
             throw ShianException.usage("operate.backup-of-another-state", file, manifest.state(), here.state());
         }
-        if (jdbc.sql("select exists (select from control.run) or exists (select from intake.arrival)").query(Boolean.class).single()) {
+        if (jdbc.sql("""
+                select exists (select from control.run) or exists (select from intake.arrival)
+                    or exists (select from control.operator_action)""").query(Boolean.class).single()) {
             throw ShianException.state("operate.restore-not-empty");
         }
     }
 
     private void content(ZipFile zip, ZipEntry entry, Path file) throws IOException {
-        Path copy = Files.createTempFile("content", "");
-        try {
-            try (InputStream in = zip.getInputStream(entry)) {
-                Files.copy(in, copy, StandardCopyOption.REPLACE_EXISTING);
-            }
-            String sha256 = archive.keep(copy).sha256();
+        try (InputStream in = zip.getInputStream(entry)) {
+            String sha256 = archive.keep(in).sha256();
             if (!entry.getName().equals(CONTENTS + sha256)) {
                 throw ShianException.usage("operate.backup-damaged", file, entry.getName() + " ≠ " + sha256);
             }
-        } finally {
-            Files.delete(copy);
         }
     }
 

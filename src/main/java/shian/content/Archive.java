@@ -14,7 +14,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
-/** Contents by their SHA-256, each kept once and never changed. */
+/** Contents by their SHA-256, each kept once and never changed, until retention removes it. */
 public final class Archive {
 
     /** A content in the archive: its hash and length in bytes. */
@@ -36,19 +36,25 @@ public final class Archive {
      * @throws IOException if the file cannot be read or the archive cannot be written; nothing is left half done
      */
     public Content keep(Path file) throws IOException {
+        try (InputStream in = Files.newInputStream(file)) {
+            return keep(in);
+        }
+    }
+
+    /** The same with what a stream gives up to its end; does not close it. */
+    public Content keep(InputStream content) throws IOException {
         Path incoming = Files.createDirectories(folder.resolve(INCOMING));
         Path temporary = Files.createTempFile(incoming, "content", "");
         try {
             MessageDigest digest = sha256();
             long bytes;
-            try (InputStream in = new DigestInputStream(Files.newInputStream(file), digest);
-                 FileChannel channel = FileChannel.open(temporary, StandardOpenOption.WRITE);
+            try (FileChannel channel = FileChannel.open(temporary, StandardOpenOption.WRITE);
                  OutputStream out = java.nio.channels.Channels.newOutputStream(channel)) {
-                bytes = in.transferTo(out);
+                bytes = new DigestInputStream(content, digest).transferTo(out);
                 channel.force(true);
             }
-            Content content = new Content(HexFormat.of().formatHex(digest.digest()), bytes);
-            Path place = place(content.sha256());
+            Content kept = new Content(HexFormat.of().formatHex(digest.digest()), bytes);
+            Path place = place(kept.sha256());
             if (!Files.exists(place)) {
                 Files.createDirectories(place.getParent());
                 Files.move(temporary, place, StandardCopyOption.ATOMIC_MOVE);
@@ -57,7 +63,7 @@ public final class Archive {
                     directory.force(true);
                 }
             }
-            return content;
+            return kept;
         } finally {
             Files.deleteIfExists(temporary);
         }
@@ -92,6 +98,11 @@ public final class Archive {
 
     public boolean has(String sha256) {
         return Files.isRegularFile(place(sha256));
+    }
+
+    /** Removes a content, if it is there. */
+    public void remove(String sha256) throws IOException {
+        Files.deleteIfExists(place(sha256));
     }
 
     /** The file of a content, to read at any place in it. */

@@ -1,5 +1,6 @@
 package shian.night;
 
+import java.nio.file.Path;
 import java.time.Duration;
 import shian.content.Archive;
 import shian.indicate.IndicateStage;
@@ -9,6 +10,7 @@ import shian.measure.MeasureStage;
 import shian.publish.PublishStage;
 import shian.receive.ReceiveStage;
 import shian.reconcile.ReconcileStage;
+import shian.retain.RetentionStage;
 import shian.verify.VerifyStage;
 import shian.work.Run;
 import shian.work.StageResult;
@@ -16,17 +18,18 @@ import shian.work.Units;
 
 /** The stages, by their names. */
 public record NightStages(ReceiveStage receive, LoadPlan loadPlan, LoadStage load, MeasureStage measure, ReconcileStage reconcile,
-                   IndicateStage indicate, PublishStage publish, VerifyStage verify) {
+                   IndicateStage indicate, PublishStage publish, VerifyStage verify, RetentionStage retention) {
 
     /**
      * All stages over one database and archive.
      *
      * @param settle how long a file of the inbox must have been still
+     * @param data   the folder of this installation
      */
-    public static NightStages of(Units units, Archive archive, Duration settle) {
+    public static NightStages of(Units units, Archive archive, Duration settle, Path data) {
         return new NightStages(new ReceiveStage(units, archive, settle), new LoadPlan(units), new LoadStage(units, archive),
                 new MeasureStage(units), new ReconcileStage(units), new IndicateStage(units), new PublishStage(units),
-                new VerifyStage(units.jdbc(), archive));
+                new VerifyStage(units.jdbc(), archive), new RetentionStage(units, archive, data));
     }
 
     /** Runs a stage that is one step; loading is several and has its own. */
@@ -41,6 +44,7 @@ public record NightStages(ReceiveStage receive, LoadPlan loadPlan, LoadStage loa
                 VerifyStage.Findings findings = verify.verify(run.catalog());
                 yield new StageResult(findings.counts(), findings.findings());
             }
+            case "retention" -> retention.run(run);
             default -> throw new IllegalArgumentException(stage);
         };
     }

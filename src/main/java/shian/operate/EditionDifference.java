@@ -43,7 +43,7 @@ public final class EditionDifference {
     /**
      * The values that differ, each with what moved it.
      *
-     * @throws ShianException of category USAGE if an edition does not exist
+     * @throws ShianException of category USAGE if an edition does not exist, of category STATE if retention removed it
      */
     public Listing between(long before, long after) {
         List.of(before, after).forEach(this::require);
@@ -81,5 +81,12 @@ public final class EditionDifference {
                 .query(Long.class).single() == 0) {
             throw ShianException.usage("operate.edition-unknown", edition);
         }
+        jdbc.sql("""
+                select removed_at::date, (select min(edition_id) from publication.edition where removed_at is null)
+                from publication.edition where edition_id = :edition and removed_at is not null""").param("edition", edition)
+                .query((row, n) -> ShianException.state("operate.edition-removed", edition, row.getString(1), row.getLong(2)))
+                .optional().ifPresent(removed -> {
+                    throw removed;
+                });
     }
 }

@@ -152,7 +152,7 @@ public final class Lists {
     public Listing editions() {
         return Listing.of(jdbc, """
                 select edition_id as edition, published_at, business_date, run_id as run, indicator_values as values, added,
-                       changed, withdrawn, is_current as current
+                       changed, withdrawn, is_current as current, removed_at
                 from scorer.edition order by 1 desc""", Map.of());
     }
 

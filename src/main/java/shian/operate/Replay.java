@@ -97,6 +97,7 @@ public final class Replay {
             case "RECEIVED" -> throw ShianException.state("operate.replay-received", delivery, chosen.path);
             case "WAITING" -> throw ShianException.state("operate.replay-waiting", delivery, chosen.path);
             default -> {
+                RemovedContent.refuse(jdbc, delivery);
                 return chosen;
             }
         }

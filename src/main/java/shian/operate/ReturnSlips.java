@@ -77,6 +77,7 @@ public final class ReturnSlips {
         if (!List.of("LOADED", "REFUSED", "UNRECOGNISED").contains(delivery.state)) {
             throw ShianException.state("operate.slip-state", id, delivery.state);
         }
+        RemovedContent.refuse(jdbc, id);
         NavigableMap<Integer, List<Flaw>> rows = rows(id);
         if (delivery.state.equals("LOADED") && rows.isEmpty()) {
             throw ShianException.state("operate.slip-nothing", id, delivery.state);

@@ -99,6 +99,7 @@ public final class SetAsideRow {
         String state = units.jdbc().sql("select state from intake.delivery where delivery_id = :delivery")
                 .param("delivery", delivery).query(String.class).optional()
                 .orElseThrow(() -> ShianException.usage("operate.delivery-unknown", delivery));
+        RemovedContent.refuse(units.jdbc(), delivery);
         return units.jdbc().sql("""
                 select sha256, feed, kind, inside, q.reasons::text from intake.quarantine q
                 join intake.delivery using (delivery_id) where delivery_id = :delivery and line = :line""")

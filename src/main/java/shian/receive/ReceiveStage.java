@@ -131,7 +131,10 @@ public final class ReceiveStage {
                        Findings findings, Map<String, Long> counts) {
         JdbcClient jdbc = units.jdbc();
         OffsetDateTime now = units.now();
-        jdbc.sql("insert into intake.content values (:sha256, :bytes, :now) on conflict do nothing")
+        jdbc.sql("""
+                insert into intake.content (sha256, bytes, archived_at) values (:sha256, :bytes, :now)
+                on conflict (sha256) do update set archived_at = excluded.archived_at, removed_at = null, removed_run = null
+                where content.removed_at is not null""")
                 .param("sha256", content.sha256()).param("bytes", content.bytes()).param("now", now).update();
         long arrival = jdbc.sql("""
                 insert into intake.arrival (path, bytes, modified_at, sha256, arrived_at, run_id)

@@ -22,7 +22,7 @@ public final class VerifyStage {
     /**
      * What was found.
      *
-     * @param counts   contents hashed, deliveries counted, findings
+     * @param counts   contents hashed, deliveries counted, findings, contents that retention had removed
      * @param findings what is wrong; empty if nothing is
      */
     public record Findings(Map<String, Long> counts, List<Message> findings) {
@@ -43,13 +43,17 @@ public final class VerifyStage {
         counts.put("deliveries", deliveries(catalog, findings));
         counts.put("measures", measures(catalog, findings));
         counts.put("findings", (long) findings.size());
+        counts.put("removed", jdbc.sql("select count(*) from intake.content where removed_at is not null").query(Long.class).single());
         return new Findings(counts, findings);
     }
 
     private long contents(List<Message> findings) {
-        List<String> hashes = jdbc.sql("select sha256 from intake.content order by 1").query(String.class).list();
+        List<String> hashes = jdbc.sql("select sha256 from intake.content where removed_at is null order by 1").query(String.class).list();
         for (String sha256 : hashes) {
             if (!archive.has(sha256)) {
+                if (isRemoved(sha256)) {
+                    continue;
+                }
                 findings.add(Message.of("verify.content-missing", sha256));
                 continue;
             }
@@ -63,6 +67,12 @@ public final class VerifyStage {
             }
         }
         return hashes.size();
+    }
+
+    /** Whether retention has removed it since. */
+    private boolean isRemoved(String sha256) {
+        return jdbc.sql("select removed_at is not null from intake.content where sha256 = :sha256").param("sha256", sha256)
+                .query(Boolean.class).single();
     }
 
     private record Counted(long delivery, String state, long accepted, long quarantined) {

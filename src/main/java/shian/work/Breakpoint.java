@@ -22,7 +22,9 @@ public enum Breakpoint {
     /** A measure is computed, not committed. */
     MEASURE_COMPUTED,
     /** Everything is ready to be published, and nothing is. */
-    PUBLISH_READY;
+    PUBLISH_READY,
+    /** What retention removes is marked and gone from the tables, and its files still stand in the archive. */
+    RETENTION_MARKED;
 
     private static final String SET = System.getenv("SHIAN_BREAKPOINT");
     private static final AtomicInteger REACHED = new AtomicInteger();

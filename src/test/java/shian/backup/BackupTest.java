@@ -3,15 +3,22 @@ package shian.backup;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.BiFunction;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipFile;
+import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import shian.City;
+import shian.Fingerprint;
 import shian.night.SmallCity;
 
 /** What a backup gives back is what there was. */
@@ -70,7 +77,67 @@ class BackupTest {
         Files.write(cut, Arrays.copyOf(whole, whole.length / 2));
         City.Result damaged = other.shian("restore", "--from", cut.toString(), "--reason", "a new machine");
         assertThat(damaged.exitCode()).as(damaged.all()).isEqualTo(2);
+        byte[] bent = whole.clone();
+        // within the rows of a table, where every text of that length would be taken
+        bent[indexOf(bent, "tables/control.catalogue_file.copy") + 5_000] ^= 1;
+        Files.write(cut, bent);
+        City.Result bit = other.shian("restore", "--from", cut.toString(), "--reason", "a new machine");
+        assertThat(bit.exitCode()).as(bit.all()).isEqualTo(2);
+        assertThat(bit.err()).contains("no whole backup (tables/control.catalogue_file.copy");
+        City.Result less = other.shian("restore", "--from", without(file, "archive/").toString(), "--reason", "a new machine");
+        assertThat(less.err()).contains("no whole backup (archive/: 0 ≠ 1)");
+        City.Result older = other.shian("restore", "--from", asOf(file, "V016__plan_quota.sql").toString(), "--reason", "a new machine");
+        assertThat(older.exitCode()).as(older.all()).isEqualTo(2);
+        assertThat(older.err()).contains("Restore it with the release that has V016__plan_quota.sql as its newest migration");
         assertThat(other.jdbc().sql("select count(*) from control.run").query(Long.class).single()).isZero();
+        assertThat(Fingerprint.ofArchive(other.data().resolve("archive"))).isBlank();
+
+        assertThat(other.shian("backup", "--to", other.data().resolve("of-nothing.zip").toString()).exitCode()).isZero();
+        City.Result used = other.shian("restore", "--from", file.toString(), "--reason", "it is not new");
+        assertThat(used.exitCode()).as("what people did is never removed").isEqualTo(3);
+    }
+
+    @Test
+    void a_backup_that_would_lack_a_content_is_not_written() throws IOException {
+        City city = City.of(BackupTest.class);
+        city.drop("TJ_RK_150100_2021_QC_V01.csv", "区划代码,年度,常住人口(人),口径", "150102,2021,700000,年末推算");
+        city.night();
+        String sha256 = city.jdbc().sql("select sha256 from intake.content").query(String.class).single();
+        Files.delete(city.data().resolve("archive").resolve(sha256.substring(0, 2)).resolve(sha256));
+        Path folder = Files.createDirectories(city.data().resolve("backups"));
+        City.Result refused = city.shian("backup", "--to", folder.resolve("backup.zip").toString());
+        assertThat(refused.exitCode()).as(refused.all()).isEqualTo(1);
+        assertThat(refused.err()).contains("The content " + sha256 + " is not in the archive");
+        assertThat(folder).isEmptyDirectory();
+    }
+
+    private static int indexOf(byte[] bytes, String text) {
+        return new String(bytes, StandardCharsets.ISO_8859_1).indexOf(text);
+    }
+
+    private static Path without(Path backup, String prefix) throws IOException {
+        return copy(backup, (name, content) -> name.startsWith(prefix) ? null : content);
+    }
+
+    private static Path asOf(Path backup, String state) throws IOException {
+        return copy(backup, (name, content) -> name.equals("manifest.json")
+                ? new String(content, StandardCharsets.UTF_8).replaceFirst("\"state\":\"[^\"]*\"", "\"state\":\"" + state + "\"")
+                        .getBytes(StandardCharsets.UTF_8) : content);
+    }
+
+    private static Path copy(Path backup, BiFunction<String, byte[], byte[]> change) throws IOException {
+        Path copy = backup.resolveSibling("copy.zip");
+        try (ZipFile from = new ZipFile(backup.toFile()); ZipOutputStream to = new ZipOutputStream(Files.newOutputStream(copy))) {
+            for (ZipEntry entry : Collections.list(from.entries())) {
+                byte[] content = change.apply(entry.getName(), from.getInputStream(entry).readAllBytes());
+                if (content != null) {
+                    to.putNextEntry(new ZipEntry(entry.getName()));
+                    to.write(content);
+                    to.closeEntry();
+                }
+            }
+        }
+        return copy;
     }
 
     private static Map<String, String> tables(JdbcClient jdbc) {

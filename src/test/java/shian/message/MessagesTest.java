@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 class MessagesTest {
 
     private static final Path TEXTS = Path.of("src/main/resources/shian/messages");
-    private static final Pattern CODE = Pattern.compile("\"((?:catalog|content|fact|load|receive|reconcile|night|operate|cli|slip|store|verify|work)\\.[a-z0-9-]+)\"");
+    private static final Pattern CODE = Pattern.compile("\"((?:catalog|content|fact|load|receive|reconcile|night|operate|cli|slip|store|verify|work|retain)\\.[a-z0-9-]+)\"");
 
     @Test
     void every_text_stands_in_both_languages_with_the_same_places() throws IOException {
