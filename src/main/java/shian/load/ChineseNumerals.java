@@ -63,43 +63,52 @@ final class ChineseNumerals {
         return digits.toString();
     }
 
-    /** The digits of a number such as 一万零五百 or 二〇二一; null if the characters make none. */
+    /**
+     * The digits of a number such as 一万零五百 or 二〇二一; null if the characters make none. 一万二 is twelve thousand to who says it
+     * and ten thousand and two to who reads it: only 一万二千 and 一万零二 are numbers.
+     */
     private static String number(String text) {
         if (text.chars().allMatch(c -> digit((char) c) >= 0)) {
             return digits(text);
         }
         long sum = 0;
         long section = 0;
+        long large = Long.MAX_VALUE;
+        long small = Long.MAX_VALUE;
         int digit = -1;
-        long smallest = Long.MAX_VALUE;
+        boolean told = true;
         for (char c : text.toCharArray()) {
             int value = digit(c);
             long unit = smallUnit(c);
             if (value >= 0) {
-                if (digit > 0 && value > 0) {
+                if (digit > 0) {
                     return null;
                 }
+                told |= digit == 0;
                 digit = value;
             } else if (unit > 0) {
-                if (unit >= smallest || digit < 0 && unit != 10) {
+                if (unit >= small || digit <= 0 && unit != 10) {
                     return null;
                 }
-                section += Math.max(digit, digit < 0 ? 1 : 0) * unit;
-                smallest = unit;
+                section += Math.max(digit, 1) * unit;
+                small = unit;
+                told = unit == 10;
                 digit = -1;
             } else {
-                long large = c == '万' || c == '萬' ? 10_000 : 100_000_000;
+                long next = c == '万' || c == '萬' ? 10_000 : 100_000_000;
                 section += Math.max(digit, 0);
-                if (section == 0 && sum == 0 || sum > 0 && large > 10_000) {
+                if (section == 0 || next >= large || !told && digit > 0) {
                     return null;
                 }
-                sum += section * large;
+                sum += section * next;
                 section = 0;
+                large = next;
+                small = Long.MAX_VALUE;
+                told = false;
                 digit = -1;
-                smallest = Long.MAX_VALUE;
             }
         }
-        return BigDecimal.valueOf(sum + section + Math.max(digit, 0)).toPlainString();
+        return !told && digit > 0 ? null : BigDecimal.valueOf(sum + section + Math.max(digit, 0)).toPlainString();
     }
 
     private static int digit(char c) {

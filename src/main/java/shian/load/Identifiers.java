@@ -84,10 +84,7 @@ final class Identifiers {
 
     /** Capitals without spaces. */
     private static String cleaned(String text) throws NotUnderstood {
-        String code = text.toUpperCase(Locale.ROOT);
-        if (code.indexOf(' ') >= 0) {
-            code = code.replace(" ", "");
-        }
+        String code = text.toUpperCase(Locale.ROOT).replace(" ", "");
         if (SCIENTIFIC.matcher(code).matches()) {
             throw new NotUnderstood("load.scientific");
         }

@@ -17,7 +17,7 @@ final class Results {
             "([+-]?\\d+(?:\\.\\d+)?|[+-]?\\d{1,3},\\d{3}(?:\\.\\d+)?)(?:(?:[×xX*·]10\\^?|[eE])([+-]?\\d{1,2}))?");
     private static final Pattern COMPARED = Pattern.compile("(<=|>=|≤|≥|<|>|小于|大于)?(.*)");
     private static final Pattern SEPARATOR = Pattern.compile("[,，、;；/]");
-    private static final String RAISED = "⁰¹²³⁴⁵⁶⁷⁸⁹";
+    private static final String RAISED = "⁰¹²³⁴⁵⁶⁷⁸⁹⁻";
 
     private Results() {
     }
@@ -89,18 +89,18 @@ final class Results {
 
     /** Plain widths and no spaces; a raised exponent is told from the ten before it. */
     private static String normalised(String text) {
-        StringBuilder plain = new StringBuilder(text.length() + 1);
+        StringBuilder told = new StringBuilder();
         boolean raised = false;
         for (char c : text.toCharArray()) {
-            int digit = RAISED.indexOf(c);
-            if ((digit >= 0 || c == '⁻') && !raised) {
-                plain.append('^');
+            boolean exponent = RAISED.indexOf(c) >= 0;
+            if (exponent && !raised) {
+                told.append('^');
             }
-            raised = digit >= 0 || c == '⁻';
-            plain.append(digit >= 0 ? (char) ('0' + digit) : c == '⁻' ? '-' : c);
+            raised = exponent;
+            told.append(c);
         }
         // a full-width comma always separates, the plain one may be one of thousands
-        return Normalizer.normalize(plain.toString().replace('，', ';'), Normalizer.Form.NFKC).replace('−', '-')
+        return Normalizer.normalize(told.toString().replace('，', ';'), Normalizer.Form.NFKC).replace('−', '-')
                 .replaceAll("\\s", "");
     }
 }

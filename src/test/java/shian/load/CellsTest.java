@@ -17,12 +17,14 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.yaml.snakeyaml.Yaml;
 import shian.catalog.Catalog;
 import shian.catalog.CatalogReader;
 import shian.catalog.Column;
 import shian.catalog.DateFormat;
+import tools.jackson.databind.json.JsonMapper;
 
 /** Runs the cases of {@code cases/cells.yaml}. */
 class CellsTest {
@@ -73,6 +75,43 @@ class CellsTest {
         }
         return value == null ? null : Arrays.stream(row)
                 .map(v -> v instanceof BigDecimal number ? number.toPlainString() : String.valueOf(v)).collect(Collectors.joining(" "));
+    }
+
+    static Stream<Column> columnsOfAllContracts() {
+        return CATALOG.contracts().values().stream().flatMap(contract -> contract.columns().values().stream());
+    }
+
+    @ParameterizedTest
+    @MethodSource("columnsOfAllContracts")
+    void what_means_something_to_a_program_is_a_text_or_told_in_whatever_column(Column column) {
+        for (String text : List.of("'); drop table warehouse.measure; --", "1; select pg_sleep(60)", "1' or '1'='1", "=1+1",
+                "=HYPERLINK(\"http://x\")", "+1+cmd'x'!A0", "@SUM(1)", "\\.", "\\N", "../../etc/passwd", "$(touch x)", "${jndi:ldap://x}",
+                "{0} %s %n", "a\u001b[31mb", "a\u0007b", "a\u0085b", "a\u202eb", "a\tb", "a\nb", "長".repeat(100_000))) {
+            try {
+                Object value = cells.read(column, text, column.fileUnit(), LocalDate.of(2021, 12, 31));
+                String kept = value instanceof Manifold.Measured measured ? measured.text() : String.valueOf(value);
+                if (column.type() == Column.Type.ITEMS) {
+                    assertThat(JsonMapper.shared().readTree(kept).isArray()).isTrue();
+                } else {
+                    assertThat(kept).as(column.name()).isEqualTo(column.writing().personal() && !column.key() ? Masking.person(text) : text);
+                }
+            } catch (NotUnderstood e) {
+                assertThat(e.reason().code()).startsWith("load.");
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"若干, 若干", "百千, 百千", "百千元, 百千元", "百分之百千, 百分之百千", "二三百, 二三百", "伍仟元整, 5000元", "贰元伍分, 2.05元",
+        "约三百家, 约300家", "3三, 3三"})
+    void numbers_in_chinese_characters_are_written_in_digits_and_what_is_none_stays(String text, String is) {
+        assertThat(ChineseNumerals.inDigits(text)).isEqualTo(is);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"XBJ21150121030430125, 150121", "X21150105030430125ZX, 150105", "XBJ2115012103043012, "})
+    void a_sample_number_carries_a_county(String number, String county) {
+        assertThat(Identifiers.countyOf(number)).isEqualTo(county);
     }
 
     @Test
