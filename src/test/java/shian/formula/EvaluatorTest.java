@@ -8,7 +8,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -28,11 +27,13 @@ class EvaluatorTest {
     private static final String NORTH = "150102";
     private static final String SOUTH = "150103";
     private static final String CITY = "150100";
+    private static final Catalog CATALOG = catalog();
 
-    private static Evaluator evaluator;
+    private static final JdbcClient JDBC = aFewMeasures();
 
-    @BeforeAll
-    static void aFewMeasures() {
+    private final Evaluator evaluator = new Evaluator(JDBC, CATALOG);
+
+    private static JdbcClient aFewMeasures() {
         JdbcClient jdbc = JdbcClient.create(TestStore.database(EvaluatorTest.class).store().pipeline());
         for (String row : """
                 tests 150102 2021 1 {"link":"A"} 10
@@ -68,7 +69,7 @@ class EvaluatorTest {
                     .param(Integer.valueOf(cells[2])).param(Integer.valueOf(cells[3])).param(cells[4])
                     .param(new BigDecimal(cells[5])).update();
         }
-        evaluator = new Evaluator(jdbc, catalog());
+        return jdbc;
     }
 
     @ParameterizedTest
@@ -163,7 +164,7 @@ class EvaluatorTest {
         assertThat(evaluator.usedYear(new Expression.Term("people", Map.of(), false), SOUTH, 2021)).isEqualTo(2021);
     }
 
-    private static String value(String expression, Place place) {
+    private String value(String expression, Place place) {
         return evaluator.value(Expression.parse(expression), place).number().map(BigDecimal::toPlainString).orElse("-");
     }
 

@@ -9,7 +9,6 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -21,23 +20,23 @@ import shian.work.Units;
 @Tag("store")
 class BreaksTest {
 
-    private static Units units;
+    private static final Units UNITS = aDatabase();
     private Breaks breaks;
 
-    @BeforeAll
-    static void aDatabase() {
-        units = new Units(TestStore.database(BreaksTest.class).store().pipeline(),
+    private static Units aDatabase() {
+        Units units = new Units(TestStore.database(BreaksTest.class).store().pipeline(),
                 Clock.fixed(Instant.parse("2022-06-06T01:00:00Z"), ZoneOffset.UTC));
         units.jdbc().sql("insert into control.catalogue (catalogue_hash, first_used_at) values ('h', now())").update();
         units.jdbc().sql("""
                 insert into control.run (job, business_date, attempt, state, catalogue_hash, actor, host, process, started_at)
                 values ('nightly', '2022-06-06', 1, 'RUNNING', 'h', 'tester', 'here', 1, now())""").update();
+        return units;
     }
 
     @BeforeEach
     void noBreaks() {
-        units.jdbc().sql("delete from reconciliation.break_event").update();
-        units.jdbc().sql("delete from reconciliation.break").update();
+        UNITS.jdbc().sql("delete from reconciliation.break_event").update();
+        UNITS.jdbc().sql("delete from reconciliation.break").update();
         breaks = on("2022-06-06");
     }
 
@@ -68,7 +67,7 @@ class BreaksTest {
         assertThat(breaks.closed).as("of another rule").isZero();
         breaks.update("R", List.of(verdict("150104", Verdict.Outcome.UNDECIDED), verdict("150105", Verdict.Outcome.FALSE)));
         assertThat(breaks.closed).isEqualTo(1);
-        assertThat(units.jdbc().sql("select division_code from reconciliation.break where state = 'OPEN'").query(String.class).list())
+        assertThat(UNITS.jdbc().sql("select division_code from reconciliation.break where state = 'OPEN'").query(String.class).list())
                 .containsExactly("150105");
     }
 
@@ -124,11 +123,11 @@ class BreaksTest {
     }
 
     private static Breaks on(String date) {
-        return new Breaks(units, new Run(1, 1, "nightly", LocalDate.parse(date), null, Run.Selection.ALL, null));
+        return new Breaks(UNITS, new Run(1, 1, "nightly", LocalDate.parse(date), null, Run.Selection.ALL, null));
     }
 
     private static void explain(LocalDate until) {
-        units.jdbc().sql("""
+        UNITS.jdbc().sql("""
                 update reconciliation.break set state = 'EXPLAINED', explanation = 'a late lorry', explained_by = 'tester',
                        explained_until = :until""").param("until", until, java.sql.Types.DATE).update();
     }
@@ -143,14 +142,14 @@ class BreaksTest {
     }
 
     private static String state() {
-        return units.jdbc().sql("""
+        return UNITS.jdbc().sql("""
                 select concat_ws(' ', state, coalesce(left_value::text, 'null'), coalesce(right_value::text, 'null'),
                                  coalesce(imbalance::text, 'null'), coalesce(explanation, 'null')) from reconciliation.break""")
                 .query(String.class).single();
     }
 
     private static List<String> events() {
-        return units.jdbc().sql("""
+        return UNITS.jdbc().sql("""
                 select concat_ws(' ', event, coalesce(left_value::text, 'null'), coalesce(right_value::text, 'null'), note)
                 from reconciliation.break_event where run_id = 1 order by event_id""").query(String.class).list();
     }

@@ -7,7 +7,6 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.Map;
 import java.util.Optional;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -25,21 +24,23 @@ import shian.store.TestStore;
 @Tag("store")
 class ClaimComparisonTest {
 
-    private static ClaimComparison comparison;
+    private static final Catalog CATALOG = CatalogReader.read(Path.of("jobs"));
+    private static final LocalDate TODAY = LocalDate.of(2022, 6, 6);
+    private static final LocalDate DAY = LocalDate.of(2022, 5, 1);
+    private static final JdbcClient JDBC = batchesOfTwoYears();
 
-    @BeforeAll
-    static void batchesOfTwoYears() {
-        Catalog catalog = CatalogReader.read(Path.of("jobs"));
+    private final ClaimComparison comparison = new ClaimComparison(new Evaluator(JDBC, CATALOG),
+            new RunningTotals(JDBC, CATALOG, TODAY), Map.of(
+            "AGREES", new CutOff(true, DAY, DAY.plusDays(3), Map.of(since("AGREES"), BigDecimal.TEN)),
+            "NEAREST", new CutOff(false, DAY, DAY, Map.of(since("NEAREST"), BigDecimal.ONE))), TODAY);
+
+    private static JdbcClient batchesOfTwoYears() {
         JdbcClient jdbc = JdbcClient.create(TestStore.database(ClaimComparisonTest.class).store().pipeline());
         jdbc.sql("""
                 insert into warehouse.measure (measure, division_code, year, month, dimensions, value)
                 values ('sampling.batches', '150102', 2021, 3, '{}', 100), ('sampling.batches', '150102', 2022, 3, '{}', 30),
                        ('sampling.batches.failed', '150102', 2021, 3, '{}', 0)""").update();
-        LocalDate today = LocalDate.of(2022, 6, 6);
-        LocalDate day = LocalDate.of(2022, 5, 1);
-        comparison = new ClaimComparison(new Evaluator(jdbc, catalog), new RunningTotals(jdbc, catalog, today), Map.of(
-                "AGREES", new CutOff(true, day, day.plusDays(3), Map.of(since("AGREES"), BigDecimal.TEN)),
-                "NEAREST", new CutOff(false, day, day, Map.of(since("NEAREST"), BigDecimal.ONE))), today);
+        return jdbc;
     }
 
     @ParameterizedTest
@@ -88,7 +89,7 @@ class ClaimComparisonTest {
                 Optional.of(LocalDate.of(2021, 1, 1)), Optional.of(Expression.parse("sampling.batches")), Optional.empty());
     }
 
-    private static String said(Claim claim) {
+    private String said(Claim claim) {
         ClaimComparison.Result result = comparison.compare(claim);
         return "%s %s %s %s".formatted(result.computed(), result.difference(), result.verdict(),
                 result.note() == null ? "-" : result.note().code());

@@ -9,7 +9,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -34,10 +33,11 @@ class RuleEvaluationTest {
     private static final String LEFT = "sampling.batches";
     private static final String RIGHT = "sampling.summary.batches";
 
-    private static Evaluator evaluator;
+    private static final JdbcClient JDBC = batchesOfAFewDivisions();
 
-    @BeforeAll
-    static void batchesOfAFewDivisions() {
+    private final Evaluator evaluator = new Evaluator(JDBC, CATALOG);
+
+    private static JdbcClient batchesOfAFewDivisions() {
         JdbcClient jdbc = JdbcClient.create(TestStore.database(RuleEvaluationTest.class).store().pipeline());
         for (String row : """
                 sampling.batches 150102 2021 3 {"link":"CATERING"} 100
@@ -57,7 +57,7 @@ class RuleEvaluationTest {
                     .param(Integer.valueOf(cells[2])).param(Integer.valueOf(cells[3])).param(cells[4])
                     .param(new BigDecimal(cells[5])).update();
         }
-        evaluator = new Evaluator(jdbc, CATALOG);
+        return jdbc;
     }
 
     @ParameterizedTest
@@ -222,7 +222,7 @@ class RuleEvaluationTest {
         return rule(comparison, false);
     }
 
-    private static List<Verdict> evaluate(Rule rule) {
+    private List<Verdict> evaluate(Rule rule) {
         return new RuleEvaluation(CATALOG, evaluator, List.of(2020, 2021, 2022), LocalDate.of(2022, 6, 6)).evaluate(rule);
     }
 
