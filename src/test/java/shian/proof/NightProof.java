@@ -3,16 +3,21 @@ package shian.proof;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.EnumMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Tag;
@@ -47,7 +52,7 @@ class NightProof {
     /**
      * Every fault of {@code proof.faults} at every moment of the commits of a night. Of commits that write the same tables in
      * the same ways, {@code proof.each} are tried, drawn by the seed. A fault that a commit cannot be touched by, such as a
-     * full archive in the last stage, leaves the night as it was.
+     * full archive in the last stage, leaves the night as it was. What {@code proof.record} names has been tried already.
      */
     @Test
     void every_fault_at_every_commit() throws IOException {
@@ -66,21 +71,28 @@ class NightProof {
         System.out.printf("%d commits of %d kinds, %d trials%n", commits.size(), kinds.size(), trials.size());
         // a run that is ended early has been everywhere
         Collections.shuffle(trials, random);
+        Path record = System.getProperty("proof.record") == null ? Files.createTempFile("matrix", ".tried")
+                : Path.of(System.getProperty("proof.record"));
+        Set<String> tried = Files.exists(record) ? new HashSet<>(Files.readAllLines(record)) : Set.of();
         for (Trial trial : trials) {
-            if (Instant.now().isBefore(deadline)) {
-                attempt(commits.get(trial.at() - 1), trial);
+            String kind = commits.get(trial.at() - 1);
+            String which = "%s %s: %s".formatted(trial.fault(), trial.moment(), kind);
+            if (Instant.now().isBefore(deadline) && !tried.contains(which) && attempt(kind, trial)) {
+                Files.writeString(record, which + "\n", StandardOpenOption.CREATE, StandardOpenOption.APPEND);
             }
         }
         sums();
     }
 
     /** One that does not end as it should is told at the end too, so that the others are seen. */
-    private void attempt(String which, Trial trial) throws IOException {
+    private boolean attempt(String which, Trial trial) throws IOException {
         try {
             tell(which, trial, trial.run(NightProof.class));
+            return true;
         } catch (AssertionError e) {
             System.out.println(which + ": " + trial + " did not end as it should: " + e.getMessage());
             wrong.add(which + ": " + trial);
+            return false;
         }
     }
 

@@ -25,7 +25,14 @@ class RaceTest {
     private static void times(Function<Class<?>, String> race) {
         Map<String, Integer> ends = new TreeMap<>();
         for (int i = 0; i < TIMES; i++) {
-            String end = race.apply(RaceTest.class);
+            String end;
+            try {
+                end = race.apply(RaceTest.class);
+            } catch (AssertionError | RuntimeException e) {
+                // the report comes only when all are run
+                System.out.println("race " + (i + 1) + " did not end as it should: " + e);
+                throw e;
+            }
             System.out.println("race " + (i + 1) + ": " + end);
             ends.merge(end, 1, Integer::sum);
         }
