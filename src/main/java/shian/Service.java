@@ -1,5 +1,6 @@
 package shian;
 
+import java.net.BindException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
@@ -14,9 +15,10 @@ import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.web.server.context.WebServerApplicationContext;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.core.NestedExceptionUtils;
 import shian.alert.Alerts;
 import shian.cli.Serving;
-import shian.night.Night;
+import shian.message.ShianException;
 import shian.schedule.BellTower;
 import shian.schedule.ScheduleWatch;
 
@@ -25,6 +27,7 @@ final class Service implements Serving {
 
     private static final Logger LOG = LoggerFactory.getLogger(Service.class);
     private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(60);
+    private static final Duration PATIENCE_WITH_A_LOOK = Duration.ofSeconds(10);
 
     private final ConfigurableApplicationContext parent;
     private final CountDownLatch end = new CountDownLatch(1);
@@ -37,11 +40,10 @@ final class Service implements Serving {
     @Override
     public void serve(Path inbox, String address, int port, IntConsumer started) {
         serving = true;
-        try (ConfigurableApplicationContext context = new SpringApplicationBuilder(ServiceWiring.class)
-                .parent(parent).web(WebApplicationType.SERVLET).bannerMode(Banner.Mode.OFF).logStartupInfo(false)
-                .registerShutdownHook(false)
-                .initializers(c -> c.getBeanFactory().registerSingleton("inbox", new ServiceWiring.Inbox(inbox)))
-                .run("--server.address=" + address, "--server.port=" + port)) {
+        try (ConfigurableApplicationContext context = open(inbox, address, port)) {
+            if (end.getCount() == 0) {
+                return;
+            }
             BellTower tower = context.getBean(BellTower.class);
             tower.start();
             started.accept(((WebServerApplicationContext) context).getWebServer().getPort());
@@ -52,12 +54,27 @@ final class Service implements Serving {
                 look("what is wrong", () -> parent.getBean(Alerts.class).check());
             }, 0, BETWEEN_LOOKS.toSeconds(), TimeUnit.SECONDS);
             end.await();
-            watch.shutdownNow();
+            watch.shutdown();
             tower.fallSilent();
-            parent.getBean(Night.class).askToStop();
             tower.close();
+            watch.awaitTermination(PATIENCE_WITH_A_LOOK.toSeconds(), TimeUnit.SECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+        }
+    }
+
+    private ConfigurableApplicationContext open(Path inbox, String address, int port) {
+        try {
+            return new SpringApplicationBuilder(ServiceWiring.class)
+                    .parent(parent).web(WebApplicationType.SERVLET).bannerMode(Banner.Mode.OFF).logStartupInfo(false)
+                    .registerShutdownHook(false)
+                    .initializers(c -> c.getBeanFactory().registerSingleton("inbox", new ServiceWiring.Inbox(inbox)))
+                    .run("--server.address=" + address, "--server.port=" + port);
+        } catch (RuntimeException e) {
+            if (NestedExceptionUtils.getMostSpecificCause(e) instanceof BindException refused) {
+                throw ShianException.surroundings(e, "cli.serve-port", address, Integer.toString(port), refused.getMessage());
+            }
+            throw e;
         }
     }
 
@@ -70,7 +87,7 @@ final class Service implements Serving {
         }
     }
 
-    /** Asks the service, if it runs, to end: no bell rings any more, a run in hand finishes its unit of work. */
+    /** Asks the service, if it runs, to end: no bell rings any more, a run in hand is waited for. */
     boolean askToEnd() {
         end.countDown();
         return serving;

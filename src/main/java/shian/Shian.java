@@ -3,9 +3,7 @@ package shian;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.OutputStream;
-import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import java.util.function.UnaryOperator;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.Banner;
@@ -13,13 +11,10 @@ import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 import shian.cli.CommandLineProgram;
-import shian.night.Night;
 import shian.settings.Variables;
 
 /** Starts Shian: the command line, on a context whose parts are made when a command first asks for them. */
 public final class Shian {
-
-    private static final Duration PATIENCE = Duration.ofMinutes(1);
 
     private Shian() {
     }
@@ -43,28 +38,12 @@ public final class Shian {
                 .registerShutdownHook(false)
                 .initializers(c -> c.getBeanFactory().registerSingleton("environmentVariables", new Variables(environment)))
                 .run()) {
-            stop = new Thread(() -> stopInOrder(context, ended), "stop");
+            stop = new Thread(new EndInOrder(context.getBeanFactory(), ended), "stop");
             Runtime.getRuntime().addShutdownHook(stop);
             return context.getBean(CommandLineProgram.class).execute(out, err, arguments);
         } finally {
             ended.countDown();
             forget(stop);
-        }
-    }
-
-    /**
-     * A signal to end, Ctrl-C or the machine going down, is a request to stop: the unit in hand is finished. Who has no
-     * patience kills; the next start takes over.
-     */
-    private static void stopInOrder(ConfigurableApplicationContext context, CountDownLatch ended) {
-        boolean serves = context.getBeanFactory().getSingleton("serving") instanceof Service service && service.askToEnd();
-        boolean runs = context.getBeanFactory().getSingleton("night") instanceof Night night && night.askToStop();
-        if (serves || runs) {
-            try {
-                ended.await(PATIENCE.toSeconds(), TimeUnit.SECONDS);
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-            }
         }
     }
 

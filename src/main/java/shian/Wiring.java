@@ -19,7 +19,6 @@ import shian.catalog.CatalogReader;
 import shian.cli.CommandLineProgram;
 import shian.cli.Serving;
 import shian.content.Archive;
-import shian.message.ShianException;
 import shian.night.Night;
 import shian.night.NightStages;
 import shian.night.RunLedger;
@@ -47,11 +46,9 @@ class Wiring {
     Settings settings(Variables environment) {
         Path home = Path.of(System.getProperty("shian.home", environment.get("SHIAN_HOME", ""))).toAbsolutePath().normalize();
         Path data = Path.of(environment.get("SHIAN_DATA", home.resolve(".shian").toString())).toAbsolutePath().normalize();
-        String workers = environment.get("SHIAN_WORKERS", "2");
-        if (!workers.matches("[1-9]\\d?")) {
-            throw ShianException.usage("cli.workers", workers);
-        }
-        return new Settings(home, data, environment.get("SHIAN_ROLE_PREFIX", "shian_"), Integer.parseInt(workers));
+        return new Settings(home, data, environment.get("SHIAN_ROLE_PREFIX", "shian_"),
+                environment.number("SHIAN_WORKERS", 2, 1, 99),
+                Duration.ofSeconds(environment.number("SHIAN_STOP_SECONDS", 60, 1, 86_400)));
     }
 
     @Bean
@@ -71,7 +68,7 @@ class Wiring {
 
     @Bean
     Store store(Settings settings, Variables environment) {
-        Store store = Store.open(settings, environment::get);
+        Store store = Store.open(settings, environment::secret);
         store.migrate();
         return store;
     }
@@ -106,7 +103,7 @@ class Wiring {
     Night night(Store store, Units units, RunLedger ledger, JobOperator jobOperator, JobRepository jobRepository,
                 Archive archive, Settings settings) {
         return new Night(store, units, ledger, jobOperator, jobRepository, NightStages.of(units, archive, SETTLE, settings.data()),
-                settings.workers());
+                settings.workers(), settings.patience());
     }
 
     @Bean

@@ -61,9 +61,10 @@ public final class ShianProcess implements AutoCloseable {
         return read(err);
     }
 
-    /** Asks it to end, as Ctrl-C or the system going down does. */
+    /** Asks it to end, as Ctrl-C or the system going down does; it goes on standing at its breakpoint. */
     public void terminate() {
-        process.destroy();
+        // by its handle: the process itself would close its standard input too
+        process.toHandle().destroy();
     }
 
     /** Lets it go on from its breakpoint, and gives what it printed when it has ended. */

@@ -16,7 +16,7 @@ final class Channels {
 
     static List<Channel> of(Variables environment, Locale locale) {
         List<Channel> channels = new ArrayList<>();
-        String server = environment.get("SHIAN_ALERT_SMTP", "");
+        String server = environment.secret("SHIAN_ALERT_SMTP", "");
         if (!server.isEmpty()) {
             String to = environment.get("SHIAN_ALERT_MAIL_TO", "");
             if (to.isEmpty()) {
@@ -25,7 +25,7 @@ final class Channels {
             channels.add(new MailChannel(server, environment.get("SHIAN_ALERT_MAIL_FROM", "shian@localhost"), to, locale));
         }
         for (Format format : Format.values()) {
-            String address = environment.get("SHIAN_ALERT_" + format, "");
+            String address = environment.secret("SHIAN_ALERT_" + format, "");
             if (!address.isEmpty()) {
                 channels.add(new WebhookChannel(format, uri(format, address), locale));
             }

@@ -1,5 +1,6 @@
 package shian.cli;
 
+import java.time.Duration;
 import java.util.Map;
 import java.util.stream.Collectors;
 import shian.night.RunLedger;
@@ -57,8 +58,8 @@ final class Progress implements RunListener {
     }
 
     @Override
-    public synchronized void stopAsked(long runId) {
-        say((TERMINAL ? "\n" : "") + session.text("cli.stopping", runId));
+    public synchronized void stopAsked(long runId, Duration patience) {
+        say((TERMINAL ? "\n" : "") + session.text("cli.stopping", runId, patience.toSeconds()));
     }
 
     private void line(String did) {

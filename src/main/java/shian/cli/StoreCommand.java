@@ -23,7 +23,7 @@ final class StoreCommand extends Command {
 
     @Override
     public Integer call() {
-        EmbeddedPostgres server = Store.server(session.get(Settings.class), session.environment()::get);
+        EmbeddedPostgres server = Store.server(session.get(Settings.class), session.environment()::secret);
         switch (verb) {
             case START -> server.start();
             case STOP -> {

@@ -2,6 +2,7 @@ package shian.night;
 
 import java.net.InetAddress;
 import java.net.UnknownHostException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -37,19 +38,29 @@ public final class Night {
     private final BatchExecutions batch;
     private final NightStages stages;
     private final int workers;
+    private final Duration patience;
+    private volatile boolean atWork;
+    private volatile boolean ending;
     private volatile Executing executing;
 
-    private record Executing(Run run, RunListener listener) {
+    private record Executing(Run run, RunListener listener, AtomicBoolean askedToStop) {
     }
 
+    /**
+     * Runs on a store.
+     *
+     * @param workers  how many deliveries are loaded at the same time
+     * @param patience how long a process that is told to end waits for the unit in hand
+     */
     public Night(Store store, Units units, RunLedger ledger, JobOperator operator, JobRepository repository,
-                 NightStages stages, int workers) {
+                 NightStages stages, int workers, Duration patience) {
         this.store = store;
         this.units = units;
         this.ledger = ledger;
         this.batch = new BatchExecutions(operator, repository);
         this.stages = stages;
         this.workers = workers;
+        this.patience = patience;
     }
 
     /**
@@ -128,6 +139,10 @@ public final class Night {
     }
 
     private <T> T underLock(RunListener listener, Consumer<RunLedger.Entry> record, Supplier<T> work) {
+        if (ending) {
+            throw ShianException.state("night.ending");
+        }
+        atWork = true;
         try (RunLock lock = RunLock.tryAcquire(store)) {
             if (lock == null) {
                 throw active();
@@ -139,6 +154,8 @@ public final class Night {
             // a run that failed since the database was away could not write down for Spring Batch either that it did
             ledger.last().filter(RunLedger.Entry::isRestartable).ifPresent(batch::makeRestartable);
             return work.get();
+        } finally {
+            atWork = false;
         }
     }
 
@@ -148,23 +165,32 @@ public final class Night {
                 .orElseGet(() -> ShianException.state("night.active-unknown"));
     }
 
+    /** Whether this process executes a run, or is about to. */
+    public boolean isAtWork() {
+        return atWork;
+    }
+
+    /** Whether the process was told to end: no run begins in it any more. */
+    public boolean isEnding() {
+        return ending;
+    }
+
     /**
-     * Asks the run that this process executes to stop after the unit in hand.
-     *
-     * @return whether there is one
+     * The process is told to end: no run begins in it any more, and the one it executes stops after the unit in hand. To be
+     * said again until the process ends: a run may be about to begin, and the database may not hear at once.
      */
-    public boolean askToStop() {
+    public void end() {
+        ending = true;
         Executing now = executing;
-        if (now == null) {
-            return false;
+        if (now != null && !now.askedToStop.get()) {
+            ledger.requestStop(now.run.id(), now.run.epoch());
+            now.askedToStop.set(true);
+            now.listener.stopAsked(now.run.id(), patience);
         }
-        ledger.requestStop(now.run.id(), now.run.epoch());
-        now.listener.stopAsked(now.run.id());
-        return true;
     }
 
     private RunLedger.Entry execute(Run run, RunListener listener) {
-        executing = new Executing(run, listener);
+        executing = new Executing(run, listener, new AtomicBoolean());
         try {
             return executeToItsEnd(run, listener);
         } finally {

@@ -1,5 +1,6 @@
 package shian.night;
 
+import java.time.Duration;
 import java.util.Map;
 
 /** Hears how a run gets on, to show it. */
@@ -14,8 +15,8 @@ public interface RunListener {
     default void crashedRunFound(long runId) {
     }
 
-    /** The process was told to end; it ends the unit in hand first. */
-    default void stopAsked(long runId) {
+    /** The process was told to end; it ends the unit in hand first, unless that takes longer than it is patient. */
+    default void stopAsked(long runId, Duration patience) {
     }
 
     default void stageStarted(String stage) {

@@ -82,6 +82,11 @@ public final class Bell {
         });
     }
 
+    /** Whether a run was stopped because the process is to end; what is owed, another process does, or the next one. */
+    boolean isOwedStill(RunLedger.Entry ran) {
+        return ran.state().equals("STOPPED") && night.isEnding();
+    }
+
     private RunLedger.Entry stillCrashed(long runId) {
         return ledger.find(runId).filter(Bell::isOurs)
                 .orElseThrow(() -> ShianException.state("night.active-unknown"));

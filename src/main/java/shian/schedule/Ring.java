@@ -29,13 +29,16 @@ final class Ring implements Job {
     public void execute(JobExecutionContext context) {
         JobKey key = context.getJobDetail().getKey();
         try {
-            bell.ring(key.getName());
+            if (bell.ring(key.getName()).filter(bell::isOwedStill).isPresent()) {
+                LOG.info("the run of {} stopped since this process ends; another service goes on, or the next one", key.getName());
+                ringAgain(context, key);
+            }
         } catch (ShianException e) {
             if (e.category() != ShianException.Category.STATE) {
                 LOG.error("the bell rang for {}, and nothing could be done", key.getName(), e);
                 return;
             }
-            LOG.info("the bell rang for {} while another run is active; it rings again soon", key.getName());
+            LOG.info("the bell rang for {} and no run can begin now; it rings again soon", key.getName());
             ringAgain(context, key);
         } catch (RuntimeException e) {
             LOG.error("the bell rang for {}, and nothing could be done", key.getName(), e);

@@ -1,6 +1,7 @@
 package shian.settings;
 
 import java.nio.file.Path;
+import java.time.Duration;
 
 /**
  * Where things are on this machine.
@@ -10,8 +11,9 @@ import java.nio.file.Path;
  *                   passwords; {@code .shian} in the home unless configured
  * @param rolePrefix what the names of the database roles begin with
  * @param workers    how many deliveries are loaded at the same time, at least 1
+ * @param patience   how long a process that is told to end waits for the unit of work in hand
  */
-public record Settings(Path home, Path data, String rolePrefix, int workers) {
+public record Settings(Path home, Path data, String rolePrefix, int workers, Duration patience) {
 
     /** Contents by their hash, as they arrived. */
     public Path archive() {

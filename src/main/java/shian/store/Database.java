@@ -1,5 +1,6 @@
 package shian.store;
 
+import java.net.UnknownHostException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -103,7 +104,13 @@ record Database(String url, String user, String password) {
         if (state.equals("42501")) {
             return ShianException.usage("store.permission-missing", who, shown(), e.getMessage());
         }
-        return ShianException.surroundings(e, "store.unreachable", host(), port(), name(), e.getMessage());
+        return ShianException.surroundings(e, "store.unreachable", host(), port(), name(), why(e));
+    }
+
+    /** The driver says of an unknown machine only that it could not connect. */
+    private static String why(SQLException e) {
+        return e.getCause() instanceof UnknownHostException unknown ? e.getMessage() + " (" + unknown.getMessage() + " is unknown)"
+                : e.getMessage();
     }
 
     @Override

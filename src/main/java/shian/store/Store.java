@@ -62,7 +62,7 @@ public final class Store implements AutoCloseable {
     /**
      * The store of this installation, its server running, its roles there; its tables are {@link #migrate()}'s.
      *
-     * @param environment gives the value of a variable, null if it is not set; {@code System::getenv}
+     * @param environment gives the value of a variable, null if it is not set
      * @throws ShianException if the server cannot be started or reached, is too old, or lacks roles that may not be created
      */
     public static Store open(Settings settings, UnaryOperator<String> environment) {

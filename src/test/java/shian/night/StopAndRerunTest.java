@@ -9,6 +9,7 @@ import org.junit.jupiter.api.Test;
 import shian.Await;
 import shian.City;
 import shian.ShianProcess;
+import shian.store.TestStore;
 
 /** What people do to runs: stop, go on, recover; each is refused where the state does not allow it. */
 @Tag("store")
@@ -51,6 +52,42 @@ class StopAndRerunTest {
             assertThat(ended.out()).contains("run 1 (nightly for 2022-06-06): STOPPED");
         }
         assertThat(SmallCity.state(city, 1)).isEqualTo("STOPPED");
+        assertThat(city.shian("rerun", "1", "--reason", "the machine is up").exitCode()).isZero();
+        assertThat(city.fingerprint()).isEqualTo(SmallCity.undisturbed());
+    }
+
+    @Test
+    void a_process_that_is_told_to_end_ends_though_its_database_is_away() {
+        TestStore.assumeOurs();
+        City city = SmallCity.of(StopAndRerunTest.class);
+        try (ShianProcess night = ShianProcess.nightAt(city, "MEASURE_COMPUTED:3")) {
+            TestStore.stopServer();
+            try {
+                night.terminate();
+                City.Result ended = night.goOn();
+                assertThat(ended.exitCode()).as(ended.all()).isEqualTo(128 + 15);
+                assertThat(ended.err()).contains("The database cannot be reached");
+            } finally {
+                TestStore.startServer();
+            }
+        }
+        assertThat(city.shian("rerun", "1", "--reason", "the database is back").exitCode()).isZero();
+        assertThat(city.fingerprint()).isEqualTo(SmallCity.undisturbed());
+    }
+
+    @Test
+    void a_unit_that_takes_longer_than_the_process_is_patient_is_undone_and_the_run_taken_over() {
+        City city = SmallCity.of(StopAndRerunTest.class);
+        ProcessBuilder impatient = city.process("run", "--inbox", city.inbox().toString(), "--date", "2022-06-06");
+        impatient.environment().put("SHIAN_STOP_SECONDS", "1");
+        try (ShianProcess night = ShianProcess.at("LOAD_COPYING", impatient)) {
+            night.terminate();
+            City.Result ended = night.end();
+            assertThat(ended.exitCode()).as(ended.all()).isEqualTo(128 + 15);
+            assertThat(ended.err()).contains("run 1 ends the unit in hand, then stops; what is not done in 1 seconds is undone");
+        }
+        SmallCity.awaitFreeLock(city);
+        assertThat(city.shian("status").out()).contains(" is gone: the next run takes over");
         assertThat(city.shian("rerun", "1", "--reason", "the machine is up").exitCode()).isZero();
         assertThat(city.fingerprint()).isEqualTo(SmallCity.undisturbed());
     }

@@ -80,16 +80,19 @@ class ServeTest {
     }
 
     @Test
-    void a_service_that_is_told_to_end_stops_the_run_in_hand_in_order() throws IOException {
+    void a_service_that_is_told_to_end_stops_the_run_in_hand_and_leaves_the_rest_to_whoever_is_there() throws IOException {
         City city = city();
         try (ShianProcess service = serve(city, "LOAD_COMMITTED:2")) {
             Await.until("the night under way", () -> service.err().contains("breakpoint"));
             service.terminate();
             Await.until("the request to stop", () -> city.jdbc().sql("select count(*) from control.stop_request")
                     .query(Long.class).single() == 1);
-            service.goOn();
+            assertThat(service.goOn().exitCode()).isEqualTo(128 + 15);
             assertThat(SmallCity.state(city, 1)).isEqualTo("STOPPED");
+            assertThat(runs(city)).as("it begins no other").isEqualTo(1);
         }
+        assertThat(city.jdbc().sql("select job_group from control.qrtz_triggers where trigger_name = 'nightly' and trigger_group = 'again'")
+                .query(String.class).list()).as("the bell rings again, where somebody is there").containsExactly("jobs");
     }
 
     /** Only the night is scheduled, far from now: it is owed since it never ran. */

@@ -10,6 +10,7 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -96,7 +97,7 @@ final class Installation implements AutoCloseable {
     }
 
     Settings settings() {
-        return new Settings(HOME, data(), "shian_", 1);
+        return new Settings(HOME, data(), "shian_", 1, Duration.ZERO);
     }
 
     EmbeddedPostgres server() {

@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -70,7 +71,7 @@ final class TestServer {
     }
 
     private static TestServer embedded(Path folder) {
-        EmbeddedPostgres server = new EmbeddedPostgres(new Settings(Path.of(""), folder, "shian_", 1));
+        EmbeddedPostgres server = new EmbeddedPostgres(new Settings(Path.of(""), folder, "shian_", 1, Duration.ZERO));
         try (Connection superuser = server.connect()) {
             int port = EmbeddedPostgres.port(superuser);
             Runtime.getRuntime().addShutdownHook(new Thread(server::stop));

@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -85,7 +86,7 @@ public final class TestStore {
     }
 
     private static Settings settings(Path home, String name) {
-        return new Settings(home, FOLDER.resolve("data").resolve(name), PREFIX, WORKERS);
+        return new Settings(home, FOLDER.resolve("data").resolve(name), PREFIX, WORKERS, Duration.ZERO);
     }
 
     private static void drop(String database) {
