@@ -1,5 +1,7 @@
 package shian.operate;
 
+import java.sql.Timestamp;
+import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -25,8 +27,12 @@ public final class Retention {
     public Listing due() {
         List<List<Object>> rows = new ArrayList<>();
         catalog.jobs().values().forEach(job -> stage.due(job).forEach((kind, due) -> rows.add(Arrays.asList(job.name(), kind,
-                job.keep().get(kind).toString(), due.items(), due.bytes(), due.oldest(), due.newest()))));
+                job.keep().get(kind).toString(), due.items(), due.bytes(), time(due.oldest()), time(due.newest())))));
         return new Listing(List.of("job", "kind", "kept_for", "items", "bytes", "oldest", "newest"), rows);
+    }
+
+    private static Timestamp time(OffsetDateTime at) {
+        return at == null ? null : Timestamp.from(at.toInstant());
     }
 
     /** What runs removed, the last first, and who asked for the run. */
