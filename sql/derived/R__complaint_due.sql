@@ -8,11 +8,14 @@ with limits as (
            max(value) filter (where parameter = 'complaint.extend-workdays')::int as extend
     from warehouse.parameter),
 dated as (
-    select c.*, warehouse.workday_after(c.registered_on, l.accept) as accept_by,
-           case c.kind when 'COMPLAINT' then warehouse.workday_after(c.accepted_on, l.mediate)
-               else warehouse.workday_after(c.registered_on, l.decide + case when c.extended then l.extend else 0 end)
-           end as due_on
+    -- the calendar is joined, and not asked row by row: its functions would be called for each mention of a day
+    select c.*, accept.day as accept_by, due.day as due_on
     from warehouse.complaint c cross join limits l
+    left join warehouse.workday registered on registered.day = c.registered_on
+    left join warehouse.workday accept on accept.worked and accept.ordinal = registered.ordinal + l.accept
+    left join warehouse.workday begun on begun.day = case c.kind when 'COMPLAINT' then c.accepted_on else c.registered_on end
+    left join warehouse.workday due on due.worked and due.ordinal = begun.ordinal
+        + case c.kind when 'COMPLAINT' then l.mediate else l.decide + case when c.extended then l.extend else 0 end end
     where c.accepted and c.kind in ('COMPLAINT', 'REPORT'))
 select division_code, extract(year from due_on)::smallint as year, delivery_id, line, complaint_no, kind, due_on, closed_on,
        coalesce(closed_on <= due_on and (kind = 'REPORT' or accepted_on <= accept_by), false) as in_time,
