@@ -51,7 +51,7 @@ public final class LoadStage {
     /** What one worker does: units of work are deliveries; a defect or I/O error fails its delivery, not the stage. */
     public void work(Run run) {
         DeliveryLoad load = new DeliveryLoad(units, archive, run);
-        for (Optional<Unit> unit = take(run); unit.isPresent(); unit = take(run)) {
+        for (Optional<Unit> unit = take(run, 0); unit.isPresent(); unit = take(run, unit.get().number())) {
             for (long delivery : unit.get().deliveries()) {
                 try {
                     load.load(delivery);
@@ -62,18 +62,23 @@ public final class LoadStage {
                     fail(run, delivery, e);
                 }
             }
-            int number = unit.get().number();
-            units.inRun(run, () -> units.jdbc().sql("""
-                    update control.load_unit set done_at = :now where run_id = :run and unit = :unit""")
-                    .param("now", units.now()).param("run", run.id()).param("unit", number).update());
         }
     }
 
     private record Unit(int number, List<Long> deliveries) {
     }
 
-    private Optional<Unit> take(Run run) {
-        return units.inRun(run, () -> units.jdbc().sql("""
+    /** Takes a unit and, in the same transaction, settles the one that is done; 0 if there is none. */
+    private Optional<Unit> take(Run run, int done) {
+        return units.inRun(run, () -> {
+            units.jdbc().sql("update control.load_unit set done_at = :now where run_id = :run and unit = :unit")
+                    .param("now", units.now()).param("run", run.id()).param("unit", done).update();
+            return next(run);
+        });
+    }
+
+    private Optional<Unit> next(Run run) {
+        return units.jdbc().sql("""
                 update control.load_unit set epoch = :epoch
                 where run_id = :run and unit = (
                     select unit from control.load_unit
@@ -81,7 +86,7 @@ public final class LoadStage {
                     order by unit limit 1 for update skip locked)
                 returning unit, deliveries""")
                 .param("epoch", run.epoch()).param("run", run.id())
-                .query((row, n) -> new Unit(row.getInt(1), List.of((Long[]) row.getArray(2).getArray()))).optional());
+                .query((row, n) -> new Unit(row.getInt(1), List.of((Long[]) row.getArray(2).getArray()))).optional();
     }
 
     private void fail(Run run, long delivery, RuntimeException cause) {
