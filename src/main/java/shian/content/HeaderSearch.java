@@ -88,15 +88,14 @@ final class HeaderSearch {
     private Header header(List<List<String>> names, List<Row> levels) {
         Map<String, Integer> indexes = new LinkedHashMap<>();
         Map<String, String> units = new HashMap<>();
+        List<Optional<Named>> named = names.stream()
+                .map(any -> any.stream().flatMap(name -> named(name).stream()).findFirst()).toList();
         // a cell that is a name goes before one that only has it among others
         for (boolean exact : new boolean[] {true, false}) {
-            for (int i = 0; i < names.size(); i++) {
-                Optional<Named> named = names.get(i).stream().flatMap(name -> named(name).stream()).findFirst();
-                if (named.isPresent() && named.get().exact == exact && !indexes.containsKey(named.get().column)) {
-                    indexes.put(named.get().column, i);
-                    if (named.get().unit != null) {
-                        units.put(named.get().column, named.get().unit);
-                    }
+            for (int i = 0; i < named.size(); i++) {
+                Named cell = named.get(i).orElse(null);
+                if (cell != null && cell.exact == exact && indexes.putIfAbsent(cell.column, i) == null && cell.unit != null) {
+                    units.put(cell.column, cell.unit);
                 }
             }
         }
@@ -125,6 +124,9 @@ final class HeaderSearch {
         String column = columnByHeader.get(cell);
         if (column != null) {
             return Optional.of(new Named(column, null, true));
+        }
+        if (cell.indexOf('(') < 0 && cell.indexOf('/') < 0) {
+            return Optional.empty();
         }
         Matcher unit = UNIT.matcher(cell);
         if (unit.matches() && columnByHeader.containsKey(unit.group(1))) {

@@ -85,8 +85,9 @@ final class TextFormat implements Format {
     private long known(Row row) {
         long known = 0;
         for (String cell : row.cells()) {
-            if (expectation.headers().contains(Header.normalised(cell))
-                    || expectation.headers().contains(Header.normalised(cell).replaceFirst("\\([^()]+\\)$", ""))) {
+            String name = Header.normalised(cell);
+            if (expectation.headers().contains(name)
+                    || name.endsWith(")") && expectation.headers().contains(name.replaceFirst("\\([^()]+\\)$", ""))) {
                 known++;
             }
         }

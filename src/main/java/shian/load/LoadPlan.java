@@ -73,14 +73,14 @@ public final class LoadPlan {
     /** Two of one night that nothing puts in order both wait; a later one for their scope will settle it. */
     private List<Delivery> setAsideAmbiguous(Run run, List<Delivery> waiting) {
         List<Delivery> ordered = new ArrayList<>(waiting);
+        Map<String, List<Delivery>> families = families(waiting);
         for (Delivery delivery : waiting) {
-            List<Delivery> rivals = waiting.stream().filter(other -> other != delivery
-                    && other.family().equals(delivery.family()) && other.meets(delivery)
-                    && Supersession.isAmbiguous(delivery, other)).toList();
+            List<Delivery> meeting = families.get(delivery.family()).stream().filter(other -> other.meets(delivery)).toList();
+            List<Delivery> rivals = meeting.stream()
+                    .filter(other -> other != delivery && Supersession.isAmbiguous(delivery, other)).toList();
             // a rival that a third, newer version supersedes anyway is no rival
-            boolean settled = waiting.stream().anyMatch(other -> other.family().equals(delivery.family())
-                    && other.meets(delivery) && other.samePeriod(delivery) && other.version() != null && delivery.version() != null
-                    && other.version() > delivery.version());
+            boolean settled = meeting.stream().anyMatch(other -> other.samePeriod(delivery) && other.version() != null
+                    && delivery.version() != null && other.version() > delivery.version());
             if (!rivals.isEmpty() && !settled) {
                 ordered.remove(delivery);
                 units.jdbc().sql("""
@@ -95,11 +95,13 @@ public final class LoadPlan {
         return ordered;
     }
 
+    private static Map<String, List<Delivery>> families(List<Delivery> deliveries) {
+        return deliveries.stream().collect(Collectors.groupingBy(Delivery::family, LinkedHashMap::new, Collectors.toList()));
+    }
+
     static List<List<Delivery>> chains(List<Delivery> deliveries) {
-        Map<String, List<Delivery>> families = deliveries.stream()
-                .collect(Collectors.groupingBy(Delivery::family, LinkedHashMap::new, Collectors.toList()));
         List<List<Delivery>> chains = new ArrayList<>();
-        for (List<Delivery> family : families.values()) {
+        for (List<Delivery> family : families(deliveries).values()) {
             List<Delivery> chain = null;
             LocalDate until = LocalDate.MIN;
             for (Delivery delivery : family.stream().sorted(OLDER_FIRST).toList()) {

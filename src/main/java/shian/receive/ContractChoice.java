@@ -131,8 +131,8 @@ final class ContractChoice {
 
         private Choice byHeader(List<Row> rows) {
             List<Contract> candidates = byName.isEmpty() ? contracts : byName.stream().map(Match::contract).toList();
-            List<Contract> fitting = candidates.stream()
-                    .filter(c -> Header.find(rows, c).map(h -> h.missing().isEmpty()).orElse(false)).toList();
+            List<Found> found = candidates.stream().flatMap(c -> Header.find(rows, c).map(h -> new Found(c, h)).stream()).toList();
+            List<Contract> fitting = found.stream().filter(f -> f.header.missing().isEmpty()).map(Found::contract).toList();
             if (fitting.size() == 1) {
                 return new Chosen(byName.stream().filter(m -> m.contract() == fitting.get(0)).findFirst()
                         .orElseGet(() -> new Match(fitting.get(0), guess)));
@@ -141,9 +141,7 @@ final class ContractChoice {
                 return new None(List.of(Message.of("receive.several-contracts", fileName,
                         String.join(", ", fitting.stream().map(Contract::id).toList()))), true);
             }
-            Optional<Nearer> near = candidates.stream()
-                    .flatMap(c -> Header.find(rows, c).map(h -> new Nearer(c, h)).stream())
-                    .max(Comparator.comparingDouble(Nearer::share));
+            Optional<Found> near = found.stream().max(Comparator.comparingDouble(Found::share));
             if (near.isEmpty()) {
                 return new None(List.of(Message.of("receive.no-contract-name", fileName)), false);
             }
@@ -164,7 +162,8 @@ final class ContractChoice {
         }
     }
 
-    private record Nearer(Contract contract, Header header) {
+    /** A contract and a header of it; {@code share} of its columns are there. */
+    private record Found(Contract contract, Header header) {
         double share() {
             return (double) header.indexes().size() / contract.columns().size();
         }

@@ -26,12 +26,16 @@ final class Recognition {
     private final LocalDate day;
     private final Archive archive;
     private final Scoping scoping;
+    private final List<Contract> contracts;
+    private final Expectation expected;
 
     Recognition(Catalog catalog, LocalDate day, Archive archive) {
         this.catalog = catalog;
         this.day = day;
         this.archive = archive;
         this.scoping = new Scoping(catalog, day);
+        this.contracts = List.copyOf(catalog.contractsOn(day));
+        this.expected = Expectation.anyOf(contracts);
     }
 
     /**
@@ -41,8 +45,7 @@ final class Recognition {
         String fileName = path.substring(path.lastIndexOf('/') + 1);
         Optional<String> folder = folder(path);
         String from = folder.or(() -> catalog.divisions().home().map(Divisions.Home::code)).orElse("");
-        List<Contract> contracts = List.copyOf(catalog.contractsOn(day));
-        try (Document document = Document.open(archive, sha256, Expectation.anyOf(contracts))) {
+        try (Document document = Document.open(archive, sha256, expected)) {
             ContractChoice choice = new ContractChoice(contracts, document, catalog.divisions(), from, day);
             List<Outcome> outcomes = new ArrayList<>();
             List<Message> leftOut = new ArrayList<>();
