@@ -38,14 +38,7 @@ final class Installation implements AutoCloseable {
     /** An installation that uses the programs another has unpacked, since unpacking takes the longest. */
     static Installation make() throws IOException {
         Installation made = new Installation(Files.createTempDirectory("shian-store"), false);
-        Files.createDirectories(made.data());
-        Path unpacked = Path.of("target/test-store").toAbsolutePath();
-        Files.createDirectories(unpacked);
-        ProcessLock.holding(unpacked.resolve("unpacking.lock"), () -> {
-            PostgresBinaries.in(unpacked).unpack();
-            return null;
-        });
-        Files.createSymbolicLink(PostgresBinaries.in(made.data()).folder(), PostgresBinaries.in(unpacked).folder());
+        TestServer.shareBinaries(made.data());
         return made;
     }
 

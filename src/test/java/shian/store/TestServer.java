@@ -3,6 +3,7 @@ package shian.store;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -24,6 +25,8 @@ import shian.settings.Settings;
  * {@code SHIAN_TEST_STORE} (container, embedded) forces one, and then there is no falling back.
  */
 final class TestServer {
+
+    private static final Path BINARIES = Path.of("target", "test-binaries").toAbsolutePath();
 
     private final Function<String, Database> databases;
     private final PasswordFile passwords;
@@ -71,8 +74,10 @@ final class TestServer {
     }
 
     private static TestServer embedded(Path folder) {
+        shareBinaries(folder);
         EmbeddedPostgres server = new EmbeddedPostgres(new Settings(Path.of(""), folder, "shian_", 1, Duration.ZERO));
         try (Connection superuser = server.connect()) {
+            doNotOutliveTheMachine(superuser);
             int port = EmbeddedPostgres.port(superuser);
             Runtime.getRuntime().addShutdownHook(new Thread(server::stop));
             System.out.println("test store: embedded PostgreSQL " + superuser.getMetaData().getDatabaseProductVersion()
@@ -81,6 +86,30 @@ final class TestServer {
         } catch (SQLException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    /** Lets a data folder use the programs that were unpacked once for all, since unpacking takes long. */
+    static void shareBinaries(Path data) {
+        try {
+            Files.createDirectories(BINARIES);
+            ProcessLock.holding(BINARIES.resolve("unpacking.lock"), () -> {
+                PostgresBinaries.in(BINARIES).unpack();
+                return null;
+            });
+            Path link = PostgresBinaries.in(Files.createDirectories(data)).folder();
+            if (!Files.exists(link, LinkOption.NOFOLLOW_LINKS)) {
+                Files.createSymbolicLink(link, PostgresBinaries.in(BINARIES).folder());
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** What is committed survives a killed server all the same; that it survives the machine is no matter for a test. */
+    private static void doNotOutliveTheMachine(Connection superuser) throws SQLException {
+        EmbeddedDatabase.execute(superuser, "alter system set fsync = off");
+        EmbeddedDatabase.execute(superuser, "alter system set full_page_writes = off");
+        EmbeddedDatabase.execute(superuser, "select pg_reload_conf()");
     }
 
     private static PasswordFile passwords(Path folder) {

@@ -14,10 +14,10 @@ import java.util.concurrent.ConcurrentHashMap;
 
 import shian.settings.Settings;
 
-/** One PostgreSQL server a build, one database a test class. */
+/** One PostgreSQL server a fork of the build, one database a test class. */
 public final class TestStore {
 
-    private static final Path FOLDER = Path.of("target", "test-store").toAbsolutePath();
+    private static final Path FOLDER = Path.of(System.getProperty("shian.test.store", "target/test-store/0")).toAbsolutePath();
     private static final String PREFIX = "shian_";
     private static final int WORKERS = 2;
     private static final int LONGEST_NAME = 60;
