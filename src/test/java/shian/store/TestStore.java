@@ -56,7 +56,9 @@ public final class TestStore {
         drop(name);
         Roles roles = Roles.of(settings(home, name));
         try (Connection superuser = server().superuser("postgres").connect()) {
-            new EmbeddedDatabase(name, roles, server().logins(roles)).make(superuser);
+            Map<String, String> logins = server().logins(roles);
+            new EmbeddedDatabase(name, roles, logins).make(superuser);
+            TestServer.easeLogins(superuser, logins);
         } catch (SQLException e) {
             throw new IllegalStateException(e);
         }
