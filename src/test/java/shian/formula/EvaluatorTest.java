@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.math.BigDecimal;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,6 +16,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import shian.catalog.Catalog;
 import shian.catalog.CatalogReader;
+import shian.catalog.Division;
 import shian.catalog.Expression;
 import shian.catalog.Measure;
 import shian.catalog.Title;
@@ -162,6 +164,38 @@ class EvaluatorTest {
         assertThat(evaluator.lastMonth(Expression.parse("people"), NORTH, 2020)).isEqualTo(12);
         assertThat(evaluator.usedYear(new Expression.Term("people", Map.of(), false), NORTH, 2021)).isEqualTo(2020);
         assertThat(evaluator.usedYear(new Expression.Term("people", Map.of(), false), SOUTH, 2021)).isEqualTo(2021);
+    }
+
+    @Test
+    void an_open_year_is_looked_at_up_to_its_last_month_with_data_and_last_year_has_no_say_in_it() {
+        assertThat(evaluator.lastMonth(Expression.parse("staff - tests@last-year"), NORTH, 2021)).isEqualTo(5);
+        Place place = Place.of(NORTH, 2021);
+        assertThat(evaluator.sameMonths(Expression.parse("staff"), place, LocalDate.of(2021, 12, 31))).isEqualTo(place.upTo(5));
+        assertThat(evaluator.sameMonths(Expression.parse("staff"), place, LocalDate.of(2022, 1, 1))).isEqualTo(place);
+    }
+
+    @Test
+    void a_term_may_be_taken_for_greater_and_the_others_stay() {
+        assertThat(evaluator.value(Expression.parse("tests - staff"), Place.of(NORTH, 2021),
+                Map.of(new Expression.Term("tests", Map.of(), false), BigDecimal.TEN)).number().orElseThrow()).isEqualByComparingTo("26");
+    }
+
+    @Test
+    void all_take_part_while_nobody_was_asked_and_years_are_those_of_the_data() {
+        assertThat(evaluator.participants(2021)).isEqualTo(CATALOG.divisions().all().stream().filter(d -> d.isIn(2021)).toList());
+        assertThat(evaluator.participants(1900)).isEmpty();
+        assertThat(Evaluator.years(JDBC)).containsExactly(2020, 2021);
+        assertThat(evaluator.combinations(Expression.parse("tests"), CITY, 2021, List.of())).containsExactly(Map.of());
+    }
+
+    @Test
+    void of_those_who_were_asked_only_they_take_part() {
+        JDBC.sql("insert into warehouse.participant values (?)").param(SOUTH).update();
+        try {
+            assertThat(evaluator.participants(2021)).extracting(Division::code).containsExactly(SOUTH);
+        } finally {
+            JDBC.sql("delete from warehouse.participant").update();
+        }
     }
 
     private String value(String expression, Place place) {

@@ -106,6 +106,9 @@ class NightProof {
     private void sums() {
         sums.forEach((fault, counts) -> System.out.println("sum " + fault + " " + counts));
         assertThat(wrong).isEmpty();
-        assertThat(sums.values()).as("every fault bites somewhere").allMatch(counts -> counts.containsKey("bitten"));
+        if (System.getProperty("proof.record") == null) {
+            // what is left of a matrix may be where a fault has nothing to bite
+            assertThat(sums.values()).as("every fault bites somewhere").allMatch(counts -> counts.containsKey("bitten"));
+        }
     }
 }

@@ -51,7 +51,11 @@ class RuleEvaluationTest {
                 sampling.summary.batches 150102 2022 0 {"link":"CATERING"} 2
                 sampling.batches.failed 150121 2021 3 {} 40
                 sampling.batches.failed 150121 2021 9 {} 60
-                sampling.batches.failed 150121 2022 3 {} 70""".lines().toList()) {
+                sampling.batches.failed 150121 2022 3 {} 70
+                sampling.batches.judged 150172 2020 3 {} 5
+                sampling.batches.judged 150172 2021 3 {} 9
+                sampling.batches.judged 150103 2020 3 {} 5
+                sampling.batches.judged 150103 2021 3 {} 5""".lines().toList()) {
             String[] cells = row.split(" ");
             jdbc.sql("insert into warehouse.measure values (?, ?, ?, ?, ?::jsonb, ?)").param(cells[0]).param(cells[1])
                     .param(Integer.valueOf(cells[2])).param(Integer.valueOf(cells[3])).param(cells[4])
@@ -94,9 +98,11 @@ class RuleEvaluationTest {
     @Test
     void a_difference_that_another_reading_accounts_for_is_a_break_with_its_explanation() {
         Verdict verdict = only("150102", 2021, evaluate(rule(List.of(), BigDecimal.ZERO, BigDecimal.ZERO, Comparison.Missing.QUIET, false,
-                List.of(explanation("plan.quota", "OTHER"), explanation("sampling.batches.by-sampling-date", "DATE_BASIS")))));
+                List.of(explanation("plan.quota", "OTHER"), explanation(RIGHT + " * 2", "TWICE"), explanation("sampling.batches.by-sampling-date", "DATE_BASIS")))));
         assertThat(verdict.outcome()).isEqualTo(Verdict.Outcome.FALSE);
         assertThat(verdict.note()).isEqualTo("DATE_BASIS");
+        assertThat(verdict.explanation()).isEqualTo("DATE_BASIS");
+        assertThat(verdict.dimensions()).isEmpty();
     }
 
     @Test
@@ -105,6 +111,7 @@ class RuleEvaluationTest {
         assertThat(only("150102", 2022, evaluate(rule))).satisfies(verdict -> {
             assertThat(verdict.outcome()).isEqualTo(Verdict.Outcome.UNDECIDED);
             assertThat(verdict.note()).isEqualTo("YEAR_NOT_OVER");
+            assertThat(verdict.explanation()).isNull();
         });
         assertThat(only("150102", 2022, new RuleEvaluation(CATALOG, evaluator, List.of(2022), LocalDate.of(2023, 1, 1))
                 .evaluate(rule)).outcome()).isEqualTo(Verdict.Outcome.FALSE);
@@ -160,6 +167,29 @@ class RuleEvaluationTest {
         assertThat(only("150121", 2022, new RuleEvaluation(CATALOG, evaluator, List.of(2022), LocalDate.of(2023, 1, 1)).evaluate(rule))
                 .right()).as("the year is over").isEqualByComparingTo("100");
         assertThat(evaluate(rule)).as("nothing to compare 2021 with").extracting(Verdict::year).containsOnly(2022);
+    }
+
+    @Test
+    void where_territory_moved_a_year_is_not_held_against_the_one_before() {
+        Comparison comparison = comparison("", "sampling.batches.judged", "sampling.batches.judged@last-year", "=", tolerance("0", "0"));
+        List<Verdict> verdicts = evaluate(rule(comparison));
+        assertThat(only("150103", 2021, verdicts).outcome()).isEqualTo(Verdict.Outcome.TRUE);
+        assertThat(only("150172", 2021, verdicts)).satisfies(verdict -> {
+            assertThat(verdict.outcome()).isEqualTo(Verdict.Outcome.UNDECIDED);
+            assertThat(verdict.note()).startsWith("BOUNDARY_BREAK ").contains("150172", "150121");
+        });
+    }
+
+    @Test
+    void a_rule_of_boundaries_looks_nowhere_else_and_says_what_moved() {
+        Comparison back = comparison("", "sampling.batches.judged", "sampling.batches.judged@last-year", "=", tolerance("0", "0"));
+        Rule rule = new Rule("RC-99", "boundary", TITLE, List.of(back,
+                comparison("", "sampling.batches.judged", "sampling.batches.judged * 2", "=", tolerance("0", "0"))), List.of(), false,
+                Rule.Severity.WARN, "", "");
+        assertThat(evaluate(rule)).singleElement().satisfies(verdict -> {
+            assertThat(verdict.division() + " " + verdict.year() + " " + verdict.outcome()).isEqualTo("150172 2021 FALSE");
+            assertThat(verdict.explanation()).startsWith("BOUNDARY_BREAK ");
+        });
     }
 
     @ParameterizedTest
