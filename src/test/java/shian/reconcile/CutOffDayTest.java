@@ -48,6 +48,17 @@ class CutOffDayTest {
     }
 
     @Test
+    void a_bound_that_holds_is_no_distance_however_far_beyond_it_a_figure_is() {
+        Claim bound = claim("T03", "10", ">=");
+        LocalDate day = LocalDate.of(2022, 1, 1);
+        CutOff found = CutOff.among(List.of(
+                new RunningTotals.Standing(day, day, Map.of(TESTS, new BigDecimal("95"), bound, BigDecimal.TEN)),
+                new RunningTotals.Standing(day.plusDays(1), day.plusDays(1), Map.of(TESTS, new BigDecimal("99"), bound, new BigDecimal("1000")))))
+                .orElseThrow();
+        assertThat(found.first()).isEqualTo("2022-01-02");
+    }
+
+    @Test
     void without_days_there_is_none() {
         assertThat(CutOff.among(List.of())).isEmpty();
     }
@@ -61,7 +72,11 @@ class CutOffDayTest {
     }
 
     private static Claim claim(String id, String published) {
-        return new Claim(id, 1, new Title("数", "Figure"), "批次", new BigDecimal(published), "=", Claim.Kind.MEASURED, "150100", 2021,
+        return claim(id, published, "=");
+    }
+
+    private static Claim claim(String id, String published, String bound) {
+        return new Claim(id, 1, new Title("数", "Figure"), "批次", new BigDecimal(published), bound, Claim.Kind.MEASURED, "150100", 2021,
                 2021, Optional.of(LocalDate.of(2021, 1, 1)), Optional.of(Expression.parse("a")), Optional.empty());
     }
 }
