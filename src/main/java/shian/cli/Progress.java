@@ -88,6 +88,7 @@ final class Progress implements RunListener {
     private void print(RunLedger.Entry run, RunSummary summary) {
         var out = session.out();
         out.println(session.text("cli.run-ended", run.id(), run.job(), run.businessDate(), run.state()));
+        summary.people().forEach(decision -> out.println("  " + decision.in(session.locale())));
         out.println("  " + session.text("cli.summary-deliveries", counts(summary.deliveries(), "cli.state-")));
         out.println("  " + session.text("cli.summary-rows", counts(summary.rows(), "cli.rows-")));
         out.println("  " + session.text("cli.summary-breaks", counts(summary.breaks(), "cli.breaks-")));

@@ -8,7 +8,7 @@ import picocli.CommandLine.Spec;
 @CommandLine.Command(name = "ops/shian", sortOptions = false,
         description = {"Fills a food-safety indicator warehouse every night. 食安：每夜入库、核对、计算并发布食品安全指标。", ""},
         subcommands = {RunCommand.class, StatusCommand.class, RunsCommand.class, ShowCommand.class, RerunCommand.class,
-            ReplayCommand.class, StopCommand.class, RecoverCommand.class, CloseCommand.class, AdmitCommand.class,
+            ReplayCommand.class, ForceCommand.class, StopCommand.class, RecoverCommand.class, CloseCommand.class, AdmitCommand.class,
             DeliveriesCommand.class, QuarantineCommand.class, IndicatorsCommand.class, ClaimsCommand.class,
             BreaksCommand.class, EditionsCommand.class, DiffCommand.class, ExplainCommand.class, QueryCommand.class, CheckCommand.class,
             DdlCommand.class, VerifyCommand.class, RetentionCommand.class, SampleCommand.class, StoreCommand.class,

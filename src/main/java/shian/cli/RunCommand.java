@@ -3,21 +3,20 @@ package shian.cli;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.LocalDate;
-import java.util.Optional;
 import picocli.CommandLine;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import shian.catalog.Catalog;
-import shian.catalog.Periods;
-import shian.message.ShianException;
+import shian.night.Night;
+import shian.night.RunLedger;
 import shian.night.RunRequest;
 import shian.operate.Names;
-import shian.operate.Operator;
-import shian.work.Run;
+import shian.operate.NewRun;
+import shian.work.Units;
 
 /** {@code run}: a job, now. */
 @CommandLine.Command(name = "run", description = "Run a job now. 立即运行作业。")
-final class RunCommand extends Command {
+final class RunCommand extends VerbCommand {
 
     @Parameters(arity = "0..1", defaultValue = "nightly", paramLabel = "JOB", description = "Job (default: nightly). 作业。")
     private String job;
@@ -37,6 +36,10 @@ final class RunCommand extends Command {
     @Option(names = "--period", description = "Load only this period, such as 202103. 仅加载此期间。")
     private String period;
 
+    @Option(names = "--refuse-above", paramLabel = "PERCENT", description = "Take deliveries with up to this share of bad rows, "
+            + "such as 12%%; needs a reason. 本次运行采纳问题行不超过此比例的报送，需说明理由。")
+    private String refuseAbove;
+
     RunCommand(Session session) {
         super(session);
     }
@@ -44,15 +47,15 @@ final class RunCommand extends Command {
     @Override
     public Integer call() {
         Catalog catalog = session.get(Catalog.class);
-        Optional<Periods.Span> span = Optional.ofNullable(period)
-                .map(p -> Periods.parse(p).orElseThrow(() -> ShianException.usage("cli.period", p)));
-        Names names = new Names(catalog);
-        Optional.ofNullable(feed).ifPresent(names::contracts);
-        Optional<String> only = Optional.ofNullable(division).map(d -> names.division(d));
         RunRequest request = new RunRequest(job, date == null ? LocalDate.now(session.get(Clock.class)) : date,
-                session.inbox(inbox),
-                new Run.Selection(Optional.ofNullable(feed), only, span), session.actor());
+                session.inbox(inbox), new Names(catalog).selection(feed, division, period), session.actor());
+        NewRun run = new NewRun(session.get(Night.class), session.get(RunLedger.class), session.get(Units.class), catalog);
+        NewRun.Wish wish = new NewRun.Wish(request, refuseAbove, reason);
+        if (dryRun) {
+            print(run.preview(wish));
+            return 0;
+        }
         Progress progress = new Progress(session);
-        return progress.end(session.get(Operator.class).run(request, catalog, progress), this);
+        return progress.end(run.start(wish, progress), this);
     }
 }

@@ -2,7 +2,6 @@ package shian.load;
 
 import java.io.IOException;
 import java.math.BigDecimal;
-import java.math.MathContext;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Savepoint;
@@ -36,6 +35,7 @@ final class DeliveryLoad {
     private final Run run;
     private final JdbcClient jdbc;
     private final Ledger ledger;
+    private final Thresholds thresholds;
 
     DeliveryLoad(Units units, Archive archive, Run run) {
         this.units = units;
@@ -43,6 +43,7 @@ final class DeliveryLoad {
         this.run = run;
         this.jdbc = units.jdbc();
         this.ledger = new Ledger(units, run);
+        this.thresholds = new Thresholds(units, run);
     }
 
     /** Settles a delivery that is RECEIVED; one that is settled already stays as it is. */
@@ -139,10 +140,12 @@ final class DeliveryLoad {
             List<Integer> closed = again ? List.of() : new ClosedYears(jdbc, run).touchedBy(delivery, contract);
             if (!closed.isEmpty()) {
                 connection.rollback(before);
+                thresholds.mark(delivery, contract, reading);
                 ledger.waiting(delivery, ClosedYears.reason(delivery, closed));
                 return;
             }
             difference.enter();
+            thresholds.mark(delivery, contract, reading);
             ledger.loaded(delivery, reading);
             if (again) {
                 replays.done(delivery);
@@ -199,13 +202,17 @@ final class DeliveryLoad {
         if (zero) {
             return List.of(Message.of("load.zero-with-rows", reading.dataRows()));
         }
-        BigDecimal share = BigDecimal.valueOf(reading.quarantined())
-                .divide(BigDecimal.valueOf(reading.dataRows()), MathContext.DECIMAL64);
+        BigDecimal share = reading.badShare();
         if (share.compareTo(contract.refuseAbove()) <= 0) {
             return List.of();
         }
+        // whatever a person decided: where nothing is good there is nothing to take
+        BigDecimal threshold = reading.accepted == 0 ? contract.refuseAbove() : thresholds.of(delivery, contract);
+        if (share.compareTo(threshold) <= 0) {
+            return List.of();
+        }
         List<Message> reasons = new ArrayList<>(List.of(Message.of("load.above-threshold", reading.quarantined(),
-                reading.dataRows(), percent(share), percent(contract.refuseAbove()))));
+                reading.dataRows(), percent(share), percent(threshold))));
         reasons.addAll(reading.reasons());
         return reasons;
     }

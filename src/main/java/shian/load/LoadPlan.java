@@ -1,13 +1,17 @@
 package shian.load;
 
 import java.time.LocalDate;
+import java.math.BigDecimal;
+import java.sql.Types;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
-import shian.catalog.Divisions;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import shian.catalog.Catalog;
+import shian.catalog.Periods;
 import shian.message.Message;
 import shian.message.MessageJson;
 import shian.work.Run;
@@ -24,6 +28,13 @@ public final class LoadPlan {
             .thenComparing(Delivery::run).thenComparing(d -> d.version() == null ? 0 : d.version())
             .thenComparing(Delivery::arrival).thenComparing(Delivery::id);
 
+    /** What waits or failed; and, where a threshold is raised, what was refused for a share up to that. */
+    private static final String WAITING = """
+            where d.state in ('RECEIVED', 'FAILED') or exists (
+                select from intake.refused_for_bad_rows b
+                where b.delivery_id = d.delivery_id and b.share <= :raised and b.good > 0 and b.replaced_by is null)
+            order by 1""";
+
     private final Units units;
 
     public LoadPlan(Units units) {
@@ -35,9 +46,8 @@ public final class LoadPlan {
         return units.inRun(run, () -> {
             units.jdbc().sql("delete from control.load_unit where run_id = :run").param("run", run.id()).update();
             Replays replays = new Replays(units, run);
-            List<Delivery> waiting = replays.isReplay() ? replays.toTryAnew() : units.jdbc()
-                    .sql(Delivery.SELECT + "where d.state in ('RECEIVED', 'FAILED') order by 1")
-                    .query(Delivery::of).list().stream().filter(d -> isWanted(run, d)).toList();
+            List<Delivery> waiting = replays.isReplay() ? replays.toTryAnew()
+                    : waiting(units.jdbc(), run.catalog(), run.only(), raised(run));
             tryAgain(run, waiting);
             List<Delivery> ordered = setAsideAmbiguous(run, waiting);
             ordered.addAll(replays.toReadAgain());
@@ -61,13 +71,23 @@ public final class LoadPlan {
         again.forEach(ledger::clear);
     }
 
-    private static boolean isWanted(Run run, Delivery delivery) {
-        Divisions divisions = run.catalog().divisions();
-        return run.only().feed().map(feed -> feed.equals(delivery.feed())
-                || delivery.contract(run.catalog()).map(c -> c.code().equals(feed)).orElse(false)).orElse(true)
-                && run.only().division().map(d -> divisions.isWithin(delivery.division(), d)).orElse(true)
-                && run.only().period().map(p -> !delivery.from().isAfter(p.to()) && !delivery.to().isBefore(p.from()))
-                .orElse(true);
+    /**
+     * The deliveries that a run would load of those that are there.
+     *
+     * @param raised share of bad rows up to which it takes what a contract would refuse; null if contracts decide alone
+     */
+    public static List<Long> waitingNow(JdbcClient jdbc, Catalog catalog, Run.Selection only, BigDecimal raised) {
+        return waiting(jdbc, catalog, only, raised).stream().map(Delivery::id).toList();
+    }
+
+    private static List<Delivery> waiting(JdbcClient jdbc, Catalog catalog, Run.Selection only, BigDecimal raised) {
+        return jdbc.sql(Delivery.SELECT + WAITING).param("raised", raised, Types.NUMERIC).query(Delivery::of).list().stream()
+                .filter(d -> only.takes(catalog, d.feed(), d.kind(), d.division(), new Periods.Span(d.from(), d.to()))).toList();
+    }
+
+    private BigDecimal raised(Run run) {
+        return units.jdbc().sql("select refuse_above from control.run where run_id = :run").param("run", run.id())
+                .query(BigDecimal.class).optional().orElse(null);
     }
 
     /** Two of one night that nothing puts in order both wait; a later one for their scope will settle it. */

@@ -1,5 +1,7 @@
 package shian.load;
 
+import java.math.BigDecimal;
+import java.math.MathContext;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -16,7 +18,7 @@ final class Reading {
     static final int KEPT_ROWS = 10_000;
 
     /** A quarantined row to be written. */
-    record SetAside(int line, Integer year, String division, String key, Map<String, java.math.BigDecimal> numbers,
+    record SetAside(int line, Integer year, String division, String key, Map<String, BigDecimal> numbers,
                     List<Fault> faults) {
     }
 
@@ -83,6 +85,12 @@ final class Reading {
     /** Rows that carry data, good or bad. */
     long dataRows() {
         return accepted + quarantined + duplicate;
+    }
+
+    /** Rows that are set aside among those that carry data, 0 to 1. */
+    BigDecimal badShare() {
+        return dataRows() == 0 ? BigDecimal.ZERO
+                : BigDecimal.valueOf(quarantined).divide(BigDecimal.valueOf(dataRows()), MathContext.DECIMAL64);
     }
 
     /** Every reason for which rows were set aside, said of its column, number of rows and first line, most frequent first. */

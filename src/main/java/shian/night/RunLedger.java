@@ -1,5 +1,6 @@
 package shian.night;
 
+import java.math.BigDecimal;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Types;
@@ -154,6 +155,12 @@ public final class RunLedger {
                     .param("run", id).param("date", date).update());
             return new Run(id, 1, request.job(), request.businessDate(), request.inbox(), request.only(), catalog);
         });
+    }
+
+    /** Raises the threshold of every contract for a run that is about to begin; part of the caller's transaction. */
+    public void raiseThreshold(long runId, BigDecimal refuseAbove, String why) {
+        jdbc.sql("update control.run set refuse_above = :share, refuse_above_why = :why where run_id = :run")
+                .param("share", refuseAbove).param("why", why).param("run", runId).update();
     }
 
     Run restart(Entry entry, Catalog catalog, String host, long process) {

@@ -3,13 +3,16 @@ package shian.operate;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import shian.catalog.Catalog;
 import shian.catalog.Contract;
 import shian.catalog.Division;
 import shian.catalog.Indicator;
 import shian.catalog.Nearest;
+import shian.catalog.Periods;
 import shian.message.Messages;
 import shian.message.ShianException;
+import shian.work.Run;
 
 /** What a person calls things: feeds, divisions, indicators, states. What is called by no known name is refused. */
 public record Names(Catalog catalog) {
@@ -31,6 +34,18 @@ public record Names(Catalog catalog) {
                 .or(() -> catalog.divisions().byCode(name).map(Division::code))
                 .orElseThrow(() -> ShianException.usage("operate.division-unknown", name,
                         String.join(", ", Nearest.several(name, catalog.divisions().names().all(), 3))));
+    }
+
+    /**
+     * What a person limits a run to; each null for no limit.
+     *
+     * @param period such as {@code 202103}
+     */
+    public Run.Selection selection(String feed, String division, String period) {
+        return new Run.Selection(Optional.ofNullable(feed).map(this::contracts).map(found ->
+                        found.stream().anyMatch(c -> c.feed().equalsIgnoreCase(feed)) ? found.get(0).feed() : found.get(0).code()),
+                Optional.ofNullable(division).map(this::division), Optional.ofNullable(period)
+                .map(text -> Periods.parse(text).orElseThrow(() -> ShianException.usage("operate.period-unknown", text))));
     }
 
     /** The indicator of a code in every edition of the rules that has it. */

@@ -8,7 +8,6 @@ import shian.message.ShianException;
 import shian.night.Night;
 import shian.night.RunLedger;
 import shian.night.RunListener;
-import shian.night.RunRequest;
 import shian.work.Units;
 
 /** What a person can do to runs: preview, authority, reason, record; then the night does it. */
@@ -26,21 +25,6 @@ public final class Operator {
         this.ledger = ledger;
         this.units = units;
         this.actions = new Actions(units);
-    }
-
-    /** A new run, recorded under the one who asked for it. */
-    public RunLedger.Entry run(RunRequest request, Catalog catalog, RunListener listener) {
-        if (!catalog.jobs().containsKey(request.job())) {
-            throw ShianException.usage("operate.job-unknown", request.job(), String.join(", ", catalog.jobs().keySet()));
-        }
-        if (request.job().equals(Replay.JOB)) {
-            throw ShianException.usage("operate.replay-by-verb");
-        }
-        if (request.inbox() == null && catalog.jobs().get(request.job()).stages().contains("receive")) {
-            throw ShianException.usage("operate.inbox-missing", request.job());
-        }
-        return night.start(request, catalog, listener, id -> actions.record(request.actor(), "run", "run " + id, null, null,
-                Map.of("state", "RUNNING", "job", request.job(), "business_date", request.businessDate().toString())));
     }
 
     /** What a rerun would do; refuses as the rerun itself would. */

@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.LongConsumer;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import shian.catalog.Catalog;
 import shian.message.Message;
@@ -62,20 +63,34 @@ public final class Replay {
      */
     public RunLedger.Entry run(List<Long> deliveries, LocalDate date, String reason, String actor, RunListener listener) {
         String why = Actions.required(JOB, reason);
+        return start(date, actor, listener, run -> {
+            for (Chosen one : chosen(deliveries)) {
+                enter(run, one.id, one.arrival, one.state);
+                new Actions(units).record(actor, JOB, "delivery " + one.id, why, Map.of("state", one.state), Map.of("run", run));
+            }
+        });
+    }
+
+    /**
+     * The run of a replay.
+     *
+     * @param enter says which deliveries it reads, in the transaction that enters it
+     */
+    RunLedger.Entry start(LocalDate date, String actor, RunListener listener, LongConsumer enter) {
         if (!catalog.jobs().containsKey(JOB)) {
             throw ShianException.usage("operate.job-unknown", JOB, String.join(", ", catalog.jobs().keySet()));
         }
         LocalDate day = date != null ? date : jdbc.sql("select business_date from control.run order by run_id desc limit 1")
                 .query(LocalDate.class).optional().orElseGet(() -> LocalDate.now(units.clock()));
-        return night.start(new RunRequest(JOB, day, null, Run.Selection.ALL, actor), catalog, listener, run -> {
-            for (Chosen one : chosen(deliveries)) {
-                jdbc.sql("""
-                        insert into control.replay (run_id, delivery_id, arrival_id, state_before)
-                        values (:run, :delivery, :arrival, :state)""")
-                        .param("run", run).param("delivery", one.id).param("arrival", one.arrival).param("state", one.state).update();
-                new Actions(units).record(actor, JOB, "delivery " + one.id, why, Map.of("state", one.state), Map.of("run", run));
-            }
-        });
+        return night.start(new RunRequest(JOB, day, null, Run.Selection.ALL, actor), catalog, listener, enter);
+    }
+
+    /** Has a run that is about to begin read a delivery. */
+    void enter(long run, long delivery, long arrival, String state) {
+        jdbc.sql("""
+                insert into control.replay (run_id, delivery_id, arrival_id, state_before)
+                values (:run, :delivery, :arrival, :state)""")
+                .param("run", run).param("delivery", delivery).param("arrival", arrival).param("state", state).update();
     }
 
     private List<Chosen> chosen(List<Long> deliveries) {

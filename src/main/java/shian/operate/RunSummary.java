@@ -19,17 +19,18 @@ import shian.night.RunLedger;
  * @param rows       number of rows of what it loaded or refused, by kind; what a later delivery superseded is counted there
  * @param breaks     number of breaks that stand open, explained, and how many it opened, changed, closed
  * @param edition    what it published
+ * @param people     its limits, and what people decided about it, in order
  * @param todo       what needs a person, most urgent first
  */
 public record RunSummary(Map<String, Long> deliveries, Map<String, Long> rows, Map<String, Long> breaks, Message edition,
-                         List<Message> todo) {
+                         List<Message> people, List<Message> todo) {
 
     private static final int NAMED = 5;
 
     /** The summary of a run, from the tables. */
     public static RunSummary of(JdbcClient jdbc, long runId) {
         return new RunSummary(deliveries(jdbc, runId), rows(jdbc, runId), breaks(jdbc, runId), edition(jdbc, runId),
-                todo(jdbc, runId));
+                people(jdbc, runId), todo(jdbc, runId));
     }
 
     /** The same as a list: a row for each count and each thing to do. */
@@ -37,6 +38,7 @@ public record RunSummary(Map<String, Long> deliveries, Map<String, Long> rows, M
         List<List<Object>> list = new ArrayList<>();
         list.add(List.of("run", "number", run.id()));
         list.add(List.of("run", "state", run.state()));
+        people.forEach(decision -> list.add(List.of("run", "decided", decision.in(locale))));
         deliveries.forEach((state, count) -> list.add(List.of("deliveries", state, count)));
         rows.forEach((kind, count) -> list.add(List.of("rows", kind, count)));
         breaks.forEach((state, count) -> list.add(List.of("breaks", state, count)));
@@ -103,6 +105,29 @@ public record RunSummary(Map<String, Long> deliveries, Map<String, Long> rows, M
                 .orElseGet(() -> jdbc.sql("select edition_id from publication.current_edition").query(Long.class).optional()
                         .map(edition -> Message.of("operate.edition-same", edition))
                         .orElse(Message.of("operate.edition-none")));
+    }
+
+    private static List<Message> people(JdbcClient jdbc, long runId) {
+        List<Message> people = new ArrayList<>();
+        jdbc.sql("""
+                select concat_ws(', ', only_feed, only_division, lower(only_period) || ' – ' || upper(only_period) - 1),
+                       refuse_above, actor, refuse_above_why
+                from control.run where run_id = :run""").param("run", runId).query((row, n) -> {
+                    if (!row.getString(1).isEmpty()) {
+                        people.add(Message.of("operate.run-limits", row.getString(1)));
+                    }
+                    if (row.getBigDecimal(2) != null) {
+                        people.add(Message.of("operate.run-threshold", RaisedThreshold.percent(row.getBigDecimal(2)),
+                                row.getString(3), row.getString(4)));
+                    }
+                    return null;
+                }).list();
+        jdbc.sql("""
+                select to_char(acted_at, 'YYYY-MM-DD HH24:MI'), verb, actor, reason from control.operator_action
+                where object = 'run ' || :run and verb <> 'run' order by action_id""").param("run", runId)
+                .query((row, n) -> people.add(Message.of("operate.run-action", row.getString(1), row.getString(2), row.getString(3),
+                        row.getString(4)))).list();
+        return people;
     }
 
     /** What this run could not read again, and everything that stands and that only a person can move, whichever run it came with. */

@@ -1,0 +1,124 @@
+package shian.operate;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import shian.catalog.Catalog;
+import shian.message.Message;
+import shian.message.ShianException;
+import shian.night.Night;
+import shian.night.RunLedger;
+import shian.night.RunListener;
+import shian.work.Units;
+
+/**
+ * Takes deliveries that were refused since too many of their rows are bad: the good rows count, the bad ones are set aside, and
+ * the ledger says who decided so. What was refused for anything else stays refused.
+ */
+public final class Force {
+
+    private static final String VERB = "force";
+
+    private record Chosen(long id, long arrival, String path, String state, Long good, Long bad, Long rows, Long replacedBy,
+                          String closed) {
+    }
+
+    private final Night night;
+    private final Units units;
+    private final JdbcClient jdbc;
+    private final Catalog catalog;
+
+    public Force(Night night, Units units, Catalog catalog) {
+        this.night = night;
+        this.units = units;
+        this.jdbc = units.jdbc();
+        this.catalog = catalog;
+    }
+
+    /** What would be taken, whose place it would take, and the published values that could move; refuses as the verb would. */
+    public Preview preview(List<Long> deliveries) {
+        night.refuseIfActive();
+        List<Message> said = new ArrayList<>();
+        for (Chosen one : chosen(deliveries)) {
+            said.add(Message.of("operate.force-preview", one.id, one.path, one.good, one.bad));
+            replaced(one.id).forEach(before -> said.add(Message.of("operate.force-replaces", one.id, before.get("delivery_id"),
+                    before.get("path"), before.get("accepted"))));
+            if (one.closed != null) {
+                said.add(Message.of("operate.force-closed", one.id, one.closed));
+            }
+        }
+        return new Preview(said, new CouldMove(jdbc, catalog).of(deliveries));
+    }
+
+    /**
+     * A new run that takes the deliveries, all of them or none, and then does what comes after loading. From then on their share
+     * of bad rows refuses them no more, whenever they are read again.
+     *
+     * @throws ShianException of category STATE, naming the verb that fits, if one of them is not refused for its bad rows
+     */
+    public RunLedger.Entry run(List<Long> deliveries, String reason, String actor, RunListener listener) {
+        String why = Actions.required(VERB, reason);
+        Replay replay = new Replay(night, units, catalog);
+        return replay.start(null, actor, listener, run -> {
+            for (Chosen one : chosen(deliveries)) {
+                jdbc.sql("""
+                        update intake.delivery set forced_up_to = 1, forced_at = :now, forced_by = :actor, forced_why = :why
+                        where delivery_id = :delivery""").param("now", units.now()).param("actor", actor).param("why", why)
+                        .param("delivery", one.id).update();
+                replay.enter(run, one.id, one.arrival, one.state);
+                new Actions(units).record(actor, VERB, "delivery " + one.id, why,
+                        Map.of("state", one.state, "good", one.good, "bad", one.bad), Map.of("run", run, "forced_up_to", 1));
+            }
+        });
+    }
+
+    private List<Chosen> chosen(List<Long> deliveries) {
+        return deliveries.stream().distinct().sorted().map(this::chosen).toList();
+    }
+
+    private Chosen chosen(long delivery) {
+        Chosen chosen = jdbc.sql("""
+                select d.delivery_id, arrival_id, path, state, good, bad, data_rows, coalesce(superseded_by, replaced_by),
+                       (select string_agg(distinct year::text, ', ') from publication.year_closing
+                        where d.period && daterange(make_date(year, 1, 1), make_date(year, 12, 31), '[]'))
+                from intake.delivery d join intake.arrival using (arrival_id)
+                left join intake.refused_for_bad_rows r on r.delivery_id = d.delivery_id
+                where d.delivery_id = :delivery""").param("delivery", delivery)
+                .query((row, n) -> new Chosen(row.getLong(1), row.getLong(2), row.getString(3), row.getString(4),
+                        row.getObject(5, Long.class), row.getObject(6, Long.class), row.getObject(7, Long.class),
+                        row.getObject(8, Long.class), row.getString(9))).optional()
+                .orElseThrow(() -> ShianException.usage("operate.delivery-unknown", delivery));
+        switch (chosen.state) {
+            case "REFUSED" -> refuseIfNotForItsRows(chosen);
+            case "LOADED" -> throw ShianException.state("operate.force-loaded", delivery, chosen.path);
+            case "SUPERSEDED" -> throw ShianException.state("operate.force-replaced", delivery, chosen.path, chosen.state,
+                    chosen.replacedBy);
+            case "RECEIVED" -> throw ShianException.state("operate.replay-received", delivery, chosen.path);
+            case "WAITING" -> throw ShianException.state("operate.replay-waiting", delivery, chosen.path);
+            default -> throw ShianException.state("operate.force-state", delivery, chosen.path, chosen.state);
+        }
+        return chosen;
+    }
+
+    private static void refuseIfNotForItsRows(Chosen chosen) {
+        if (chosen.bad == null) {
+            throw ShianException.state("operate.force-other-reason", chosen.id, chosen.path);
+        }
+        if (chosen.replacedBy != null) {
+            throw ShianException.state("operate.force-replaced", chosen.id, chosen.path, chosen.state, chosen.replacedBy);
+        }
+        if (chosen.good == 0) {
+            throw ShianException.state("operate.force-nothing-good", chosen.id, chosen.path, chosen.rows);
+        }
+    }
+
+    private List<Map<String, Object>> replaced(long delivery) {
+        return jdbc.sql("""
+                select l.delivery_id, path, l.accepted from intake.delivery d
+                join intake.delivery l on l.state = 'LOADED' and l.feed = d.feed and l.kind = d.kind
+                    and l.division_code = d.division_code and l.part = d.part and l.period <@ d.period
+                join intake.arrival a on a.arrival_id = l.arrival_id
+                where d.delivery_id = :delivery order by 1""").param("delivery", delivery).query().listOfRows();
+    }
+}
