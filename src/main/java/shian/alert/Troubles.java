@@ -115,7 +115,7 @@ final class Troubles {
     private List<Trouble> blocks() {
         return jdbc.sql("""
                 select b.break_id, b.rule, b.division_code, b.year from reconciliation.break b join reconciliation.rule r using (rule)
-                where b.state = 'OPEN' and r.severity = 'BLOCK' order by 1""")
+                where b.state = 'OPEN' and r.severity = 'BLOCK' and b.published_over_until is null order by 1""")
                 .query((row, n) -> new Trouble("BLOCK", "break " + row.getLong(1), Message.of("alert.block", row.getLong(1),
                         row.getString(2), row.getString(3), row.getString(4)))).list();
     }

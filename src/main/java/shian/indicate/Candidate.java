@@ -15,9 +15,4 @@ record Candidate(Indicator indicator, Indicator.Scope scope, String division, in
     /** A delivery behind one side of the value, and what it contributes to a measure there. */
     record Evidence(String side, String measure, long delivery, BigDecimal value) {
     }
-
-    /** How the value stands with the rules of severity BLOCK. */
-    record Standing(String reconciliation, String disputedBy) {
-        static final Standing CLEAN = new Standing("CLEAN", null);
-    }
 }

@@ -58,7 +58,8 @@ public final class IndicateStage {
                     target == null ? null : target.origin(), c.status(), c.statusReason(), c.periodStatus(), c.periodFrom(), c.periodTo(),
                     c.populationBasis(), c.completeness(), c.standing().reconciliation(), c.standing().disputedBy(),
                     (int) c.evidence().stream().map(Candidate.Evidence::delivery).distinct().count(),
-                    c.sameMonthsLastYear(), c.low(), c.high(), c.verdictCanFlip(), c.boundaryBreak()});
+                    c.sameMonthsLastYear(), c.low(), c.high(), c.verdictCanFlip(), c.boundaryBreak(),
+                    c.standing().publishedOver()});
             c.evidence().forEach(e -> evidence.add(new Object[] {indicator.ruleVersion(), indicator.code(),
                     c.scope().name(), c.division(), c.year(), e.side(), e.measure(), e.delivery(), e.value()}));
         }
@@ -67,12 +68,13 @@ public final class IndicateStage {
                 insert into publication.candidate (rule_version, indicator_code, scope, division_code, year, numerator,
                     denominator, value, comparator, target, target_origin, status, status_reason, period_status,
                     period_from, period_to, population_basis, completeness, reconciliation, disputed_by, evidence_count,
-                    same_months_last_year, low, high, verdict_can_flip, boundary_break)
-                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""", values,
+                    same_months_last_year, low, high, verdict_can_flip, boundary_break, published_over)
+                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""", values,
                 new int[] {Types.VARCHAR, Types.VARCHAR, Types.VARCHAR, Types.VARCHAR, Types.SMALLINT, Types.NUMERIC,
                     Types.NUMERIC, Types.NUMERIC, Types.VARCHAR, Types.NUMERIC, Types.VARCHAR, Types.VARCHAR,
                     Types.VARCHAR, Types.VARCHAR, Types.DATE, Types.DATE, Types.VARCHAR, Types.NUMERIC, Types.VARCHAR, Types.VARCHAR,
-                    Types.INTEGER, Types.NUMERIC, Types.NUMERIC, Types.NUMERIC, Types.BOOLEAN, Types.VARCHAR});
+                    Types.INTEGER, Types.NUMERIC, Types.NUMERIC, Types.NUMERIC, Types.BOOLEAN, Types.VARCHAR,
+                    Types.VARCHAR});
         template.batchUpdate("""
                 insert into publication.candidate_evidence (rule_version, indicator_code, scope, division_code, year, side,
                     measure, delivery_id, value)

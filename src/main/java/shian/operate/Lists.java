@@ -80,7 +80,7 @@ public final class Lists {
         return Listing.of(jdbc, """
                 select indicator_code as indicator, scope, division_code as division, division_name, year, value, unit,
                        same_months_last_year, comparator, target, status, status_reason, period_to, completeness,
-                       reconciliation, disputed_by
+                       reconciliation, disputed_by, published_over
                 from scorer.%s
                 where (:feed::text is null or indicator_code = :feed)
                   and (:divisions::text[] is null or division_code = any(:divisions))
@@ -108,7 +108,7 @@ public final class Lists {
         return Listing.of(jdbc, """
                 select b.break_id as break, b.rule, r.severity, b.state, b.division_code as division, b.year,
                        b.dimensions::text as dimensions, b.left_value as left, b.right_value as right, b.imbalance,
-                       b.explanation, b.changed_at
+                       b.explanation, b.published_over_until, b.changed_at
                 from reconciliation.break b left join reconciliation.rule r using (rule)
                 where (:feed::text is null or b.rule = :feed)
                   and (:divisions::text[] is null or b.division_code = any(:divisions))

@@ -53,7 +53,7 @@ public final class Waivers {
         return units.alone(() -> {
             List<Candidate> rows = chosen(request);
             String why = Actions.required("quarantine waive", request.reason());
-            requireDay(request);
+            HoldsUntil.check(jdbc, "quarantine waive", request.until(), true, request.withdraw());
             MovableValues.Found values = new MovableValues(jdbc, catalog).of(rows.stream().map(Candidate::change).toList());
             if (!dryRun) {
                 move(request, rows, why, actor);
@@ -129,23 +129,5 @@ public final class Waivers {
                 select state || ' ' || count(*) from intake.quarantine where delivery_id = :delivery group by state order by 1""")
                 .param("delivery", request.delivery()).query(String.class).list());
         return standing.isEmpty() ? "0" : standing;
-    }
-
-    /** The day must lie in time that no run has reached, or the next run would open the rows again at once. */
-    private void requireDay(Request request) {
-        LocalDate until = request.until();
-        if (request.withdraw()) {
-            if (until != null) {
-                throw ShianException.usage("operate.withdraw-until");
-            }
-            return;
-        }
-        if (until == null) {
-            throw ShianException.usage("operate.until-missing");
-        }
-        LocalDate last = jdbc.sql("select max(business_date) from control.run").query(LocalDate.class).optional().orElse(until);
-        if (until.isBefore(last)) {
-            throw ShianException.usage("operate.until-past", until, last);
-        }
     }
 }

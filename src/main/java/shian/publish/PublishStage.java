@@ -15,7 +15,7 @@ public final class PublishStage {
 
     /** What an edition is cut for. Lateness and counts of evidence alone are not news. */
     private static final List<String> NEWS = List.of("numerator", "denominator", "value", "comparator", "target", "status",
-            "period_status", "population_basis", "reconciliation", "disputed_by", "boundary_break", "low", "high", "verdict_can_flip");
+            "period_status", "population_basis", "reconciliation", "disputed_by", "published_over", "boundary_break", "low", "high", "verdict_can_flip");
 
     private static final String CHANGES = """
             create temporary table edition_change on commit drop as
@@ -36,7 +36,7 @@ public final class PublishStage {
             rule_version, indicator_code, scope, division_code, year, numerator, denominator, value, comparator, target,
             target_origin, status, status_reason, period_status, period_from, period_to, population_basis, completeness,
             reconciliation, disputed_by, low, high, verdict_can_flip, evidence_count, same_months_last_year,
-            boundary_break""";
+            boundary_break, published_over""";
 
     private final Units units;
     private final JdbcClient jdbc;

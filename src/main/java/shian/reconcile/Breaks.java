@@ -63,6 +63,20 @@ final class Breaks {
         return opened + changed + closed > moves;
     }
 
+    /** Has breaks dispute again over which values were published until a day that has passed. Gives their rules. */
+    List<String> expire() {
+        return jdbc.sql("""
+                with expired as (
+                    update reconciliation.break set published_over_by = null, published_over_why = null,
+                           published_over_until = null, changed_at = :now
+                    where published_over_until < :today returning break_id, rule, left_value, right_value),
+                told as (
+                    insert into reconciliation.break_event (break_id, event, happened_at, run_id, left_value, right_value, note)
+                    select break_id, 'WITHDRAWN', :now, :run, left_value, right_value, 'PERMISSION_EXPIRED' from expired)
+                select distinct rule from expired order by 1""")
+                .param("now", units.now()).param("today", run.businessDate()).param("run", run.id()).query(String.class).list();
+    }
+
     private Map<Key, Known> known(String rule) {
         Map<Key, Known> known = new HashMap<>();
         jdbc.sql("""
@@ -127,8 +141,8 @@ final class Breaks {
     private void close(Known before) {
         jdbc.sql("""
                 update reconciliation.break
-                set state = 'CLOSED', explanation = null, explained_by = null, explained_until = null, changed_at = :now,
-                    closed_at = :now
+                set state = 'CLOSED', explanation = null, explained_by = null, explained_until = null, published_over_by = null,
+                    published_over_why = null, published_over_until = null, changed_at = :now, closed_at = :now
                 where break_id = :id""").param("now", units.now()).param("id", before.id).update();
         event(before.id, "CLOSED", null, null, null);
         closed++;

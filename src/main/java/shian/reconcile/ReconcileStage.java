@@ -7,6 +7,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -40,6 +41,8 @@ public final class ReconcileStage {
             RunningTotals runningTotals = new RunningTotals(jdbc, run.catalog(), run.businessDate());
             Map<String, CutOff> cutOffs = cutOffs(run, runningTotals);
             Breaks breaks = new Breaks(units, run);
+            breaks.expire().stream().map(run.catalog().rules()::get).filter(Objects::nonNull).forEach(rule ->
+                    new StaleMarks(units, run.catalog()).indicators(rule.measures()));
             long evaluated = 0;
             for (Rule rule : due(run)) {
                 List<Verdict> verdicts = rule.cutOff().isEmpty() ? evaluation.evaluate(rule)
