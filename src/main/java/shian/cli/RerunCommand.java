@@ -1,25 +1,34 @@
 package shian.cli;
 
-import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import shian.catalog.Catalog;
-import shian.operate.Listing;
-import shian.operate.Operator;
+import shian.night.Night;
+import shian.night.RunLedger;
+import shian.operate.Names;
+import shian.operate.Rerun;
+import shian.work.Units;
 
-/** {@code rerun}: the same run again, from what failed. */
-@CommandLine.Command(name = "rerun", description = "Go on with a run from what failed. 从失败处继续一次运行。")
-final class RerunCommand extends Command {
+/** {@code rerun}: the same run again, from what failed; or one of its stages anew. */
+@CommandLine.Command(name = "rerun",
+        description = "Go on with a run from what failed, or do one of its stages anew. 从失败处继续一次运行，或重做其某一阶段。")
+final class RerunCommand extends VerbCommand {
 
     @Parameters(paramLabel = "RUN", description = "Number of the run. 运行编号。")
     private long run;
 
-    @Option(names = "--reason", description = "Why; kept with the record. 理由，随记录保存。")
-    private String reason;
+    @Option(names = "--stage", description = "Do this stage anew, and after it what moved. 重做此阶段及其后有变动的部分。")
+    private String stage;
 
-    @Option(names = "--dry-run", description = "Only say what would happen. 只说明将发生什么。")
-    private boolean dryRun;
+    @Option(names = "--feed", description = "Only this feed. 仅此报表。")
+    private String feed;
+
+    @Option(names = "--division", description = "Only deliveries of this division. 仅此区划的报送。")
+    private String division;
+
+    @Option(names = "--period", description = "Only this period, such as 202103 or 2021. 仅此期间。")
+    private String period;
 
     RerunCommand(Session session) {
         super(session);
@@ -27,13 +36,14 @@ final class RerunCommand extends Command {
 
     @Override
     public Integer call() {
-        Operator operator = session.get(Operator.class);
+        Catalog catalog = session.get(Catalog.class);
+        Rerun rerun = new Rerun(session.get(Night.class), session.get(RunLedger.class), session.get(Units.class), catalog);
+        Rerun.Request request = new Rerun.Request(run, stage, new Names(catalog).selection(feed, division, period), reason);
         if (dryRun) {
-            String preview = operator.previewRerun(run).in(session.locale());
-            print(preview, Listing.ofOne(List.of("run", "preview"), run, preview));
+            print(rerun.preview(request));
             return 0;
         }
         Progress progress = new Progress(session);
-        return progress.end(operator.rerun(run, reason, session.actor(), session.get(Catalog.class), progress), this);
+        return progress.end(rerun.run(request, session.actor(), progress), this);
     }
 }

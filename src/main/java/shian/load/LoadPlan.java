@@ -31,7 +31,7 @@ public final class LoadPlan {
     /** What waits or failed; and, where a threshold is raised, what was refused for a share up to that. */
     private static final String WAITING = """
             where d.state in ('RECEIVED', 'FAILED') or exists (
-                select from intake.refused_for_bad_rows b
+                select from intake.refused_for_bad_rows b join intake.content c on c.sha256 = d.sha256 and c.removed_at is null
                 where b.delivery_id = d.delivery_id and b.share <= :raised and b.good > 0 and b.replaced_by is null)
             order by 1""";
 

@@ -68,19 +68,26 @@ public final class MeasureStage {
     private long redraw(Run run) {
         long redrawn = 0;
         MeasureParts parts = new MeasureParts(jdbc, run.catalog().divisions());
-        for (String name : jdbc.sql("select name from control.stale where kind = 'PARTS' order by 1").query(String.class).list()) {
-            units.inRun(run, () -> {
-                Measure measure = run.catalog().measure(name);
-                if (measure != null && run.catalog().sourceOf(measure) instanceof Contract contract) {
-                    deleteParts(name, contract);
-                    deliveries(contract).forEach(delivery -> parts.draw(contract, List.of(measure), delivery));
-                }
-                markYears(name);
-                jdbc.sql("delete from control.stale where kind = 'PARTS' and name = :name").param("name", name).update();
-            });
-            redrawn++;
+        // every year first: it does the work of the single ones
+        for (MeasureYear stale : jdbc.sql("select name, year from control.stale where kind = 'PARTS' order by 1, 2")
+                .query((row, n) -> new MeasureYear(row.getString(1), row.getInt(2))).list()) {
+            redrawn += units.inRun(run, () -> redraw(run, parts, stale) ? 1 : 0);
         }
         return redrawn;
+    }
+
+    private boolean redraw(Run run, MeasureParts parts, MeasureYear stale) {
+        int marks = jdbc.sql("delete from control.stale where kind = 'PARTS' and name = :name and :year in (0, year)")
+                .param("name", stale.measure()).param("year", stale.year()).update();
+        Measure measure = run.catalog().measure(stale.measure());
+        Long[] drawn = new Long[0];
+        if (marks > 0 && measure != null && run.catalog().sourceOf(measure) instanceof Contract contract) {
+            deleteParts(measure.name(), contract);
+            drawn = deliveries(contract, measure.name(), stale.year());
+            List.of(drawn).forEach(delivery -> parts.draw(contract, List.of(measure), delivery));
+        }
+        markYears(stale, drawn);
+        return marks > 0;
     }
 
     /** What a measure had of another source, before it was declared of this one. */
@@ -91,19 +98,27 @@ public final class MeasureStage {
                 .param("measure", measure).param("feed", contract.feed()).param("kind", contract.kind()).update();
     }
 
-    private List<Long> deliveries(Contract contract) {
+    /** The deliveries that count and speak for a year, or have parts in it; 0 for every year. */
+    private Long[] deliveries(Contract contract, String measure, int year) {
         return jdbc.sql("""
-                select delivery_id from intake.delivery where state = 'LOADED' and feed = :feed and kind = :kind order by 1""")
-                .param("feed", contract.feed()).param("kind", contract.kind()).query(Long.class).list();
+                select delivery_id from intake.delivery d where state = 'LOADED' and feed = :feed and kind = :kind
+                  and (:year = 0 or period && daterange(make_date(greatest(:year, 1), 1, 1), make_date(greatest(:year, 1), 12, 31), '[]')
+                       or exists (select from warehouse.measure_part p where p.delivery_id = d.delivery_id and p.measure = :measure
+                                  and p.year = :year))
+                order by 1""").param("feed", contract.feed()).param("kind", contract.kind()).param("measure", measure)
+                .param("year", year).query(Long.class).list().toArray(Long[]::new);
     }
 
-    private void markYears(String measure) {
+    /** The sums of a measure are stale: of every year, or of the one and of those in which the deliveries drawn have parts. */
+    private void markYears(MeasureYear stale, Long[] drawn) {
         jdbc.sql("""
                 insert into control.stale (kind, name, year, since)
                 select 'MEASURE', :measure, year, cast(:now as timestamptz) from (
-                    select year from warehouse.measure where measure = :measure
-                    union select year from warehouse.measure_part where measure = :measure) y
-                on conflict do nothing""").param("measure", measure).param("now", units.now()).update();
+                    select year from warehouse.measure where measure = :measure and :year in (0, year)
+                    union select year from warehouse.measure_part
+                    where measure = :measure and (:year in (0, year) or delivery_id = any(:drawn))) y
+                on conflict do nothing""").param("measure", stale.measure()).param("year", stale.year()).param("drawn", drawn)
+                .param("now", units.now()).update();
     }
 
     private boolean recompute(Run run, MeasureYear stale) {

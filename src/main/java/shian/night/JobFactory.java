@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.springframework.batch.core.BatchStatus;
 import org.springframework.batch.core.ExitStatus;
@@ -46,10 +47,16 @@ final class JobFactory {
         this.workers = workers;
     }
 
-    Job job(Run run, RunListener listener, AtomicBoolean failures) {
+    /**
+     * The job of a run.
+     *
+     * @param first    the stage to begin with; what is before it is done
+     * @param failures is set if a stage could not do everything
+     */
+    Job job(Run run, Optional<String> first, RunListener listener, AtomicBoolean failures) {
         List<String> names = run.catalog().jobs().get(run.job()).stages();
         List<Step> steps = new ArrayList<>();
-        for (int i = 0; i < names.size(); i++) {
+        for (int i = first.map(names::indexOf).orElse(0); i < names.size(); i++) {
             Stage stage = new Stage(run, names.get(i), i + 1, listener, failures);
             if (stage.name.equals("load")) {
                 steps.addAll(loadSteps(stage));

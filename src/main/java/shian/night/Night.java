@@ -19,6 +19,7 @@ import org.springframework.batch.core.job.JobExecutionException;
 import org.springframework.batch.core.launch.JobOperator;
 import org.springframework.batch.core.repository.JobRepository;
 import shian.catalog.Catalog;
+import shian.load.LoadPlan;
 import shian.message.Message;
 import shian.message.ShianException;
 import shian.store.Store;
@@ -78,7 +79,7 @@ public final class Night {
                 Run run = ledger.begin(request, catalog, host(), ProcessHandle.current().pid());
                 record.accept(run.id());
                 return run;
-            }), listener);
+            }), Part.WHOLE, listener);
         });
     }
 
@@ -92,7 +93,7 @@ public final class Night {
     public Optional<RunLedger.Entry> startOwed(Supplier<Optional<RunRequest>> owed, Catalog catalog, RunListener listener) {
         return underLock(listener, crashed -> { }, () -> owed.get().map(request -> {
             new CatalogTables(units).check(catalog);
-            return execute(ledger.begin(request, catalog, host(), ProcessHandle.current().pid()), listener);
+            return execute(ledger.begin(request, catalog, host(), ProcessHandle.current().pid()), Part.WHOLE, listener);
         }));
     }
 
@@ -104,14 +105,30 @@ public final class Night {
      */
     public RunLedger.Entry restart(long runId, Catalog catalog, RunListener listener,
                                    LongFunction<RunLedger.Entry> check, Consumer<RunLedger.Entry> record) {
+        return restart(runId, Part.WHOLE, catalog, listener, check, record);
+    }
+
+    /**
+     * Which part of a run is gone on with.
+     *
+     * @param first the stage to begin with; empty for the first of the job
+     * @param only  limits in place of the run's own; empty for those
+     */
+    public record Part(Optional<String> first, Optional<Run.Selection> only) {
+        static final Part WHOLE = new Part(Optional.empty(), Optional.empty());
+    }
+
+    /** The same run again, or a part of it. */
+    public RunLedger.Entry restart(long runId, Part part, Catalog catalog, RunListener listener,
+                                   LongFunction<RunLedger.Entry> check, Consumer<RunLedger.Entry> record) {
         return underLock(listener, crashed -> { }, () -> {
             RunLedger.Entry entry = check.apply(runId);
             new CatalogTables(units).check(catalog);
             batch.makeRestartable(entry);
             return execute(units.alone(() -> {
                 record.accept(entry);
-                return ledger.restart(entry, catalog, host(), ProcessHandle.current().pid());
-            }), listener);
+                return ledger.restart(entry, part.only.orElse(entry.only()), catalog, host(), ProcessHandle.current().pid());
+            }), part, listener);
         });
     }
 
@@ -189,23 +206,24 @@ public final class Night {
         }
     }
 
-    private RunLedger.Entry execute(Run run, RunListener listener) {
+    private RunLedger.Entry execute(Run run, Part part, RunListener listener) {
         executing = new Executing(run, listener, new AtomicBoolean());
         try {
-            return executeToItsEnd(run, listener);
+            return executeToItsEnd(run, part, listener);
         } finally {
             executing = null;
         }
     }
 
-    private RunLedger.Entry executeToItsEnd(Run run, RunListener listener) {
+    private RunLedger.Entry executeToItsEnd(Run run, Part part, RunListener listener) {
         listener.runStarted(run.id());
-        AtomicBoolean failures = new AtomicBoolean();
+        AtomicBoolean failures = new AtomicBoolean(part.first.map(stage -> ledger.failedBefore(run, stage)).orElse(false));
         String state;
         Message failure = null;
         try {
             new CatalogTables(units).synchronise(run);
-            Job job = new JobFactory(batch.repository(), stages, ledger, workers).job(run, listener, failures);
+            Job job = new JobFactory(batch.repository(), stages, ledger, workers)
+                    .job(run, part.first, listener, failures);
             JobExecution execution = batch.execute(job, run.id());
             List<Throwable> causes = execution.getAllFailureExceptions();
             // a partitioned step adds its own to the ones of its partitions, which say more
@@ -214,7 +232,7 @@ public final class Night {
                     .or(() -> causes.stream().findFirst()).orElse(null);
             if (cause != null && isStop(cause)) {
                 state = "STOPPED";
-            } else if (cause == null && failures.get()) {
+            } else if (cause == null && (failures.get() || part.only.isPresent() && isSomethingLeft(run))) {
                 state = "DONE_WITH_FAILURES";
             } else if (cause != null || execution.getStatus().isUnsuccessful()) {
                 state = "FAILED";
@@ -235,6 +253,11 @@ public final class Night {
             throw ShianException.state("work.fenced-off", run.id(), run.epoch());
         }
         return ledger.find(run.id()).orElseThrow();
+    }
+
+    /** Whether a run that was gone on with in part still has deliveries to load within its own limits. */
+    private boolean isSomethingLeft(Run run) {
+        return !LoadPlan.waitingNow(units.jdbc(), run.catalog(), ledger.find(run.id()).orElseThrow().only(), null).isEmpty();
     }
 
     private static boolean isStop(Throwable failure) {

@@ -7,13 +7,16 @@ import java.sql.Types;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import shian.catalog.Catalog;
+import shian.catalog.JobDefinition;
 import shian.catalog.Periods;
 import shian.message.Message;
 import shian.message.MessageJson;
@@ -85,6 +88,33 @@ public final class RunLedger {
                 where job = :job and state in ('RUNNING', 'DONE', 'DONE_WITH_FAILURES')
                   and only_feed is null and only_division is null and only_period is null""")
                 .param("job", job).query(OffsetDateTime.class).optional().map(OffsetDateTime::toInstant);
+    }
+
+    /** The last run, after this one, of a job that has the stage: what the stage did then is of a later day. */
+    public Optional<Entry> laterWith(String stage, Entry run, Catalog catalog) {
+        return jdbc.sql("select run_id from control.run where run_id > :run and job = any(:jobs) order by run_id desc limit 1")
+                .param("run", run.id()).param("jobs", catalog.jobs().values().stream()
+                        .filter(job -> job.stages().contains(stage)).map(JobDefinition::name).toArray(String[]::new))
+                .query(Long.class).optional().flatMap(this::find);
+    }
+
+    /** The first stage before another that this run has not come to the end of; empty if there is none. */
+    public Optional<String> openBefore(String stage, Entry run, Catalog catalog) {
+        List<String> stages = catalog.jobs().get(run.job()).stages();
+        Set<String> done = new HashSet<>(jdbc.sql("""
+                select stage from control.run_stage where run_id = :run and state in ('DONE', 'DONE_WITH_FAILURES')""")
+                .param("run", run.id()).query(String.class).list());
+        return stages.subList(0, stages.indexOf(stage)).stream().filter(before -> !done.contains(before)).findFirst();
+    }
+
+    /** Whether a stage before another one of this run could not do everything. */
+    boolean failedBefore(Run run, String stage) {
+        List<String> stages = run.catalog().jobs().get(run.job()).stages();
+        return jdbc.sql("""
+                select exists (select from control.run_stage
+                               where run_id = :run and stage = any(:before) and state = 'DONE_WITH_FAILURES')""")
+                .param("run", run.id()).param("before", stages.subList(0, stages.indexOf(stage)).toArray(String[]::new))
+                .query(Boolean.class).single();
     }
 
     private List<Entry> entries(String condition) {
@@ -163,7 +193,7 @@ public final class RunLedger {
                 .param("share", refuseAbove).param("why", why).param("run", runId).update();
     }
 
-    Run restart(Entry entry, Catalog catalog, String host, long process) {
+    Run restart(Entry entry, Run.Selection only, Catalog catalog, String host, long process) {
         return units.alone(() -> {
             keep(catalog);
             int epoch = jdbc.sql("""
@@ -173,7 +203,7 @@ public final class RunLedger {
                     .param("catalogue", catalog.hash()).param("host", host).param("process", process)
                     .param("run", entry.id()).query(Integer.class).single();
             return new Run(entry.id(), epoch, entry.job(), entry.businessDate(),
-                    entry.inbox() == null ? null : java.nio.file.Path.of(entry.inbox()), entry.only(), catalog);
+                    entry.inbox() == null ? null : java.nio.file.Path.of(entry.inbox()), only, catalog);
         });
     }
 

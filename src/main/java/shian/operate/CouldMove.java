@@ -23,6 +23,9 @@ final class CouldMove {
     private record Span(String indicator, String scope, String division, int from, int to) {
     }
 
+    /** Later than any year. */
+    static final int EVER = 9999;
+
     private final JdbcClient jdbc;
     private final Catalog catalog;
 
@@ -33,12 +36,37 @@ final class CouldMove {
 
     /** The values that rest on deliveries whose scope is known. */
     Listing of(Collection<Long> deliveries) {
-        return at(jdbc.sql("""
+        return at(places(deliveries));
+    }
+
+    /** The values that rest on deliveries, and whatever is stale already. */
+    Listing of(Collection<Long> deliveries, Collection<String> staleIndicators) {
+        return values(Stream.concat(places(deliveries).stream().flatMap(this::spans), whole(staleIndicators)).distinct().toList());
+    }
+
+    /** Every value of some indicators. */
+    Listing ofIndicators(Collection<String> codes) {
+        return values(whole(codes).toList());
+    }
+
+    private Stream<Span> whole(Collection<String> codes) {
+        return catalog.indicators().stream().filter(indicator -> codes.contains(indicator.code())).flatMap(indicator ->
+                indicator.scopes().stream().flatMap(scope -> everywhere().stream().map(division ->
+                        new Span(indicator.code(), scope.name(), division, 0, EVER))));
+    }
+
+    /** Every division there is. */
+    List<String> everywhere() {
+        return catalog.divisions().all().stream().map(Division::code).distinct().toList();
+    }
+
+    private List<Place> places(Collection<Long> deliveries) {
+        return jdbc.sql("""
                 select feed, kind, division_code, extract(year from lower(period)), extract(year from upper(period) - 1)
                 from intake.delivery where delivery_id = any(:deliveries) and feed is not null""")
                 .param("deliveries", deliveries.toArray(Long[]::new))
                 .query((row, n) -> new Place(Contract.id(row.getString(1), row.getString(2)), around(row.getString(3)),
-                        row.getInt(4), row.getInt(5))).list());
+                        row.getInt(4), row.getInt(5))).list();
     }
 
     /** A division, what lies above it, and what lies below it. */
@@ -48,7 +76,10 @@ final class CouldMove {
 
     /** The values that rest on what changes at some places. */
     Listing at(Collection<Place> places) {
-        List<Span> spans = places.stream().flatMap(this::spans).distinct().toList();
+        return values(places.stream().flatMap(this::spans).distinct().toList());
+    }
+
+    private Listing values(List<Span> spans) {
         return Listing.of(jdbc, """
                 select indicator_code as indicator, scope, division_code as division, division_name, year, value, status,
                        period_status
@@ -75,7 +106,7 @@ final class CouldMove {
     /** Where a scope counts rows by another of their divisions, they may count anywhere. */
     private Collection<String> divisions(Indicator.Scope scope, Place place) {
         return scope.measures().stream().map(catalog::measure).allMatch(measure -> measure.division() == null) ? place.divisions
-                : catalog.divisions().all().stream().map(Division::code).distinct().toList();
+                : everywhere();
     }
 
     /** The years a scope draws from a contract, counted from that of its rows; empty if it draws nothing from it. */

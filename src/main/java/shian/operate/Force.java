@@ -90,7 +90,10 @@ public final class Force {
                         row.getObject(8, Long.class), row.getString(9))).optional()
                 .orElseThrow(() -> ShianException.usage("operate.delivery-unknown", delivery));
         switch (chosen.state) {
-            case "REFUSED" -> refuseIfNotForItsRows(chosen);
+            case "REFUSED" -> {
+                refuseIfNotForItsRows(chosen);
+                RemovedContent.refuse(jdbc, delivery);
+            }
             case "LOADED" -> throw ShianException.state("operate.force-loaded", delivery, chosen.path);
             case "SUPERSEDED" -> throw ShianException.state("operate.force-replaced", delivery, chosen.path, chosen.state,
                     chosen.replacedBy);

@@ -2,15 +2,12 @@ package shian.operate;
 
 import java.util.List;
 import java.util.Map;
-import shian.catalog.Catalog;
-import shian.message.Message;
 import shian.message.ShianException;
 import shian.night.Night;
 import shian.night.RunLedger;
-import shian.night.RunListener;
 import shian.work.Units;
 
-/** What a person can do to runs: preview, authority, reason, record; then the night does it. */
+/** What a person can do to a run that is active, or says so: stop it, or recover it once its process is gone. */
 public final class Operator {
 
     private static final String CRASHED = "CRASHED";
@@ -25,34 +22,6 @@ public final class Operator {
         this.ledger = ledger;
         this.units = units;
         this.actions = new Actions(units);
-    }
-
-    /** What a rerun would do; refuses as the rerun itself would. */
-    public Message previewRerun(long runId) {
-        night.refuseIfActive();
-        RunLedger.Entry entry = restartable(runId);
-        long failed = units.jdbc().sql("select count(*) from intake.delivery where state = 'FAILED'").query(Long.class).single();
-        long waiting = units.jdbc().sql("select count(*) from intake.delivery where state = 'RECEIVED'").query(Long.class).single();
-        long stale = units.jdbc().sql("select count(*) from control.stale").query(Long.class).single();
-        return Message.of("operate.rerun-preview", entry.id(), entry.isActive() ? CRASHED : entry.state(), failed, waiting, stale);
-    }
-
-    /** The same run again, from what is left of it. */
-    public RunLedger.Entry rerun(long runId, String reason, String actor, Catalog catalog, RunListener listener) {
-        String why = Actions.required("rerun", reason);
-        return night.restart(runId, catalog, listener, this::restartable, entry -> actions.record(actor, "rerun",
-                "run " + entry.id(), why, Map.of("state", entry.state()), Map.of("state", "RUNNING")));
-    }
-
-    private RunLedger.Entry restartable(long runId) {
-        RunLedger.Entry entry = ledger.find(runId).orElseThrow(() -> ShianException.usage("operate.run-unknown", runId));
-        if (!entry.isRestartable() && !entry.isActive()) {
-            throw ShianException.state("operate.run-not-restartable", runId, entry.state());
-        }
-        ledger.doneAfter(entry).ifPresent(later -> {
-            throw ShianException.state("operate.run-overtaken", runId, entry.state(), later.id());
-        });
-        return entry;
     }
 
     /** Asks the active run to stop after the unit in hand. */

@@ -22,9 +22,14 @@ public final class StaleMarks {
 
     /** The rules and indicators that rest on any of these measures. */
     public void dependents(Collection<String> measures) {
+        rules(measures);
+        indicators(measures);
+    }
+
+    /** The rules that rest on any of these measures. */
+    public void rules(Collection<String> measures) {
         mark("RULE", catalog.rules().values().stream()
                 .filter(rule -> rule.measures().stream().anyMatch(measures::contains)).map(rule -> rule.name()));
-        indicators(measures);
     }
 
     /** The indicators that rest on any of these measures. */
@@ -74,10 +79,29 @@ public final class StaleMarks {
                 .map(Measure::name).toList());
     }
 
+    /**
+     * Whatever is drawn from these contracts, to be drawn again though nothing made it stale.
+     *
+     * @param years the years to draw; empty for every year
+     */
+    public void drawAgain(Collection<String> contracts, Collection<Integer> years) {
+        List<Integer> ofRows = years.isEmpty() ? List.of(0) : List.copyOf(years);
+        mark("PARTS", ofRows, catalog.measures().values().stream()
+                .filter(measure -> contracts.contains(measure.source())).map(Measure::name));
+        catalog.derived().values().stream().filter(fact -> fact.contracts().stream().anyMatch(contracts::contains)).forEach(fact ->
+                mark("DERIVED", years.isEmpty() ? List.of(0) : contracts.stream()
+                        .flatMap(contract -> fact.years(contract, years).stream()).distinct().toList(), Stream.of(fact.name())));
+    }
+
     private void mark(String kind, Stream<String> names) {
+        mark(kind, List.of(0), names);
+    }
+
+    private void mark(String kind, Collection<Integer> years, Stream<String> names) {
         units.jdbc().sql("""
-                insert into control.stale (kind, name, since)
-                select :kind, name, cast(:now as timestamptz) from unnest(:names::text[]) n(name) on conflict do nothing""")
-                .param("kind", kind).param("now", units.now()).param("names", names.distinct().toArray(String[]::new)).update();
+                insert into control.stale (kind, name, year, since)
+                select :kind, name, year, cast(:now as timestamptz) from unnest(:names::text[]) n(name)
+                cross join unnest(:years::int[]) y(year) on conflict do nothing""")
+                .param("kind", kind).param("years", years.toArray(Integer[]::new)).param("now", units.now()).param("names", names.distinct().toArray(String[]::new)).update();
     }
 }

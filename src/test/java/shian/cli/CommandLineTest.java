@@ -47,7 +47,7 @@ class CommandLineTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"run", "status", "runs", "show", "rerun", "stop", "recover", "deliveries", "indicators", "claims",
-        "breaks", "editions", "explain", "query", "check", "ddl", "verify", "sample", "store", "diff", "replay", "close", "admit", "quarantine"})
+        "breaks", "editions", "explain", "query", "check", "ddl", "verify", "sample", "store", "diff", "replay", "force", "close", "admit", "quarantine"})
     void every_command_helps_in_both_languages(String command) {
         City.Result help = city.shian(command, "--help");
         assertThat(help.exitCode()).as(help.all()).isZero();
@@ -141,6 +141,7 @@ class CommandLineTest {
         "sample --to target/x --scale 0            | The scale must be at least 1",
         "breaks show 9999                          | There is no break 9999",
         "breaks explain 9999 --reason x            | There is no break 9999",
+        "breaks publish-over 9999 --reason x --until 2999-01-01 | There is no break 9999",
         "deliveries show 9999                      | There is no delivery 9999",
         "replay 9999 --reason x                    | There is no delivery 9999",
         "admit 9999 --reason x                     | There is no delivery 9999",
