@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import shian.night.SmallCity;
 
 /** Deliveries that are taken though too many of their rows are bad, since a person decided so: one by one, or for a run. */
 @Tag("store")
@@ -83,6 +84,22 @@ class ForcedDeliveryTest {
     }
 
     @Test
+    void a_killed_run_of_a_forced_delivery_is_gone_on_with() {
+        City city = City.of(ForcedDeliveryTest.class);
+        city.drop(MARCH.formatted(1), withLate(30, 10));
+        city.night();
+        try (ShianProcess process = ShianProcess.at("MEASURE_COMPUTED", city.process("force", "1", "--reason", "needed"))) {
+            assertThat(process.isAlive()).isTrue();
+        }
+        SmallCity.awaitFreeLock(city);
+        City.Result rerun = city.shian("rerun", "2", "--reason", "power is back");
+        assertThat(rerun.exitCode()).as(rerun.all()).isZero();
+        assertThat(state(city, 1)).isEqualTo("LOADED 30 + 10");
+        assertThat(city.shian("diff", "1", "2").out()).contains("force delivery 1 by tester: needed");
+        assertVerified(city);
+    }
+
+    @Test
     void a_threshold_raised_for_a_run_holds_within_its_limits_for_what_comes_and_what_was_refused() {
         City city = City.of(ForcedDeliveryTest.class);
         city.drop(MARCH.formatted(1), withLate(30, 3));
@@ -136,7 +153,7 @@ class ForcedDeliveryTest {
     private static String[] inApril(String[] lines) {
         String[] april = lines.clone();
         for (int i = 1; i < april.length; i++) {
-            april[i] = april[i].replace("2021-03", "2021-04").replace("XBJ21150105", "XBJ21150105").replaceFirst("150105000", "150105004");
+            april[i] = april[i].replace("2021-03", "2021-04").replaceFirst("150105000", "150105004");
         }
         return april;
     }

@@ -12,6 +12,7 @@ import shian.catalog.Contract;
 import shian.catalog.Derived;
 import shian.catalog.Indicator;
 import shian.catalog.Measure;
+import shian.message.Message;
 import shian.message.ShianException;
 import shian.work.Run;
 import shian.work.StaleMarks;
@@ -63,15 +64,16 @@ final class StageAgain {
         }
     }
 
-    /** How many of what is computed anew. */
-    String counts() {
+    /** How much of what is done anew. */
+    Message told() {
         Set<String> measures = measures();
-        return String.valueOf(switch (stage) {
-            case "measure" -> measures.size();
-            case "reconcile" -> catalog.rules().values().stream().filter(rule -> rule.measures().stream().anyMatch(measures::contains)).count();
-            case "indicate" -> indicators(catalog, measures).size();
-            default -> "-";
-        });
+        return switch (stage) {
+            case "measure" -> Message.of("operate.rerun-measure", measures.size());
+            case "reconcile" -> Message.of("operate.rerun-reconcile", catalog.rules().values().stream()
+                    .filter(rule -> rule.measures().stream().anyMatch(measures::contains)).count());
+            case "indicate" -> Message.of("operate.rerun-indicate", indicators(catalog, measures).size());
+            default -> Message.of("operate.rerun-whole");
+        };
     }
 
     /** The published values that could move. */

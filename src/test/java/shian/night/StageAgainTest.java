@@ -42,7 +42,7 @@ class StageAgainTest {
 
         City.Result preview = city.shian("rerun", "2", "--stage", "measure", "--feed", "mr01", "--period", "2020", "--dry-run");
         assertThat(preview.exitCode()).as(preview.all()).isZero();
-        assertThat(preview.out()).contains("Run 2 (DONE) would do its stage measure anew", "limits: MR01, 2020-01-01 – 2020-12-31", "B33")
+        assertThat(preview.out()).contains("Run 2 (DONE) would do its stage measure anew", "limits: MR01, 2020-01-01 – 2020-12-31", "measures would be drawn again", "B33")
                 .doesNotContain("C01");
         assertThat(city.jdbc().sql("select count(*) from control.stale").query(Long.class).single()).as("looking marks nothing").isZero();
         city.shian("rerun", "2", "--stage", "measure", "--feed", "mr01", "--period", "2019", "--reason", "another year");
