@@ -17,10 +17,11 @@ import shian.message.Message;
 /**
  * The files of a catalogue: what it declares, and the views by which its derived facts are what they are.
  *
- * @param texts text of every YAML file by path below the folder, with slashes
- * @param views text of every view by path below the folder that holds the catalogue
+ * @param texts   text of every YAML file by path below the folder, with slashes
+ * @param views   text of every view by path below the folder that holds the catalogue
+ * @param schemas text of every JSON Schema by path below the folder: what form a file has, not what it declares
  */
-record CatalogFiles(Map<String, String> texts, Map<String, String> views) {
+record CatalogFiles(Map<String, String> texts, Map<String, String> views, Map<String, String> schemas) {
 
     /** Reads a folder and the views beside it; files that are not UTF-8 are added to the mistakes and left out. */
     static CatalogFiles of(Path folder, Mistakes mistakes) {
@@ -28,7 +29,8 @@ record CatalogFiles(Map<String, String> texts, Map<String, String> views) {
         Path home = jobs.getParent();
         Path views = home.resolve(Derived.VIEWS);
         return new CatalogFiles(read(jobs, jobs, ".yaml", mistakes),
-                Files.isDirectory(views) ? read(views, home, ".sql", mistakes) : Map.of());
+                Files.isDirectory(views) ? read(views, home, ".sql", mistakes) : Map.of(),
+                read(jobs, jobs, ".json", mistakes));
     }
 
     private static Map<String, String> read(Path folder, Path named, String ending, Mistakes mistakes) {

@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Collectors;
 import shian.message.Message;
 import shian.message.ShianException;
@@ -16,7 +17,12 @@ import shian.message.ShianException;
 /** Reads a folder of YAML into a {@link Catalog}: syntax, then form by JSON Schema, then meaning. */
 public final class CatalogReader {
 
-    private final Path jobs;
+    /** What was read last, and from what: a service looks every minute whether the catalogue has changed, and hardly ever has it. */
+    private static final AtomicReference<Known> LAST = new AtomicReference<>();
+
+    private record Known(CatalogFiles files, Catalog catalog) {
+    }
+
     private final Mistakes mistakes = new Mistakes();
     private final Map<String, JobDefinition> jobDefinitions = new LinkedHashMap<>();
     private final List<Division> divisions = new ArrayList<>();
@@ -41,8 +47,7 @@ public final class CatalogReader {
         }
     }
 
-    private CatalogReader(Path jobs) {
-        this.jobs = jobs;
+    private CatalogReader() {
     }
 
     /**
@@ -54,12 +59,20 @@ public final class CatalogReader {
         if (!Files.isDirectory(jobs)) {
             throw ShianException.usage("catalog.folder-missing", jobs);
         }
-        return new CatalogReader(jobs).read();
+        CatalogReader reader = new CatalogReader();
+        CatalogFiles files = CatalogFiles.of(jobs, reader.mistakes);
+        Known last = LAST.get();
+        // a file that is not UTF-8 is not among the files, but a mistake
+        if (last != null && reader.mistakes.none() && last.files.equals(files)) {
+            return last.catalog;
+        }
+        Catalog catalog = reader.read(files);
+        LAST.set(new Known(files, catalog));
+        return catalog;
     }
 
-    private Catalog read() {
-        CatalogFiles files = CatalogFiles.of(jobs, mistakes);
-        CatalogSchemas schemas = new CatalogSchemas(jobs.resolve("schema"));
+    private Catalog read(CatalogFiles files) {
+        CatalogSchemas schemas = new CatalogSchemas(files.schemas());
         // every command waits for this: files are parsed side by side, and taken in their order
         List<Parsed> parsed = files.texts().entrySet().parallelStream().map(file -> Parsed.of(file.getKey(), file.getValue())).toList();
         parsed.forEach(one -> {

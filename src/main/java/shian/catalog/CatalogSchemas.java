@@ -5,13 +5,10 @@ import com.networknt.schema.InputFormat;
 import com.networknt.schema.Schema;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import shian.message.Message;
 
@@ -24,12 +21,12 @@ final class CatalogSchemas {
             "divisions", "parameters", "calendar");
     private static final Map<String, String> KIND_BY_KEY = Map.of("feed", "contract", "list", "codes");
 
-    private final Path folder;
+    private final Map<String, String> texts;
     private final SchemaRegistry registry = SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12);
     private final Map<String, Schema> schemas = new HashMap<>();
 
-    CatalogSchemas(Path folder) {
-        this.folder = folder;
+    CatalogSchemas(Map<String, String> texts) {
+        this.texts = texts;
     }
 
     /** The kind of a file, if it keeps to the schema of that kind; its mistakes are added otherwise. */
@@ -63,10 +60,7 @@ final class CatalogSchemas {
     }
 
     private Schema load(String kind) {
-        try {
-            return registry.getSchema(Files.readString(folder.resolve(kind + ".json")), InputFormat.JSON);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        String path = "schema/" + kind + ".json";
+        return registry.getSchema(Objects.requireNonNull(texts.get(path), path), InputFormat.JSON);
     }
 }

@@ -188,6 +188,22 @@ class CatalogMistakesTest {
     }
 
     @Test
+    void a_catalogue_that_was_read_is_read_again_when_a_text_of_it_its_form_or_its_encoding_is_another() throws IOException {
+        Catalog first = CatalogReader.read(jobs);
+        assertThat(CatalogReader.read(jobs)).isSameAs(first);
+        replace("indicators/B33.yaml", "direction: up", "direction: down");
+        Catalog second = CatalogReader.read(jobs);
+        assertThat(second.hash()).isNotEqualTo(first.hash());
+        replace("schema/units.json", "\"required\": [\"units\"]", "\"required\": [\"units\", \"origin\"]");
+        assertThat(mistakes()).singleElement().asString().contains("'origin'");
+        replace("schema/units.json", ", \"origin\"]", "]");
+        Files.write(jobs.resolve("other.yaml"), new byte[] {'a', ':', ' ', (byte) 0xff});
+        assertThat(mistakes()).singleElement().asString().contains("jobs/other.yaml:1");
+        Files.delete(jobs.resolve("other.yaml"));
+        assertThat(CatalogReader.read(jobs)).isSameAs(second);
+    }
+
+    @Test
     void all_mistakes_are_told_at_once() throws IOException {
         replace("indicators/B33.yaml", "numerator: sampling.batches", "numerator: nonsense");
         replace("indicators/C02.yaml", "numerator: finance.paid", "numerator: nonsense");
