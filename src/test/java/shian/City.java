@@ -1,6 +1,7 @@
 package shian;
 
 import java.io.ByteArrayOutputStream;
+import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -159,6 +160,17 @@ public final class City {
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }
+        }
+    }
+
+    /** Puts those files of the sample city into the inbox whose path is such, in the order of their paths. */
+    public void dropSampleLike(String pattern) {
+        Path sample = Path.of("sample-data/inbox");
+        try (Stream<Path> files = Files.walk(sample)) {
+            dropSample(files.filter(Files::isRegularFile).map(file -> sample.relativize(file).toString().replace(File.separatorChar, '/'))
+                    .filter(path -> path.matches(pattern)).sorted().toArray(String[]::new));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 

@@ -18,6 +18,7 @@ import shian.catalog.TableDefinition;
 
 /** What analysts find in the database: everything described, the scorer's columns all there, tables as the contracts say. */
 @Tag("store")
+@Tag("container")
 class DatabaseDescriptionTest {
 
     private static City city;

@@ -11,6 +11,7 @@ import org.junit.jupiter.api.Test;
 
 /** Cells that no database, terminal or person should get as they stand: their rows are set aside, the others count. */
 @Tag("store")
+@Tag("container")
 class HostileCellsTest {
 
     private City city;

@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Test;
 
 /** The first command of the README, over the sample city: what it publishes, and what its second time does. */
 @Tag("store")
+@Tag("container")
 class SampleNightTest {
 
     private static final String CUT_OFF = "\"Counted up to a day from %s to %s, all figures of the rule agree.\"";

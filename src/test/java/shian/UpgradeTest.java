@@ -18,6 +18,7 @@ import shian.content.Archive;
  * its sample city, one of them refused, one unrecognised, one with seven set-aside rows, and on the second night a revision.
  */
 @Tag("store")
+@Tag("container")
 class UpgradeTest {
 
     private static final int NEWEST_OF_FIRST = 16;

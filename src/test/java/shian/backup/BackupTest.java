@@ -23,6 +23,7 @@ import shian.night.SmallCity;
 
 /** What a backup gives back is what there was. */
 @Tag("store")
+@Tag("container")
 class BackupTest {
 
     /** An installation is named by a class. */

@@ -25,9 +25,10 @@ class ExplainTest {
     private static City city;
 
     @BeforeAll
-    static void a_night_over_the_sample_city() {
+    static void a_night_over_two_counties_of_the_sample_city() {
         city = City.of(ExplainTest.class);
-        assertThat(city.shian("run", "--inbox", INBOX.toString(), "--date", "2022-06-06").exitCode()).isZero();
+        city.dropSampleLike("statistics/.*|.*/SCJG_CYJC_15010[045]_202[01].*|.*/NMJ_NCP_15010[045]_202[01].*");
+        assertThat(city.night().exitCode()).isZero();
     }
 
     @Test

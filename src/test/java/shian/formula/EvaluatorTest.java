@@ -24,6 +24,7 @@ import shian.store.TestStore;
 
 /** What expressions over measures give, for a city with two divisions that have data. */
 @Tag("store")
+@Tag("container")
 class EvaluatorTest {
 
     private static final String NORTH = "150102";

@@ -25,7 +25,9 @@ import shian.store.TestStore;
 
 /** What goes through COPY comes back from the server as it was. */
 @Tag("store")
+@Tag("container")
 @org.junit.jupiter.api.Tag("store")
+@org.junit.jupiter.api.Tag("container")
 class CopyRowsTest {
 
     private static final List<String> TYPES = List.of("text", "numeric", "date", "boolean");

@@ -12,6 +12,7 @@ import shian.ShianProcess;
 
 /** One night at a time, even where the lock of a living one is lost. */
 @Tag("store")
+@Tag("container")
 class FenceTest {
 
     @Test

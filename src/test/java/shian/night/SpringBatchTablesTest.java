@@ -9,6 +9,7 @@ import shian.ShianProcess;
 
 /** Spring Batch keeps its executions in our database, and whatever a kill leaves there is mended. */
 @Tag("store")
+@Tag("container")
 class SpringBatchTablesTest {
 
     @Test

@@ -21,6 +21,7 @@ import shian.message.ShianException;
 
 /** {@code query}: reads what an analyst may read, and nothing that is said in it does anything else. */
 @Tag("store")
+@Tag("container")
 class AnalystQueryTest {
 
     private static City city;

@@ -18,6 +18,7 @@ import shian.night.SmallCity;
 
 /** What people did stands in {@code control.operator_action}: who, what, why, before and after; and it stays there. */
 @Tag("store")
+@Tag("container")
 class OperatorActionTest {
 
     private static City city;

@@ -8,6 +8,7 @@ import org.junit.jupiter.api.Test;
 
 /** Two at once: exactly one at a time. {@code ops/proof/race} does each a hundred times. */
 @Tag("store")
+@Tag("container")
 class RaceTest {
 
     private static final int TIMES = Integer.getInteger("proof.races", 2);

@@ -18,6 +18,7 @@ import shian.work.Units;
 
 /** The life of a break, verdict by verdict. */
 @Tag("store")
+@Tag("container")
 class BreaksTest {
 
     private static final Units UNITS = aDatabase();

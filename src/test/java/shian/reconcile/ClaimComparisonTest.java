@@ -22,6 +22,7 @@ import shian.store.TestStore;
 
 /** What is said of a published figure beside what the measures give for it: 100 batches in 2021, 30 in 2022, on 6 June 2022. */
 @Tag("store")
+@Tag("container")
 class ClaimComparisonTest {
 
     private static final Catalog CATALOG = CatalogReader.read(Path.of("jobs"));

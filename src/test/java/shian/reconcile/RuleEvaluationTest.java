@@ -26,6 +26,7 @@ import shian.store.TestStore;
 
 /** What a rule says of two sides: they agree, they do not, it cannot be told, or there is nothing to say. */
 @Tag("store")
+@Tag("container")
 class RuleEvaluationTest {
 
     private static final Catalog CATALOG = CatalogReader.read(Path.of("jobs"));

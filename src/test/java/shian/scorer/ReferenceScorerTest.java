@@ -19,6 +19,7 @@ import shian.scorer.Weights.Treatment;
 
 /** What a scorer outside sees and makes of it: every status, gates and bonus, and one edition while the next is published. */
 @Tag("store")
+@Tag("container")
 class ReferenceScorerTest {
 
     private static final Weights WEIGHTS = Weights.read(Path.of("src/test/resources/scorer/weights.yaml"));

@@ -26,6 +26,7 @@ import shian.message.ShianException.Category;
 
 /** A PostgreSQL that somebody else runs: what Shian makes in it, and what it says when it may not or cannot. */
 @Tag("store")
+@Tag("container")
 class GivenDatabaseTest {
 
     private static final String NAME = "t_given";

@@ -22,6 +22,7 @@ import shian.message.ShianException;
 
 /** What every store keeps, embedded or given. */
 @Tag("store")
+@Tag("container")
 class StoreTest {
 
     private static final Path HOME = Path.of("src/test/resources/store").toAbsolutePath();

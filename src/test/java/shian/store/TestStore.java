@@ -14,7 +14,13 @@ import java.util.concurrent.ConcurrentHashMap;
 
 import shian.settings.Settings;
 
-/** One PostgreSQL server a fork of the build, one database a test class. */
+/**
+ * One PostgreSQL server a fork of the build, one database a test class. Tests that use it are tagged {@code store}. Those
+ * whose outcome hangs on the server itself are tagged {@code container} too, and {@code .ci/run} gives them a second time on
+ * a server that is not ours: who may log in and do what; locks, and sessions that end; what goes in and out by COPY or as a
+ * backup; migrations; the arithmetic of expressions; the figures and queries of the sample city, whose plans and order of
+ * texts follow the server's settings. What the others prove, of files, catalogue and nights, is the same on both.
+ */
 public final class TestStore {
 
     private static final Path FOLDER = Path.of(System.getProperty("shian.test.store", "target/test-store/0")).toAbsolutePath();
