@@ -22,6 +22,7 @@ import shian.content.UnreadableException;
 import shian.fact.FactTable;
 import shian.fact.MeasureParts;
 import shian.message.Message;
+import shian.message.Percent;
 import shian.message.ShianException;
 import shian.work.Run;
 import shian.work.StaleMarks;
@@ -212,12 +213,8 @@ final class DeliveryLoad {
             return List.of();
         }
         List<Message> reasons = new ArrayList<>(List.of(Message.of("load.above-threshold", reading.quarantined(),
-                reading.dataRows(), percent(share), percent(threshold))));
+                reading.dataRows(), Percent.of(share), Percent.of(threshold))));
         reasons.addAll(reading.reasons());
         return reasons;
-    }
-
-    private static String percent(BigDecimal share) {
-        return share.movePointRight(2).setScale(1, java.math.RoundingMode.HALF_UP).stripTrailingZeros().toPlainString() + " %";
     }
 }

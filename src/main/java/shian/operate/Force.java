@@ -20,10 +20,6 @@ public final class Force {
 
     private static final String VERB = "force";
 
-    private record Chosen(long id, long arrival, String path, String state, Long good, Long bad, Long rows, Long replacedBy,
-                          String closed) {
-    }
-
     private final Night night;
     private final Units units;
     private final JdbcClient jdbc;
@@ -40,12 +36,12 @@ public final class Force {
     public Preview preview(List<Long> deliveries) {
         night.refuseIfActive();
         List<Message> said = new ArrayList<>();
-        for (Chosen one : chosen(deliveries)) {
-            said.add(Message.of("operate.force-preview", one.id, one.path, one.good, one.bad));
-            replaced(one.id).forEach(before -> said.add(Message.of("operate.force-replaces", one.id, before.get("delivery_id"),
+        for (ChosenDelivery one : chosen(deliveries)) {
+            said.add(Message.of("operate.force-preview", one.id(), one.path(), one.refused().good(), one.refused().bad()));
+            replaced(one.id()).forEach(before -> said.add(Message.of("operate.force-replaces", one.id(), before.get("delivery_id"),
                     before.get("path"), before.get("accepted"))));
-            if (one.closed != null) {
-                said.add(Message.of("operate.force-closed", one.id, one.closed));
+            if (one.closed() != null) {
+                said.add(Message.of("operate.force-closed", one.id(), one.closed()));
             }
         }
         return new Preview(said, new CouldMove(jdbc, catalog).of(deliveries));
@@ -61,58 +57,38 @@ public final class Force {
         String why = Actions.required(VERB, reason);
         Replay replay = new Replay(night, units, catalog);
         return replay.start(null, actor, listener, run -> {
-            for (Chosen one : chosen(deliveries)) {
+            for (ChosenDelivery one : chosen(deliveries)) {
                 jdbc.sql("""
                         update intake.delivery set forced_up_to = 1, forced_at = :now, forced_by = :actor, forced_why = :why
                         where delivery_id = :delivery""").param("now", units.now()).param("actor", actor).param("why", why)
-                        .param("delivery", one.id).update();
-                replay.enter(run, one.id, one.arrival, one.state);
-                new Actions(units).record(actor, VERB, "delivery " + one.id, why,
-                        Map.of("state", one.state, "good", one.good, "bad", one.bad), Map.of("run", run, "forced_up_to", 1));
+                        .param("delivery", one.id()).update();
+                replay.enter(run, one);
+                new Actions(units).record(actor, VERB, "delivery " + one.id(), why, Map.of("state", one.state(),
+                        "good", one.refused().good(), "bad", one.refused().bad()), Map.of("run", run, "forced_up_to", 1));
             }
         });
     }
 
-    private List<Chosen> chosen(List<Long> deliveries) {
-        return deliveries.stream().distinct().sorted().map(this::chosen).toList();
+    private List<ChosenDelivery> chosen(List<Long> deliveries) {
+        return ChosenDelivery.of(jdbc, deliveries, Force::refuse);
     }
 
-    private Chosen chosen(long delivery) {
-        Chosen chosen = jdbc.sql("""
-                select d.delivery_id, arrival_id, path, state, good, bad, data_rows, coalesce(superseded_by, replaced_by),
-                       (select string_agg(distinct year::text, ', ') from publication.year_closing
-                        where d.period && daterange(make_date(year, 1, 1), make_date(year, 12, 31), '[]'))
-                from intake.delivery d join intake.arrival using (arrival_id)
-                left join intake.refused_for_bad_rows r on r.delivery_id = d.delivery_id
-                where d.delivery_id = :delivery""").param("delivery", delivery)
-                .query((row, n) -> new Chosen(row.getLong(1), row.getLong(2), row.getString(3), row.getString(4),
-                        row.getObject(5, Long.class), row.getObject(6, Long.class), row.getObject(7, Long.class),
-                        row.getObject(8, Long.class), row.getString(9))).optional()
-                .orElseThrow(() -> ShianException.usage("operate.delivery-unknown", delivery));
-        switch (chosen.state) {
+    private static void refuse(ChosenDelivery one) {
+        switch (one.state()) {
+            case "LOADED" -> throw one.refused("operate.force-loaded");
+            case "SUPERSEDED" -> throw one.refused("operate.force-replaced");
             case "REFUSED" -> {
-                refuseIfNotForItsRows(chosen);
-                RemovedContent.refuse(jdbc, delivery);
+                if (one.refused() == null) {
+                    throw one.refused("operate.force-other-reason");
+                }
+                if (one.instead() != null) {
+                    throw one.refused("operate.force-replaced");
+                }
+                if (one.refused().good() == 0) {
+                    throw ShianException.state("operate.force-nothing-good", one.id(), one.path(), one.refused().bad());
+                }
             }
-            case "LOADED" -> throw ShianException.state("operate.force-loaded", delivery, chosen.path);
-            case "SUPERSEDED" -> throw ShianException.state("operate.force-replaced", delivery, chosen.path, chosen.state,
-                    chosen.replacedBy);
-            case "RECEIVED" -> throw ShianException.state("operate.replay-received", delivery, chosen.path);
-            case "WAITING" -> throw ShianException.state("operate.replay-waiting", delivery, chosen.path);
-            default -> throw ShianException.state("operate.force-state", delivery, chosen.path, chosen.state);
-        }
-        return chosen;
-    }
-
-    private static void refuseIfNotForItsRows(Chosen chosen) {
-        if (chosen.bad == null) {
-            throw ShianException.state("operate.force-other-reason", chosen.id, chosen.path);
-        }
-        if (chosen.replacedBy != null) {
-            throw ShianException.state("operate.force-replaced", chosen.id, chosen.path, chosen.state, chosen.replacedBy);
-        }
-        if (chosen.good == 0) {
-            throw ShianException.state("operate.force-nothing-good", chosen.id, chosen.path, chosen.rows);
+            default -> throw one.refused("operate.force-state");
         }
     }
 

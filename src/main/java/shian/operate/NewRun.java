@@ -12,6 +12,7 @@ import shian.catalog.Catalog;
 import shian.catalog.Contract;
 import shian.load.LoadPlan;
 import shian.message.Message;
+import shian.message.Percent;
 import shian.message.ShianException;
 import shian.night.Night;
 import shian.night.RunLedger;
@@ -61,7 +62,7 @@ public final class NewRun {
         raised.ifPresent(threshold -> {
             said.add(Message.of("operate.threshold-preview", threshold, contracts(only).stream()
                     .filter(contract -> contract.refuseAbove().compareTo(threshold.share()) < 0)
-                    .map(contract -> contract.code() + " " + RaisedThreshold.percent(contract.refuseAbove()))
+                    .map(contract -> contract.code() + " " + Percent.of(contract.refuseAbove()))
                     .collect(Collectors.joining(", "))));
             said.addAll(refusedBefore(waiting));
         });
@@ -111,6 +112,6 @@ public final class NewRun {
                 join intake.delivery using (delivery_id) join intake.arrival using (arrival_id)
                 where r.delivery_id = any(:waiting) order by 1""").param("waiting", waiting.toArray(Long[]::new))
                 .query((row, n) -> Message.of("operate.threshold-takes", row.getLong(1), row.getString(2), row.getLong(3),
-                        row.getLong(4), RaisedThreshold.percent(row.getObject(5, BigDecimal.class)))).list();
+                        row.getLong(4), Percent.of(row.getObject(5, BigDecimal.class)))).list();
     }
 }

@@ -1,11 +1,11 @@
 package shian.operate;
 
 import java.math.BigDecimal;
-import java.math.RoundingMode;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import shian.catalog.Contract;
+import shian.message.Percent;
 import shian.message.ShianException;
 
 /**
@@ -30,18 +30,14 @@ record RaisedThreshold(BigDecimal share) {
         }
         BigDecimal least = contracts.stream().map(Contract::refuseAbove).min(BigDecimal::compareTo).orElseThrow();
         if (share.compareTo(least) <= 0) {
-            throw ShianException.usage("operate.threshold-not-raised", percent(share), percent(least));
+            throw ShianException.usage("operate.threshold-not-raised", Percent.of(share), Percent.of(least));
         }
         return new RaisedThreshold(share);
     }
 
-    /** The share as people read it, such as {@code 12 %}. */
-    static String percent(BigDecimal share) {
-        return share.movePointRight(2).setScale(1, RoundingMode.HALF_UP).stripTrailingZeros().toPlainString() + " %";
-    }
-
+    /** The share as people read it. */
     @Override
     public String toString() {
-        return percent(share);
+        return Percent.of(share);
     }
 }

@@ -25,10 +25,6 @@ public final class Replay {
     /** The job that does it. */
     static final String JOB = "replay";
 
-    private record Chosen(long id, long arrival, String path, String state, Long supersededBy, long accepted, long setAside,
-                          String closed) {
-    }
-
     private final Night night;
     private final Units units;
     private final JdbcClient jdbc;
@@ -45,10 +41,10 @@ public final class Replay {
     public Preview preview(List<Long> deliveries) {
         night.refuseIfActive();
         List<Message> said = new ArrayList<>();
-        for (Chosen one : chosen(deliveries)) {
-            said.add(Message.of("operate.replay-preview", one.id, one.path, one.state, one.accepted, one.setAside));
-            if (one.state.equals("LOADED") && one.closed != null) {
-                said.add(Message.of("operate.replay-closed", one.id, one.closed));
+        for (ChosenDelivery one : chosen(deliveries)) {
+            said.add(Message.of("operate.replay-preview", one.id(), one.path(), one.state(), one.accepted(), one.setAside()));
+            if (one.state().equals("LOADED") && one.closed() != null) {
+                said.add(Message.of("operate.replay-closed", one.id(), one.closed()));
             }
         }
         return new Preview(said, new CouldMove(jdbc, catalog).of(deliveries));
@@ -64,9 +60,9 @@ public final class Replay {
     public RunLedger.Entry run(List<Long> deliveries, LocalDate date, String reason, String actor, RunListener listener) {
         String why = Actions.required(JOB, reason);
         return start(date, actor, listener, run -> {
-            for (Chosen one : chosen(deliveries)) {
-                enter(run, one.id, one.arrival, one.state);
-                new Actions(units).record(actor, JOB, "delivery " + one.id, why, Map.of("state", one.state), Map.of("run", run));
+            for (ChosenDelivery one : chosen(deliveries)) {
+                enter(run, one);
+                new Actions(units).record(actor, JOB, "delivery " + one.id(), why, Map.of("state", one.state()), Map.of("run", run));
             }
         });
     }
@@ -86,35 +82,18 @@ public final class Replay {
     }
 
     /** Has a run that is about to begin read a delivery. */
-    void enter(long run, long delivery, long arrival, String state) {
+    void enter(long run, ChosenDelivery one) {
         jdbc.sql("""
                 insert into control.replay (run_id, delivery_id, arrival_id, state_before)
                 values (:run, :delivery, :arrival, :state)""")
-                .param("run", run).param("delivery", delivery).param("arrival", arrival).param("state", state).update();
+                .param("run", run).param("delivery", one.id()).param("arrival", one.arrival()).param("state", one.state()).update();
     }
 
-    private List<Chosen> chosen(List<Long> deliveries) {
-        return deliveries.stream().distinct().sorted().map(this::chosen).toList();
-    }
-
-    private Chosen chosen(long delivery) {
-        Chosen chosen = jdbc.sql("""
-                select delivery_id, arrival_id, path, state, superseded_by, coalesce(accepted, 0), coalesce(quarantined, 0),
-                       (select string_agg(distinct year::text, ', ') from publication.year_closing
-                        where period && daterange(make_date(year, 1, 1), make_date(year, 12, 31), '[]'))
-                from intake.delivery join intake.arrival using (arrival_id) where delivery_id = :delivery""")
-                .param("delivery", delivery)
-                .query((row, n) -> new Chosen(row.getLong(1), row.getLong(2), row.getString(3), row.getString(4),
-                        row.getObject(5, Long.class), row.getLong(6), row.getLong(7), row.getString(8))).optional()
-                .orElseThrow(() -> ShianException.usage("operate.delivery-unknown", delivery));
-        switch (chosen.state) {
-            case "SUPERSEDED" -> throw ShianException.state("operate.replay-superseded", delivery, chosen.path, chosen.supersededBy);
-            case "RECEIVED" -> throw ShianException.state("operate.replay-received", delivery, chosen.path);
-            case "WAITING" -> throw ShianException.state("operate.replay-waiting", delivery, chosen.path);
-            default -> {
-                RemovedContent.refuse(jdbc, delivery);
-                return chosen;
+    private List<ChosenDelivery> chosen(List<Long> deliveries) {
+        return ChosenDelivery.of(jdbc, deliveries, one -> {
+            if (one.state().equals("SUPERSEDED")) {
+                throw ShianException.state("operate.replay-superseded", one.id(), one.path(), one.instead());
             }
-        }
+        });
     }
 }

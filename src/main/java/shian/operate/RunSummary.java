@@ -10,6 +10,7 @@ import java.util.Map;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import shian.message.Message;
 import shian.message.MessageJson;
+import shian.message.Percent;
 import shian.night.RunLedger;
 
 /**
@@ -117,7 +118,7 @@ public record RunSummary(Map<String, Long> deliveries, Map<String, Long> rows, M
                         people.add(Message.of("operate.run-limits", row.getString(1)));
                     }
                     if (row.getBigDecimal(2) != null) {
-                        people.add(Message.of("operate.run-threshold", RaisedThreshold.percent(row.getBigDecimal(2)),
+                        people.add(Message.of("operate.run-threshold", Percent.of(row.getBigDecimal(2)),
                                 row.getString(3), row.getString(4)));
                     }
                     return null;
