@@ -36,7 +36,8 @@ record EmbeddedDatabase(String name, Roles roles, Map<String, String> logins) {
                 return false;
             }
         }
-        return roles.missing(superuser, USER, false).isEmpty() && exists(superuser, FINISHED, name, roles.analyst());
+        return roles.missing(superuser, USER, false).isEmpty() && roles.areFaster(superuser)
+                && exists(superuser, FINISHED, name, roles.analyst());
     }
 
     /** The last thing that {@link #make} does to a database. */
@@ -49,6 +50,9 @@ record EmbeddedDatabase(String name, Roles roles, Map<String, String> logins) {
             execute(superuser, "create role " + Sql.identifier(USER));
         }
         roles.ensure(superuser, USER, false);
+        if (!roles.areFaster(superuser)) {
+            execute(superuser, roles.faster());
+        }
         for (Map.Entry<String, String> login : logins.entrySet()) {
             superuser.unwrap(PGConnection.class)
                     .alterUserPassword(login.getKey(), login.getValue().toCharArray(), "scram-sha-256");

@@ -107,6 +107,57 @@ class CopyRowsTest {
         }
     }
 
+    @Test
+    void a_foreign_key_is_left_out_for_many_rows_of_whoever_may_say_so_and_looked_after_again() throws SQLException {
+        withForeignKey(connection -> {
+            assertThat(copyManyInto(connection, "referring")).isEqualTo(MANY);
+            assertThatThrownBy(() -> execute(connection, "insert into referring select * from referring limit 1"))
+                    .hasMessageContaining("violates foreign key");
+        });
+    }
+
+    @Test
+    void a_foreign_key_is_looked_after_row_by_row_where_nobody_may_leave_it_out() throws SQLException {
+        withForeignKey(connection -> {
+            execute(connection, "create role loads_carefully");
+            execute(connection, "grant all on referring, referred to loads_carefully");
+            execute(connection, "set local role loads_carefully");
+            assertThatThrownBy(() -> copyManyInto(connection, "referring")).hasMessageContaining("violates foreign key");
+        });
+    }
+
+    private interface Trial {
+        void on(Connection connection) throws SQLException;
+    }
+
+    private static void withForeignKey(Trial trial) throws SQLException {
+        Connection connection = connection();
+        connection.setAutoCommit(false);
+        try {
+            execute(connection, "create temporary table referred (delivery_id bigint primary key)");
+            execute(connection, "create temporary table referring (like copied, foreign key (delivery_id) references referred)");
+            trial.on(connection);
+        } finally {
+            connection.rollback();
+            connection.setAutoCommit(true);
+        }
+    }
+
+    private static long copyManyInto(Connection connection, String table) throws SQLException {
+        try (CopyRows copy = new CopyRows(connection, "copy " + table + " from stdin (format binary)", TYPES)) {
+            for (Object[] row : manyRows()) {
+                copy.send("150102", 2021, 1, 1, row);
+            }
+            return copy.end();
+        }
+    }
+
+    private static void execute(Connection connection, String sql) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
+    }
+
     private static List<Object[]> manyRows() {
         List<Object[]> rows = new ArrayList<>();
         for (int i = 0; i < MANY; i++) {
@@ -117,9 +168,7 @@ class CopyRowsTest {
 
     @Test
     void a_copy_that_is_given_up_leaves_nothing_and_a_connection_of_use() throws SQLException {
-        try (Statement statement = connection().createStatement()) {
-            statement.execute("delete from copied");
-        }
+        execute(connection(), "delete from copied");
         try (CopyRows copy = new CopyRows(connection(), "copy copied from stdin (format binary)", TYPES)) {
             copy.send("150102", 2021, 1, 1, new Object[] {"a", null, null, null});
         }
@@ -145,9 +194,7 @@ class CopyRowsTest {
     }
 
     private static long copy(List<Object[]> rows) throws SQLException {
-        try (Statement statement = connection().createStatement()) {
-            statement.execute("delete from copied");
-        }
+        execute(connection(), "delete from copied");
         try (CopyRows copy = new CopyRows(connection(), "copy copied from stdin (format binary)", TYPES)) {
             for (int i = 0; i < rows.size(); i++) {
                 copy.send("150102", 2021, 1, i + 1, rows.get(i));
