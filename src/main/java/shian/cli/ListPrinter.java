@@ -7,6 +7,7 @@ import java.math.RoundingMode;
 import java.sql.Array;
 import java.sql.SQLException;
 import java.sql.Timestamp;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -24,6 +25,7 @@ final class ListPrinter {
     private static final int WIDEST_CELL = 60;
     private static final int NAMES = 25;
     private static final int DECIMALS = 6;
+    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss");
 
     private final Session session;
 
@@ -182,7 +184,7 @@ final class ListPrinter {
             return number.toPlainString();
         }
         if (value instanceof Timestamp time) {
-            return time.toLocalDateTime().withNano(0).toString().replace('T', ' ');
+            return TIME.format(time.toLocalDateTime());
         }
         if (value instanceof Array array) {
             try {
