@@ -5,6 +5,7 @@ import java.util.List;
 import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
+import shian.message.Message;
 
 /** Turns a cell of a sheet's XML into its text. */
 final class XlsxCells {
@@ -29,18 +30,18 @@ final class XlsxCells {
      */
     String read(XMLStreamReader reader, String type, String style, String where) throws IOException, XMLStreamException {
         String stored = null;
-        String inline = null;
+        String inline = "";
         boolean formula = false;
         while (true) {
             int event = reader.next();
             if (event == XMLStreamConstants.END_ELEMENT) {
                 if (reader.getLocalName().equals("c")) {
-                    return inline != null ? inline : value(type == null ? "n" : type, style, stored, formula);
+                    return inline.isEmpty() ? value(type == null ? "n" : type, style, stored, formula) : either(stored, inline, where);
                 }
             } else if (event == XMLStreamConstants.START_ELEMENT) {
                 switch (reader.getLocalName()) {
-                    case "v" -> stored = text.plain(reader, where);
-                    case "is" -> inline = text.rich(reader, "is", where);
+                    case "v" -> stored = either(stored, text.plain(reader, where), where);
+                    case "is" -> inline = either(inline, text.rich(reader, "is", where), where);
                     case "f" -> formula = true;
                     default -> {
                         // extensions say nothing about the value
@@ -48,6 +49,21 @@ final class XlsxCells {
                 }
             }
         }
+    }
+
+    /** The one that is not empty: of two values one would be lost. */
+    private static String either(String one, String other, String where) {
+        if (one == null || one.isEmpty()) {
+            return other;
+        }
+        if (other.isEmpty()) {
+            return one;
+        }
+        throw twice(where);
+    }
+
+    static UnreadableException twice(String where) {
+        return new UnreadableException(Message.of("content.cell-twice", where));
     }
 
     private String value(String type, String style, String stored, boolean formula) throws IOException, XMLStreamException {

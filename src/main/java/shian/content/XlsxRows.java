@@ -101,17 +101,19 @@ final class XlsxRows implements Rows {
         }
         String value = cells.read(reader, type, style, where);
         if (!value.isEmpty()) {
-            put(column, value);
+            put(column, value, where);
         }
     }
 
-    private void put(int column, String value) {
+    private void put(int column, String value, String where) {
         if (column >= values.length) {
             values = Arrays.copyOf(values, Math.max(column + 1, values.length * 2));
         }
         if (column >= width) {
             Arrays.fill(values, width, column, "");
             width = column + 1;
+        } else if (!values[column].isEmpty()) {
+            throw XlsxCells.twice(where);
         }
         values[column] = value;
     }

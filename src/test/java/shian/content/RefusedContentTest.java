@@ -205,6 +205,20 @@ class RefusedContentTest {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"<c r='A1'><v>1</v></c><c r='A1'><v>2</v></c>", "<c r='A1'><v>1</v><v>2</v></c>",
+            "<c r='A1'><is><t>1</t></is><is><t>2</t></is></c>", "<c r='A1'><v>1</v><is><t>2</t></is></c>"})
+    void a_cell_with_two_values_is_refused_since_one_would_be_lost(String cells) {
+        assertRefused(Workbooks.handmade("<row r='1'>" + cells + "</row>"), Limits.USUAL, "content.cell-twice [数据!A1]");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"<c r='B1'><v>2</v></c><c r='A1'><v>1</v></c>", "<c r='A1'/><c r='A1'><v>1</v></c><c r='B1'><v>2</v></c>",
+            "<c r='A1'><v/><is><t>1</t></is></c><c r='B1'><v>2</v><is/></c>"})
+    void cells_out_of_order_and_empty_ones_lose_nothing(String cells) {
+        assertThat(Reading.of(Workbooks.handmade("<row r='1'>" + cells + "</row>"))).containsExactly("数据:1|1|2");
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {"%PDF-1.7", "Rar!\u001a", "MIME-Version: 1.0"})
     void what_holds_no_table_is_named(String start) {
         assertRefused(utf8(start), Limits.USUAL, "content.kind");
