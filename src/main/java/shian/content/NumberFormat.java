@@ -44,9 +44,6 @@ record NumberFormat(Shape shape, int digits, String suffix) {
     private static NumberFormat of(String code) {
         String section = code.split(";", 2)[0];
         String bare = LITERALS.matcher(BRACKETS.matcher(section).replaceAll("")).replaceAll("").toLowerCase(Locale.ROOT);
-        if (bare.contains("general") || bare.contains("通用") || bare.contains("@")) {
-            return GENERAL;
-        }
         if (bare.contains("%")) {
             return new NumberFormat(Shape.PERCENT, 0, "");
         }
