@@ -35,8 +35,12 @@ class HostileNamesTest {
         assertThat(city.jdbc().sql("select path from intake.arrival").query(String.class).list())
                 .containsExactlyInAnyOrder("$(touch x).csv", "'; drop table intake.arrival; --.csv", "=cmd|' C calc'!A0.csv",
                         "a\u001b[31mred.csv", "line\nbreak.csv", "%s%n{0}.csv");
-        for (String command : List.of("deliveries", "status", "runs")) {
-            assertThat(city.shian(command).all()).as(command).doesNotContain("\u001b");
+        List<String> commands = new ArrayList<>(List.of("deliveries", "status", "runs", "show 1"));
+        city.jdbc().sql("select 'deliveries show ' || delivery_id from intake.delivery").query(String.class).list().forEach(commands::add);
+        for (String command : commands) {
+            City.Result told = city.shian(command.split(" "));
+            assertThat(told.exitCode()).as(told.all()).isZero();
+            assertThat(told.all()).as(command).doesNotContain("\u001b");
         }
     }
 

@@ -3,7 +3,6 @@ package shian.cli;
 import picocli.CommandLine;
 import picocli.CommandLine.Parameters;
 import shian.operate.DeliveryStory;
-import shian.operate.Listing;
 import shian.work.Units;
 
 /** {@code deliveries show}: everything about one delivery. */
@@ -24,18 +23,9 @@ final class DeliveryShowCommand extends Command {
             print(story.flat());
             return 0;
         }
-        ListPrinter printer = new ListPrinter(session);
-        Listing entry = story.entry();
-        for (int i = 0; i < entry.columns().size(); i++) {
-            if (entry.rows().get(0).get(i) != null) {
-                session.out().println(printer.entry(entry.columns().get(i), entry.rows().get(0).get(i)));
-            }
-        }
-        for (DeliveryStory.Chapter chapter : story.chapters()) {
-            session.out().println();
-            session.out().println(session.text("cli.delivery-" + chapter.title()));
-            printer.table(chapter.listing(), "  ");
-        }
+        SidePrinter printer = new SidePrinter(session);
+        printer.entries(story.entry());
+        story.chapters().forEach(chapter -> printer.table("cli.delivery-" + chapter.title(), chapter.listing()));
         return 0;
     }
 }

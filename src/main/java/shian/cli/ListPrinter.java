@@ -74,7 +74,7 @@ final class ListPrinter {
     /** A column's name and its value, in a line. */
     String entry(String column, Object value) {
         String header = header(column);
-        return header + " ".repeat(Math.max(1, NAMES - width(header))) + shown(value);
+        return header + " ".repeat(Math.max(1, NAMES - width(header))) + Messages.onOneLine(shown(value));
     }
 
     /** A value for people: a quotient may go on for ever, programs get all of it. */
