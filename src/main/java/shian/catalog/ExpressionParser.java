@@ -24,7 +24,7 @@ final class ExpressionParser {
     }
 
     /** Nobody writes a longer one, and each bracket takes from the stack. */
-    private static final int LONGEST = 1000;
+    static final int LONGEST = 1000;
 
     private final String text;
     private int at;
