@@ -31,7 +31,7 @@ final class NumberText {
 
     /** The text of a number as the workbook stores it. */
     String of(String stored, NumberFormat format) {
-        if (format == NumberFormat.GENERAL && isPlain(stored)) {
+        if (format == NumberFormat.GENERAL && isShown(stored)) {
             return stored;
         }
         BigDecimal number;
@@ -52,30 +52,14 @@ final class NumberText {
 
     /** The text of a number that is held as a binary fraction. */
     String of(double value, NumberFormat format) {
-        boolean whole = value == Math.rint(value) && Math.abs(value) < 1e15;
-        return of(whole ? Long.toString((long) value) : Double.toString(value), format);
+        return of(Double.toString(value), format);
     }
 
-    /** Whether it stands as it is to be shown: most do, and cost nothing. */
-    private static boolean isPlain(String stored) {
-        int length = stored.length();
-        if (length == 0 || length > 15) {
-            return false;
-        }
-        int start = stored.charAt(0) == '-' ? 1 : 0;
-        boolean point = false;
-        for (int i = start; i < length; i++) {
-            char c = stored.charAt(i);
-            if (c == '.' && !point && i > start) {
-                point = true;
-            } else if (c < '0' || c > '9') {
-                return false;
-            }
-        }
-        char last = stored.charAt(length - 1);
-        boolean zeroFirst = start < length && stored.charAt(start) == '0' && length - start > 1
-                && stored.charAt(start + 1) != '.';
-        return start < length && !zeroFirst && !(start == 1 && stored.charAt(1) == '0') && !(point && (last == '0' || last == '.'));
+    /** Whether it stands as it is to be shown, without a zero too many: most do, and cost nothing. */
+    private static boolean isShown(String stored) {
+        return PlainNumber.is(stored) && stored.length() <= DIGITS.getPrecision()
+                && (stored.charAt(0) != '0' || stored.length() == 1 || stored.charAt(1) == '.')
+                && !(stored.endsWith("0") && stored.indexOf('.') > 0);
     }
 
     private static String decimal(BigDecimal number) {
@@ -87,16 +71,13 @@ final class NumberText {
     }
 
     private static String scientific(BigDecimal number) {
-        BigDecimal stripped = number.stripTrailingZeros();
-        String digits = stripped.unscaledValue().abs().toString();
-        String fraction = digits.length() > 1 ? "." + digits.substring(1) : "";
-        return (stripped.signum() < 0 ? "-" : "") + digits.charAt(0) + fraction
-                + "E+" + (stripped.precision() - stripped.scale() - 1);
+        int exponent = number.precision() - number.scale() - 1;
+        return number.scaleByPowerOfTen(-exponent).stripTrailingZeros().toPlainString() + "E+" + exponent;
     }
 
     private static String padded(String text, int digits) {
         boolean integer = text.chars().allMatch(Character::isDigit);
-        return integer && text.length() < digits && digits <= LONGEST ? "0".repeat(digits - text.length()) + text : text;
+        return integer && digits <= LONGEST ? "0".repeat(Math.max(0, digits - text.length())) + text : text;
     }
 
     private String moment(BigDecimal serial, NumberFormat.Shape shape) {

@@ -97,7 +97,7 @@ final class ChineseNumerals {
             } else {
                 long next = c == '万' || c == '萬' ? 10_000 : 100_000_000;
                 section += Math.max(digit, 0);
-                if (section == 0 || next >= large || !told && digit > 0) {
+                if (section == 0 || next >= large || digit == 0 || !told && digit > 0) {
                     return null;
                 }
                 sum += section * next;
@@ -108,7 +108,7 @@ final class ChineseNumerals {
                 digit = -1;
             }
         }
-        return !told && digit > 0 ? null : BigDecimal.valueOf(sum + section + Math.max(digit, 0)).toPlainString();
+        return digit == 0 || !told && digit > 0 ? null : BigDecimal.valueOf(sum + section + Math.max(digit, 0)).toPlainString();
     }
 
     private static int digit(char c) {

@@ -47,7 +47,7 @@ final class Items {
     private static String[] split(String text, int parts) {
         String[] items = BETWEEN.split(text);
         String[] finer = text.split("、");
-        boolean whole = items.length == 1 && finer.length > 1;
+        boolean whole = items.length == 1;
         for (String item : finer) {
             whole &= Header.GLUE.split(item, -1).length == parts;
         }

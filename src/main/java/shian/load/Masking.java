@@ -38,8 +38,7 @@ final class Masking {
     static String withoutNumbers(String text) {
         int digits = 0;
         for (int i = 0; i < text.length(); i++) {
-            char c = text.charAt(i);
-            if (c >= '0' && c <= '9' || c >= '０' && c <= '９') {
+            if (Character.isDigit(text.charAt(i))) {
                 digits++;
             }
         }

@@ -7,6 +7,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import shian.catalog.Column;
 import shian.catalog.Units;
+import shian.content.PlainNumber;
 
 /** Numbers and percentages as files write them (domain.md D07–D09, D11, D19). */
 final class NumberCells {
@@ -38,7 +39,7 @@ final class NumberCells {
      * @param fileUnit unit of a number without one of its own
      */
     Object decimal(String text, Column column, Optional<String> fileUnit) throws NotUnderstood {
-        if (isPlain(text)) {
+        if (PlainNumber.is(text)) {
             return number(text, column, fileUnit);
         }
         About about = about(text, column);
@@ -60,7 +61,7 @@ final class NumberCells {
 
     /** A {@code BigDecimal} or {@link Manifold.Bounded}: 98.1 for 98.1 %. */
     Object percent(String text, Column column) throws NotUnderstood {
-        About about = isPlain(text) ? new About(text, null) : about(text, column);
+        About about = about(text, column);
         boolean sign = about.text.endsWith("%");
         String number = sign ? about.text.substring(0, about.text.length() - 1).strip() : about.text;
         if (!PERCENT.matcher(number).matches()) {
@@ -71,16 +72,6 @@ final class NumberCells {
             value = value.movePointRight(2);
         }
         return about.bound == null ? value : new Manifold.Bounded(value, about.bound);
-    }
-
-    private static boolean isPlain(String text) {
-        for (int i = 0; i < text.length(); i++) {
-            char c = text.charAt(i);
-            if ((c < '0' || c > '9') && c != '.' && c != '-') {
-                return false;
-            }
-        }
-        return true;
     }
 
     /** Takes words such as 约 and 以上 away, and writes Chinese numerals in digits. */
@@ -140,21 +131,17 @@ final class NumberCells {
             if (!suffix.isEmpty() && multiple == null) {
                 throw new NotUnderstood("load.number-suffix", suffix);
             }
-            return multiple == null ? number : plain(number.multiply(multiple));
+            return multiple == null ? number : number.multiply(multiple).stripTrailingZeros();
         }
         if (multiple != null) {
-            return plain(number.multiply(multiple));
+            return number.multiply(multiple).stripTrailingZeros();
         }
         String base = column.unit().get();
         String unit = suffix.isEmpty() ? fileUnit.orElse(base) : suffix;
         Optional<BigDecimal> factor = units.factor(unit, base);
-        if (factor.isEmpty() && MULTIPLES.containsKey(unit.substring(0, 1)) && unit.length() > 1) {
+        if (factor.isEmpty() && MULTIPLES.containsKey(unit.substring(0, 1))) {
             factor = units.factor(unit.substring(1), base).map(MULTIPLES.get(unit.substring(0, 1))::multiply);
         }
-        return plain(number.multiply(factor.orElseThrow(() -> new NotUnderstood("load.unit", unit, base))));
-    }
-
-    private static BigDecimal plain(BigDecimal value) {
-        return value.signum() == 0 ? BigDecimal.ZERO : value.stripTrailingZeros();
+        return number.multiply(factor.orElseThrow(() -> new NotUnderstood("load.unit", unit, base))).stripTrailingZeros();
     }
 }

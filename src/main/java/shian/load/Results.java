@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import shian.content.PlainNumber;
 import shian.load.Manifold.Measured;
 import shian.load.Manifold.Qualifier;
 
@@ -23,7 +24,7 @@ final class Results {
     }
 
     static Measured read(String text) {
-        if (isDecimal(text)) {
+        if (PlainNumber.is(text)) {
             return new Measured(text, new BigDecimal(text), null);
         }
         String plain = normalised(text);
@@ -37,20 +38,6 @@ final class Results {
             series &= one(part, part) != null;
         }
         return new Measured(text, null, series ? Qualifier.SERIES : Qualifier.WORD);
-    }
-
-    /** Whether a text is digits with at most one point between them, as most are. */
-    private static boolean isDecimal(String text) {
-        int point = -1;
-        for (int i = 0; i < text.length(); i++) {
-            char c = text.charAt(i);
-            if (c == '.' && point < 0 && i > 0) {
-                point = i;
-            } else if (c < '0' || c > '9') {
-                return false;
-            }
-        }
-        return !text.isEmpty() && point != text.length() - 1;
     }
 
     /** A single measurement; null if it is several, or words. */

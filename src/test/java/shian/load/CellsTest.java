@@ -43,7 +43,7 @@ class CellsTest {
     @MethodSource("cases")
     void a_cell_becomes_its_value_or_is_told_why_not(Map<String, String> one) {
         Column column = new Column("column", List.of("列"), "Column",
-                Column.Type.valueOf(one.get("type").toUpperCase(Locale.ROOT).replace('-', '_')), false, false,
+                Column.Type.valueOf(one.get("type").toUpperCase(Locale.ROOT).replace('-', '_')), one.containsKey("key"), false,
                 Optional.ofNullable(one.get("codes")), Optional.ofNullable(one.get("unit")),
                 Optional.ofNullable(one.get("file-unit")), false, writing(one), 1);
         try {
@@ -103,7 +103,7 @@ class CellsTest {
 
     @ParameterizedTest
     @CsvSource({"若干, 若干", "百千, 百千", "百千元, 百千元", "百分之百千, 百分之百千", "二三百, 二三百", "伍仟元整, 5000元", "贰元伍分, 2.05元",
-        "约三百家, 约300家", "3三, 3三"})
+        "约三百家, 约300家", "3三, 3三", "三万五万, 三万五万"})
     void numbers_in_chinese_characters_are_written_in_digits_and_what_is_none_stays(String text, String is) {
         assertThat(ChineseNumerals.inDigits(text)).isEqualTo(is);
     }

@@ -38,6 +38,12 @@ class MaskingTest {
     }
 
     @Test
+    void a_fault_in_a_column_that_says_who_somebody_is_shows_no_more_of_it_than_its_beginning() {
+        Column column = CatalogReader.read(Path.of("jobs")).contract("manager-exams/detail").columns().get("name");
+        assertThat(Fault.of(column, "王小明", Message.of("load.code")).value()).isEqualTo("王**");
+    }
+
+    @Test
     void a_text_of_two_hundred_characters_is_shown_whole_and_a_longer_one_cut_between_characters() {
         assertThat(Masking.masked("😀".repeat(200))).isEqualTo("😀".repeat(200));
         assertThat(Masking.masked("😀".repeat(201))).isEqualTo("😀".repeat(200) + "…");
