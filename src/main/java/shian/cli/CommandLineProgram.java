@@ -36,8 +36,14 @@ public final class CommandLineProgram {
     /** Runs one command line; 0 done, 1 failed or done with failures, 2 wrong usage, 3 refused by the present state. */
     public int execute(OutputStream standardOut, OutputStream standardError, String... arguments) {
         PrintWriter out = new PrintWriter(standardOut, false, StandardCharsets.UTF_8);
-        PrintWriter err = new PrintWriter(standardError, true, StandardCharsets.UTF_8);
+        String log = Session.log(environment);
+        PrintWriter err = log.equals(Session.JSON) ? new PrintWriter(new LoggedLines(), true)
+                : new PrintWriter(standardError, true, StandardCharsets.UTF_8);
         Session session = new Session(beans, environment, locale(arguments), out, err);
+        if (!Session.LOGS.contains(log)) {
+            err.println(session.text("cli.log-unknown", log));
+            return ShianException.Category.USAGE.exitCode();
+        }
         CommandLine line = new CommandLine(new RootCommand(session), new CommandLine.IFactory() {
             @Override
             public <K> K create(Class<K> type) throws Exception {
@@ -112,7 +118,7 @@ public final class CommandLineProgram {
                 : Message.of("cli.unexpected", root(failure).getClass().getSimpleName(), root(failure).getMessage());
         session.err().println(Messages.text(session.locale(), message));
         LOG.error(message.toString(), failure);
-        if (session.environment().get("SHIAN_DEBUG") != null) {
+        if (session.environment().get("SHIAN_DEBUG") != null && !session.isLogged()) {
             failure.printStackTrace(session.err());
         }
         return 1;

@@ -1,5 +1,7 @@
 package shian.cli;
 
+import java.io.PrintWriter;
+import java.io.Writer;
 import java.time.Duration;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -16,11 +18,14 @@ final class Progress implements RunListener {
     private static final boolean TERMINAL = Boolean.getBoolean("shian.terminal");
 
     private final Session session;
+    private final PrintWriter to;
     private String underWay;
     private long started;
 
     Progress(Session session) {
         this.session = session;
+        // a log says the same
+        this.to = session.isLogged() ? new PrintWriter(Writer.nullWriter()) : session.err();
     }
 
     @Override
@@ -38,8 +43,8 @@ final class Progress implements RunListener {
         started = System.nanoTime();
         underWay = stage;
         if (TERMINAL) {
-            session.err().print("  " + stage + " …");
-            session.err().flush();
+            to.print("  " + stage + " …");
+            to.flush();
         }
     }
 
@@ -68,8 +73,8 @@ final class Progress implements RunListener {
     }
 
     private void say(String line) {
-        session.err().println(line);
-        session.err().flush();
+        to.println(line);
+        to.flush();
     }
 
     /** The end of a run: its state, what it did, what needs a person. Gives the exit code. */

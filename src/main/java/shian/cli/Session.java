@@ -4,6 +4,7 @@ import java.io.PrintWriter;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import org.springframework.beans.factory.BeanFactory;
 import shian.settings.Variables;
@@ -15,6 +16,19 @@ import shian.work.Units;
 
 /** What a command works with: the parts of the program, made when it asks, and where to print in which language. */
 record Session(BeanFactory beans, Variables environment, Locale locale, PrintWriter out, PrintWriter err) {
+
+    /** What {@code SHIAN_LOG} may say; the configuration of the log has an appender for each. */
+    static final List<String> LOGS = List.of("plain", "json");
+    static final String JSON = LOGS.get(1);
+
+    static String log(Variables environment) {
+        return environment.get("SHIAN_LOG", LOGS.get(0));
+    }
+
+    /** Whether standard error is the log: what is said there, a machine reads. */
+    boolean isLogged() {
+        return log(environment).equals(JSON);
+    }
 
     <T> T get(Class<T> type) {
         return beans.getBean(type);

@@ -12,6 +12,7 @@ import java.util.concurrent.TimeUnit;
 import org.postgresql.PGConnection;
 import org.postgresql.copy.CopyIn;
 import org.postgresql.copy.CopyManager;
+import shian.work.LogContext;
 
 /**
  * Sends blocks of rows to the server while the caller fills the next ones: from the second block on a thread of its own does
@@ -52,7 +53,7 @@ final class CopyBlocks implements AutoCloseable {
     /** Takes a full block; gives an empty one to go on with, or null if there is none to be used again. */
     RowBytes exchange(RowBytes block) throws SQLException {
         if (sender == null) {
-            sender = new Thread(sending, Thread.currentThread().getName() + "-copy");
+            sender = new Thread(LogContext.carried(sending), Thread.currentThread().getName() + "-copy");
             sender.start();
         }
         put(block);

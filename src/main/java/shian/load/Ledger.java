@@ -8,12 +8,15 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import shian.catalog.Contract;
 import shian.fact.FactTable;
 import shian.message.Message;
 import shian.message.MessageJson;
+import shian.work.LogContext;
 import shian.work.Run;
 import shian.work.Units;
 import tools.jackson.databind.json.JsonMapper;
@@ -26,6 +29,8 @@ final class Ledger {
             where d.delivery_id = :delivery and (d.state = 'RECEIVED' or d.state = 'LOADED'
               and d.settled_run is distinct from :run
               and exists (select from control.replay r where r.run_id = :run and r.delivery_id = d.delivery_id))""";
+
+    private static final Logger LOG = LoggerFactory.getLogger(Ledger.class);
 
     private final Units units;
     private final JdbcClient jdbc;
@@ -146,6 +151,7 @@ final class Ledger {
                 .param("state", state).param("reasons", MessageJson.write(reasons))
                 .param("by", supersededBy, java.sql.Types.BIGINT).param("now", units.now()).param("run", run.id())
                 .param("delivery", delivery.id()).update();
+        say(delivery, state, Map.of());
     }
 
     private void settle(Delivery delivery, String state, List<Message> reasons, Reading reading, long accepted,
@@ -161,6 +167,14 @@ final class Ledger {
                 .param("nonData", reading.nonData).param("encoding", reading.encoding)
                 .param("header", reading.headerLine).param("remarks", MessageJson.write(reading.remarks)).param("catalogue", run.catalog().hash())
                 .param("delivery", delivery.id()).update();
+        say(delivery, state, Map.of("read", reading.read, "accepted", accepted, "quarantined", quarantined,
+                "duplicate", reading.duplicate, "non-data", reading.nonData));
+    }
+
+    /** Not before it is so. */
+    private void say(Delivery delivery, String state, Map<String, Long> rows) {
+        units.afterCommit(() -> LogContext.DELIVERY.during(delivery.id(), () ->
+                LOG.atInfo().addKeyValue("rows", rows).log("delivery {} is {}: {}", delivery.id(), state, delivery.path())));
     }
 
     void writeQuarantine(Delivery delivery, Reading reading) {

@@ -14,6 +14,7 @@ import shian.message.MessageJson;
 import shian.message.ShianException;
 import shian.work.Breakpoint;
 import shian.work.FailureMessage;
+import shian.work.LogContext;
 import shian.work.Run;
 import shian.work.StageResult;
 import shian.work.StopRequested;
@@ -53,15 +54,19 @@ public final class LoadStage {
         DeliveryLoad load = new DeliveryLoad(units, archive, run);
         for (Optional<Unit> unit = take(run, 0); unit.isPresent(); unit = take(run, unit.get().number())) {
             for (long delivery : unit.get().deliveries()) {
-                try {
-                    load.load(delivery);
-                    Breakpoint.LOAD_COMMITTED.reached();
-                } catch (StopRequested e) {
-                    throw e;
-                } catch (RuntimeException e) {
-                    fail(run, delivery, e);
-                }
+                LogContext.DELIVERY.during(delivery, () -> work(run, load, delivery));
             }
+        }
+    }
+
+    private void work(Run run, DeliveryLoad load, long delivery) {
+        try {
+            load.load(delivery);
+            Breakpoint.LOAD_COMMITTED.reached();
+        } catch (StopRequested e) {
+            throw e;
+        } catch (RuntimeException e) {
+            fail(run, delivery, e);
         }
     }
 
@@ -93,7 +98,7 @@ public final class LoadStage {
         if (cause instanceof ShianException known && known.category() == ShianException.Category.STATE) {
             throw cause;
         }
-        LOG.error("run {} delivery {}: not loaded", run.id(), delivery, cause);
+        LOG.error("delivery {} is not loaded", delivery, cause);
         Message message = FailureMessage.of(cause);
         // if this fails too the database is away: the stage fails, and the delivery stays RECEIVED
         units.inRun(run, () -> new Ledger(units, run).failed(delivery, message));

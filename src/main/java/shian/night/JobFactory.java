@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.batch.core.BatchStatus;
 import org.springframework.batch.core.ExitStatus;
 import org.springframework.batch.core.job.Job;
@@ -24,6 +26,7 @@ import org.springframework.transaction.PlatformTransactionManager;
 import shian.message.Message;
 import shian.message.ShianException;
 import shian.work.FailureMessage;
+import shian.work.LogContext;
 import shian.work.Run;
 import shian.work.StageResult;
 import shian.work.StopRequested;
@@ -33,6 +36,8 @@ import shian.work.StopRequested;
  * left, so that a restart walks through all of them. Units of work have transactions of their own; the step's is empty.
  */
 final class JobFactory {
+
+    private static final Logger LOG = LoggerFactory.getLogger(JobFactory.class);
 
     private final JobRepository repository;
     private final NightStages stages;
@@ -133,21 +138,29 @@ final class JobFactory {
         void beginning(Runnable work) {
             listener.stageStarted(name);
             within(() -> {
+                LOG.info("stage {} begins", name);
                 ledger.stageStarted(run, name, ordinal);
                 work.run();
             });
         }
 
+        /** On whichever thread: a worker has nothing of the one that started it. */
         void within(Runnable work) {
+            LogContext.RUN.during(run.id(), () -> LogContext.STAGE.during(name, () -> guarded(work)));
+        }
+
+        private void guarded(Runnable work) {
             try {
                 work.run();
             } catch (StopRequested e) {
                 ledger.stageEnded(run, name, "STOPPED", Map.of(), List.of());
+                LOG.info("stage {} ends: STOPPED", name);
                 listener.stageBroken(name);
                 throw e;
             } catch (RuntimeException e) {
                 listener.stageBroken(name);
                 ledger.stageEnded(run, name, "FAILED", Map.of(), List.of(FailureMessage.of(e)));
+                LOG.info("stage {} ends: FAILED", name);
                 throw e;
             }
         }
@@ -159,7 +172,9 @@ final class JobFactory {
                 if (!done) {
                     failures.set(true);
                 }
-                ledger.stageEnded(run, name, done ? "DONE" : "DONE_WITH_FAILURES", result.counts(), result.problems());
+                String state = done ? "DONE" : "DONE_WITH_FAILURES";
+                ledger.stageEnded(run, name, state, result.counts(), result.problems());
+                LOG.atInfo().addKeyValue("counts", result.counts()).log("stage {} ends: {}", name, state);
                 listener.stageEnded(name, result.counts());
             });
         }

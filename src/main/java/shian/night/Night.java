@@ -24,6 +24,7 @@ import shian.message.Message;
 import shian.message.ShianException;
 import shian.store.Store;
 import shian.work.FailureMessage;
+import shian.work.LogContext;
 import shian.work.Run;
 import shian.work.StopRequested;
 import shian.work.Units;
@@ -167,6 +168,7 @@ public final class Night {
             for (RunLedger.Entry crashed : ledger.markCrashed(record)) {
                 batch.makeRestartable(crashed);
                 listener.crashedRunFound(crashed.id());
+                LOG.warn("run {} crashed: its process {} on {} is gone", crashed.id(), crashed.process(), crashed.host());
             }
             // a run that failed since the database was away could not write down for Spring Batch either that it did
             ledger.last().filter(RunLedger.Entry::isRestartable).ifPresent(batch::makeRestartable);
@@ -203,13 +205,14 @@ public final class Night {
             ledger.requestStop(now.run.id(), now.run.epoch());
             now.askedToStop.set(true);
             now.listener.stopAsked(now.run.id(), patience);
+            LOG.info("run {} is asked to stop, since the process is told to end", now.run.id());
         }
     }
 
     private RunLedger.Entry execute(Run run, Part part, RunListener listener) {
         executing = new Executing(run, listener, new AtomicBoolean());
         try {
-            return executeToItsEnd(run, part, listener);
+            return LogContext.RUN.during(run.id(), () -> executeToItsEnd(run, part, listener));
         } finally {
             executing = null;
         }
@@ -217,6 +220,7 @@ public final class Night {
 
     private RunLedger.Entry executeToItsEnd(Run run, Part part, RunListener listener) {
         listener.runStarted(run.id());
+        LOG.info("run {} begins: {} for {}", run.id(), run.job(), run.businessDate());
         AtomicBoolean failures = new AtomicBoolean(part.first.map(stage -> ledger.failedBefore(run, stage)).orElse(false));
         String state;
         Message failure = null;
@@ -252,6 +256,7 @@ public final class Night {
         if (!ledger.end(run.id(), run.epoch(), state, failure)) {
             throw ShianException.state("work.fenced-off", run.id(), run.epoch());
         }
+        LOG.info("run {} ends: {}", run.id(), state);
         return ledger.find(run.id()).orElseThrow();
     }
 

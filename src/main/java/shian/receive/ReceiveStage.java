@@ -13,6 +13,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import shian.content.Archive;
 import shian.message.Message;
@@ -24,6 +26,8 @@ import shian.work.Units;
 
 /** The first stage: what is new in the inbox is archived and entered as an arrival with its delivery. */
 public final class ReceiveStage {
+
+    private static final Logger LOG = LoggerFactory.getLogger(ReceiveStage.class);
 
     private final Units units;
     private final Archive archive;
@@ -148,5 +152,6 @@ public final class ReceiveStage {
         Deliveries deliveries = new Deliveries(units, run);
         deliveries.enter(arrival, content.sha256(), said, findings.outcomes(), counts);
         deliveries.leaveOut(arrival, findings.leftOut());
+        units.afterCommit(() -> LOG.info("arrival {} is received: {}", arrival, candidate.path()));
     }
 }

@@ -6,6 +6,8 @@ import java.util.function.Supplier;
 import javax.sql.DataSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.JdbcTransactionManager;
+import org.springframework.transaction.support.TransactionSynchronization;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
 import org.springframework.transaction.support.TransactionTemplate;
 import shian.message.ShianException;
 
@@ -67,6 +69,16 @@ public final class Units {
         inRun(run, () -> {
             work.run();
             return null;
+        });
+    }
+
+    /** Does something once the transaction in hand is committed, such as to say so. */
+    public void afterCommit(Runnable work) {
+        TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
+            @Override
+            public void afterCommit() {
+                work.run();
+            }
         });
     }
 
