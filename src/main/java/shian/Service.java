@@ -21,6 +21,7 @@ import shian.cli.Serving;
 import shian.message.ShianException;
 import shian.schedule.BellTower;
 import shian.schedule.ScheduleWatch;
+import shian.settings.Settings;
 
 /** Serves in a context of its own below that of the command, which knows nothing of web servers and so starts fast. */
 final class Service implements Serving {
@@ -69,7 +70,8 @@ final class Service implements Serving {
                     .parent(parent).web(WebApplicationType.SERVLET).bannerMode(Banner.Mode.OFF).logStartupInfo(false)
                     .registerShutdownHook(false)
                     .initializers(c -> c.getBeanFactory().registerSingleton("inbox", new ServiceWiring.Inbox(inbox)))
-                    .run("--server.address=" + address, "--server.port=" + port);
+                    .run("--server.address=" + address, "--server.port=" + port,
+                            "--management.metrics.system.diskspace.paths=" + parent.getBean(Settings.class).data());
         } catch (RuntimeException e) {
             if (NestedExceptionUtils.getMostSpecificCause(e) instanceof BindException refused) {
                 throw ShianException.surroundings(e, "cli.serve-port", address, Integer.toString(port), refused.getMessage());

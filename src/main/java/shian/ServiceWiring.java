@@ -10,6 +10,7 @@ import org.springframework.boot.batch.autoconfigure.BatchJobLauncherAutoConfigur
 import org.springframework.boot.batch.jdbc.autoconfigure.BatchJdbcAutoConfiguration;
 import org.springframework.boot.flyway.autoconfigure.FlywayAutoConfiguration;
 import org.springframework.boot.health.contributor.HealthIndicator;
+import org.springframework.boot.health.contributor.Status;
 import org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration;
 import org.springframework.boot.quartz.autoconfigure.QuartzAutoConfiguration;
 import org.springframework.context.annotation.Bean;
@@ -53,15 +54,14 @@ class ServiceWiring {
     }
 
     @Bean
-    PrometheusRegistry prometheusRegistry(Units units) {
+    PrometheusRegistry prometheusRegistry(DataSource dataSource, Night night, HealthIndicator work) {
         PrometheusRegistry registry = new PrometheusRegistry();
-        registry.register(new Figures(units.jdbc()));
+        registry.register(new Figures(dataSource, night::isAlive, () -> Status.UP.equals(work.health().getStatus())));
         return registry;
     }
 
-    /** Whether this process can do its work: the store answers, the bells ring, the catalogue and the inbox can be read. */
     @Bean
-    HealthIndicator work(Units units, BellTower tower, ScheduleWatch catalogue, Inbox inbox) {
-        return new Readiness(units.jdbc(), tower, catalogue, inbox.folder());
+    HealthIndicator work(Units units, BellTower tower, ScheduleWatch catalogue, Inbox inbox, Settings settings) {
+        return new Readiness(units.jdbc(), tower, catalogue, inbox.folder(), settings.archive());
     }
 }

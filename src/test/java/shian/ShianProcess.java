@@ -4,11 +4,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** A command in a process of its own that a test watches, kills, or lets go on from a breakpoint. */
 public final class ShianProcess implements AutoCloseable {
+
+    private static final Pattern ADDRESS = Pattern.compile("http://127\\.0\\.0\\.1:\\d+");
 
     private final Process process;
     private final Path out;
@@ -43,6 +52,41 @@ public final class ShianProcess implements AutoCloseable {
         Await.until("breakpoint " + breakpoint, () -> process.err().contains("breakpoint " + breakpoint) || !process.isAlive());
         assertThat(process.isAlive()).as(process.out() + process.err()).isTrue();
         return process;
+    }
+
+    /** Starts a service on any free port, over the inbox of the city. */
+    public static ShianProcess serve(City city) {
+        return serve(city, null);
+    }
+
+    /** The same with a point at which it waits; none if null. */
+    public static ShianProcess serve(City city, String breakpoint) {
+        ProcessBuilder builder = city.process("serve", "--inbox", city.inbox().toString(), "--port", "0");
+        if (breakpoint != null) {
+            builder.environment().put("SHIAN_BREAKPOINT", breakpoint);
+        }
+        return start(builder);
+    }
+
+    /** The address that a service says it serves on; waits for it. */
+    public String address() {
+        Await.until("a service", () -> ADDRESS.matcher(out()).find() || !isAlive());
+        Matcher address = ADDRESS.matcher(out());
+        assertThat(address.find()).as(out() + err()).isTrue();
+        return address.group();
+    }
+
+    /** What a service answers. */
+    public HttpResponse<String> get(String path, String... headers) {
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(address() + path));
+        try {
+            return HttpClient.newHttpClient().send((headers.length == 0 ? request : request.headers(headers)).build(), BodyHandlers.ofString());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
     }
 
     public boolean isAlive() {

@@ -142,15 +142,9 @@ public record RunSummary(Map<String, Long> deliveries, Map<String, Long> rows, M
                     return MessageJson.read(row.getString(3)).stream().findFirst().map(reason -> todo.add(reason.at(place)));
                 }).list();
         jdbc.sql("""
-                select delivery_id, state, path, reasons::text from intake.delivery d join intake.arrival a using (arrival_id)
-                where state in ('FAILED', 'REFUSED', 'AMBIGUOUS', 'WAITING', 'UNRECOGNISED')
-                  and not (state = 'REFUSED' and exists (
-                      select from intake.delivery later where later.feed = d.feed and later.kind = d.kind
-                        and later.division_code = d.division_code and later.period && d.period and later.part = d.part
-                        and later.state = 'LOADED' and later.delivery_id > d.delivery_id))
-                  and not (state = 'UNRECOGNISED' and exists (
-                      select from intake.arrival again where again.path = a.path and again.arrival_id > a.arrival_id))
-                order by array_position(array['FAILED', 'REFUSED', 'AMBIGUOUS', 'WAITING', 'UNRECOGNISED'], state), delivery_id""")
+                select delivery_id, m.state, path, reasons::text
+                from intake.delivery_to_mend m join intake.delivery d using (delivery_id) join intake.arrival using (arrival_id)
+                order by array_position(array['FAILED', 'REFUSED', 'AMBIGUOUS', 'WAITING', 'UNRECOGNISED'], m.state), delivery_id""")
                 .query((row, n) -> todo.add(MessageJson.read(row.getString(4)).stream().findFirst()
                         .orElse(Message.of("operate.no-reason"))
                         .at(row.getString(2) + " #" + row.getLong(1) + " " + row.getString(3)))).list();

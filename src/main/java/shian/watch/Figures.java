@@ -1,85 +1,130 @@
 package shian.watch;
 
+import io.prometheus.metrics.model.registry.MetricType;
 import io.prometheus.metrics.model.registry.MultiCollector;
+import io.prometheus.metrics.model.snapshots.CounterSnapshot;
+import io.prometheus.metrics.model.snapshots.CounterSnapshot.CounterDataPointSnapshot;
 import io.prometheus.metrics.model.snapshots.GaugeSnapshot;
+import io.prometheus.metrics.model.snapshots.GaugeSnapshot.GaugeDataPointSnapshot;
 import io.prometheus.metrics.model.snapshots.Labels;
+import io.prometheus.metrics.model.snapshots.MetricFamilyDescriptor;
+import io.prometheus.metrics.model.snapshots.MetricMetadata;
+import io.prometheus.metrics.model.snapshots.MetricSnapshot;
 import io.prometheus.metrics.model.snapshots.MetricSnapshots;
 import java.sql.ResultSet;
-import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Map;
+import java.util.function.BooleanSupplier;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import javax.sql.DataSource;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** Figures about the work of all processes on a store, read from its tables each time they are asked for. */
+/**
+ * Figures about the work of all processes on a store, read from its tables each time they are asked for: by one statement, so
+ * that they fit together. If the store does not answer, they are missing and one says so: a zero is never a missing.
+ */
 public final class Figures implements MultiCollector {
 
-    /**
-     * A gauge.
-     *
-     * @param sql its value in the column {@code value}, its labels in the others
-     */
-    private record Figure(String name, String help, String sql) {
+    private static final Logger LOG = LoggerFactory.getLogger(Figures.class);
+    private static final int PATIENCE_SECONDS = 8;
+
+    static final Figure STORE_UP = ofProcess("shian_store_up", "Whether the store answered when it was asked for these figures, 1 or 0.");
+    static final Figure READY = ofProcess("shian_ready", "Whether this process can do its work, as /health/readiness says, 1 or 0.");
+    static final Figure ALIVE = ofProcess("shian_run_process_alive",
+            "Whether some process works at a run, 1 or 0; a run that is active without one is dead.");
+
+    private static final String STATEMENT = Figure.COMMON + IntStream.range(0, Figure.ALL.size())
+            .mapToObj(Figures::part).collect(Collectors.joining("\nunion all ")) + "\norder by 1, 2";
+
+    private record Point(int figure, List<String> labels, double value) {
     }
 
-    private static final String LAST_RUNS = "(select distinct on (job) * from control.run order by job, run_id desc)";
-
-    private static final List<Figure> ALL = List.of(
-            new Figure("shian_run_active", "Whether a run is active.",
-                    "select count(*) as value from control.run where state = 'RUNNING'"),
-            new Figure("shian_run_last", "The last run of a job and how it stands; always 1.",
-                    "select job, state, 1 as value from " + LAST_RUNS + " r"),
-            new Figure("shian_run_last_started_timestamp_seconds", "When the last run of a job was started.",
-                    "select job, extract(epoch from started_at) as value from " + LAST_RUNS + " r"),
-            new Figure("shian_run_last_done_timestamp_seconds", "When a run of a job last ended in order.", """
-                    select job, extract(epoch from max(ended_at)) as value from control.run
-                    where state in ('DONE', 'DONE_WITH_FAILURES') group by job"""),
-            new Figure("shian_stage_last_seconds", "How long a stage took in the last run of a job.", """
-                    select r.job, s.stage, extract(epoch from coalesce(s.ended_at, now()) - s.started_at) as value
-                    from control.run_stage s join\s""" + LAST_RUNS + " r using (run_id)"),
-            new Figure("shian_deliveries", "Deliveries by state.",
-                    "select state, count(*) as value from intake.delivery group by state"),
-            new Figure("shian_quarantined_rows_open", "Rows set aside that nobody waived or corrected.",
-                    "select count(*) as value from intake.quarantine where state = 'OPEN'"),
-            new Figure("shian_breaks_open", "Breaks that nobody explained, by severity.", """
-                    select r.severity, count(b.rule) as value from reconciliation.rule r
-                    left join reconciliation.break b on b.rule = r.rule and b.state = 'OPEN' group by r.severity"""),
-            new Figure("shian_stale", "What is to be computed again.",
-                    "select kind, count(*) as value from control.stale group by kind"),
-            new Figure("shian_edition", "Number of the edition that readers see.",
-                    "select coalesce(max(edition_id), 0) as value from publication.edition"),
-            new Figure("shian_published_timestamp_seconds", "When the edition that readers see was published.",
-                    "select extract(epoch from max(published_at)) as value from publication.edition having count(*) > 0"));
-
     private final JdbcClient jdbc;
+    private final BooleanSupplier alive;
+    private final BooleanSupplier ready;
 
-    public Figures(JdbcClient jdbc) {
-        this.jdbc = jdbc;
+    /**
+     * Figures of a store and of this process.
+     *
+     * @param alive whether some process works at a run
+     * @param ready whether this one can do its work
+     */
+    public Figures(DataSource store, BooleanSupplier alive, BooleanSupplier ready) {
+        JdbcTemplate template = new JdbcTemplate(store);
+        template.setQueryTimeout(PATIENCE_SECONDS);
+        this.jdbc = JdbcClient.create(template);
+        this.alive = alive;
+        this.ready = ready;
+    }
+
+    private static Figure ofProcess(String name, String help) {
+        return new Figure(name, Figure.Type.GAUGE, help, List.of(), null);
+    }
+
+    /** One figure as part of the statement: its number, its labels, its value. */
+    private static String part(int number) {
+        Figure figure = Figure.ALL.get(number);
+        List<String> columns = IntStream.range(0, figure.labels().size()).mapToObj(i -> "l" + i).toList();
+        String named = columns.stream().map(column -> column + ", ").collect(Collectors.joining());
+        return "select %d, array[%s]::text[], v::float8 from (%s) f%d(%sv)"
+                .formatted(number, String.join(", ", columns), figure.sql().strip(), number, named);
     }
 
     @Override
     public MetricSnapshots collect() {
         MetricSnapshots.Builder all = MetricSnapshots.builder();
-        for (Figure figure : ALL) {
-            GaugeSnapshot.Builder gauge = GaugeSnapshot.builder().name(figure.name).help(figure.help);
-            jdbc.sql(figure.sql).query((row, n) -> point(row)).list().forEach(gauge::dataPoint);
-            all.metricSnapshot(gauge.build());
+        try {
+            Map<Integer, List<Point>> points = jdbc.sql(STATEMENT).query((row, n) -> point(row)).list().stream()
+                    .collect(Collectors.groupingBy(Point::figure));
+            IntStream.range(0, Figure.ALL.size())
+                    .forEach(i -> all.metricSnapshot(snapshot(Figure.ALL.get(i), points.getOrDefault(i, List.of()))));
+            all.metricSnapshot(snapshot(ALIVE, alive.getAsBoolean()));
+            all.metricSnapshot(snapshot(READY, ready.getAsBoolean()));
+            all.metricSnapshot(snapshot(STORE_UP, true));
+            return all.build();
+        } catch (DataAccessException e) {
+            LOG.warn("the store did not give the figures: {}", e.getMessage());
+            return MetricSnapshots.of(snapshot(STORE_UP, false), snapshot(READY, false));
         }
-        return all.build();
     }
 
-    private static GaugeSnapshot.GaugeDataPointSnapshot point(ResultSet row) throws SQLException {
-        ResultSetMetaData columns = row.getMetaData();
-        Labels labels = Labels.EMPTY;
-        for (int i = 1; i <= columns.getColumnCount(); i++) {
-            if (!columns.getColumnLabel(i).equals("value")) {
-                labels = labels.add(columns.getColumnLabel(i), row.getString(i));
-            }
+    private static Point point(ResultSet row) throws SQLException {
+        return new Point(row.getInt(1), List.of((String[]) row.getArray(2).getArray()), row.getDouble(3));
+    }
+
+    private static MetricSnapshot snapshot(Figure figure, boolean value) {
+        return snapshot(figure, List.of(new Point(0, List.of(), value ? 1 : 0)));
+    }
+
+    private static MetricSnapshot snapshot(Figure figure, List<Point> points) {
+        if (figure.type() == Figure.Type.COUNTER) {
+            return new CounterSnapshot(metadata(figure), points.stream().map(point ->
+                    new CounterDataPointSnapshot(point.value, Labels.of(figure.labels(), point.labels), null, 0)).toList());
         }
-        return GaugeSnapshot.GaugeDataPointSnapshot.builder().labels(labels).value(row.getDouble("value")).build();
+        return new GaugeSnapshot(metadata(figure), points.stream().map(point ->
+                new GaugeDataPointSnapshot(point.value, Labels.of(figure.labels(), point.labels), null)).toList());
+    }
+
+    /** The name of a counter is given its ending where it is written. */
+    private static MetricMetadata metadata(Figure figure) {
+        return new MetricMetadata(figure.name().replaceFirst("_total$", ""), figure.help());
     }
 
     @Override
-    public List<String> getPrometheusNames() {
-        return ALL.stream().map(Figure::name).toList();
+    public List<MetricFamilyDescriptor> getMetricFamilyDescriptors() {
+        return all().map(figure -> MetricFamilyDescriptor.of(MetricType.valueOf(figure.type().name()), metadata(figure), figure.labels()))
+                .toList();
+    }
+
+    /** Every figure there can be. */
+    static Stream<Figure> all() {
+        return Stream.concat(Stream.of(STORE_UP, READY, ALIVE), Figure.ALL.stream());
     }
 }

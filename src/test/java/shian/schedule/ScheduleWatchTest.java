@@ -37,7 +37,7 @@ class ScheduleWatchTest {
             watch.look();
             assertThat(bells(city)).as("the old one hangs").contains("nightly " + DAILY);
             assertThat(watch.trouble()).hasValueSatisfying(why -> assertThat(why).contains("nightly.yaml"));
-            Health broken = new Readiness(city.jdbc(), tower, watch, null).health();
+            Health broken = new Readiness(city.jdbc(), tower, watch, null, city.data()).health();
             assertThat(broken.getStatus()).isEqualTo(Status.DOWN);
             assertThat(broken.getDetails().get("catalogue").toString()).contains("nightly.yaml");
 

@@ -3,15 +3,9 @@ package shian.schedule;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import shian.Await;
@@ -24,17 +18,15 @@ import shian.night.SmallCity;
 @Tag("store")
 class ServeTest {
 
-    private static final Pattern ADDRESS = Pattern.compile("http://127\\.0\\.0\\.1:\\d+");
-
     @Test
     void two_services_do_what_is_owed_once_and_one_run_covers_what_was_missed() throws Exception {
         City city = city();
-        try (ShianProcess one = serve(city, null); ShianProcess other = serve(city, null)) {
-            String address = address(one);
-            address(other);
+        try (ShianProcess one = ShianProcess.serve(city); ShianProcess other = ShianProcess.serve(city)) {
+            one.address();
+            other.address();
             awaitDone(city, 1);
-            assertThat(get(address + "/health/readiness")).contains("\"status\":\"UP\"");
-            assertThat(get(address + "/metrics")).contains("shian_run_last{job=\"nightly\",state=\"DONE\"} 1.0");
+            assertThat(one.get("/health/readiness").body()).contains("\"status\":\"UP\"");
+            assertThat(one.get("/metrics").body()).contains("shian_run_last_state{job_name=\"nightly\",state=\"DONE\"} 1.0");
 
             ring(city);
             ring(city);
@@ -63,10 +55,10 @@ class ServeTest {
     @Test
     void a_service_takes_over_and_finishes_the_night_of_one_that_was_killed() throws IOException {
         City city = city();
-        try (ShianProcess killed = serve(city, "LOAD_COMMITTED:2")) {
+        try (ShianProcess killed = ShianProcess.serve(city, "LOAD_COMMITTED:2")) {
             Await.until("the night under way", () -> killed.err().contains("breakpoint"));
-            try (ShianProcess other = serve(city, null)) {
-                address(other);
+            try (ShianProcess other = ShianProcess.serve(city)) {
+                other.address();
                 assertThat(SmallCity.state(city, 1)).isEqualTo("RUNNING");
                 killed.close();
                 awaitDone(city, 1);
@@ -82,7 +74,7 @@ class ServeTest {
     @Test
     void a_service_that_is_told_to_end_stops_the_run_in_hand_and_leaves_the_rest_to_whoever_is_there() throws IOException {
         City city = city();
-        try (ShianProcess service = serve(city, "LOAD_COMMITTED:2")) {
+        try (ShianProcess service = ShianProcess.serve(city, "LOAD_COMMITTED:2")) {
             Await.until("the night under way", () -> service.err().contains("breakpoint"));
             service.terminate();
             Await.until("the request to stop", () -> city.jdbc().sql("select count(*) from control.stop_request")
@@ -107,21 +99,6 @@ class ServeTest {
         return city;
     }
 
-    private static ShianProcess serve(City city, String breakpoint) {
-        ProcessBuilder builder = city.process("serve", "--inbox", city.inbox().toString(), "--port", "0");
-        if (breakpoint != null) {
-            builder.environment().put("SHIAN_BREAKPOINT", breakpoint);
-        }
-        return ShianProcess.start(builder);
-    }
-
-    private static String address(ShianProcess service) {
-        Await.until("a service", () -> ADDRESS.matcher(service.out()).find() || !service.isAlive());
-        Matcher address = ADDRESS.matcher(service.out());
-        assertThat(address.find()).as(service.out() + service.err()).isTrue();
-        return address.group();
-    }
-
     private static void ring(City city) {
         new BellTower(city.database().store().pipeline(), CatalogReader.read(city.home().resolve("jobs")), null).ring("nightly");
     }
@@ -141,9 +118,5 @@ class ServeTest {
 
     private static long runs(City city) {
         return city.jdbc().sql("select count(*) from control.run").query(Long.class).single();
-    }
-
-    private static String get(String address) throws IOException, InterruptedException {
-        return HttpClient.newHttpClient().send(HttpRequest.newBuilder(URI.create(address)).build(), BodyHandlers.ofString()).body();
     }
 }
