@@ -1,5 +1,6 @@
 package shian.catalog;
 
+import java.io.StringReader;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -7,6 +8,7 @@ import java.util.Set;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.constructor.SafeConstructor;
 import org.yaml.snakeyaml.error.MarkedYAMLException;
+import org.yaml.snakeyaml.error.YAMLException;
 import org.yaml.snakeyaml.nodes.MappingNode;
 import org.yaml.snakeyaml.nodes.Node;
 import org.yaml.snakeyaml.nodes.NodeTuple;
@@ -32,12 +34,8 @@ record YamlFile(String path, JsonNode root, Map<String, Integer> lines) {
 
     /** Reads a file; a fault of the syntax is added to the mistakes and gives null. */
     static YamlFile parse(String path, String text, Mistakes mistakes) {
-        LoaderOptions options = new LoaderOptions();
-        options.setAllowDuplicateKeys(false);
-        // a list or map that contains itself, or one of copies of copies, would have no end
-        options.setMaxAliasesForCollections(0);
         try {
-            Node node = new Yaml(new SafeConstructor(options)).compose(new java.io.StringReader(text));
+            Node node = composed(text);
             if (node == null) {
                 mistakes.add(path, 1, Message.of("catalog.empty"));
                 return null;
@@ -48,9 +46,22 @@ record YamlFile(String path, JsonNode root, Map<String, Integer> lines) {
             int line = e.getProblemMark() == null ? 1 : e.getProblemMark().getLine() + 1;
             mistakes.add(path, line, Message.of("catalog.syntax", e.getProblem()));
             return null;
-        } catch (org.yaml.snakeyaml.error.YAMLException e) {
+        } catch (YAMLException e) {
             mistakes.add(path, 1, Message.of("catalog.syntax", e.getMessage().lines().findFirst().orElse("")));
             return null;
+        }
+    }
+
+    private static Node composed(String text) {
+        LoaderOptions options = new LoaderOptions();
+        options.setAllowDuplicateKeys(false);
+        // a list or map that contains itself, or one of copies of copies, would have no end
+        options.setMaxAliasesForCollections(0);
+        try {
+            return new Yaml(new SafeConstructor(options)).compose(new StringReader(text));
+        } catch (IllegalArgumentException e) {
+            // what the library says of tags such as !a%20
+            throw new YAMLException(e.getMessage(), e);
         }
     }
 
