@@ -85,6 +85,7 @@ class RuleEvaluationTest {
         assertThat(right.note()).isEqualTo(outcome == Verdict.Outcome.UNDECIDED ? "RIGHT_MISSING" : null);
         Verdict left = only("150104", 2021, verdicts);
         assertThat(left.outcome()).isEqualTo(outcome);
+        assertThat(left.imbalance()).isNull();
         assertThat(left.note()).isEqualTo(outcome == Verdict.Outcome.UNDECIDED ? "LEFT_MISSING" : null);
     }
 
