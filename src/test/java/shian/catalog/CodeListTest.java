@@ -11,11 +11,11 @@ import org.junit.jupiter.params.provider.CsvSource;
 class CodeListTest {
 
     private static final CodeList LIST = new CodeList("conclusion", "reference/codes/conclusion.yaml", List.of(
-            new CodeList.Code("FAIL", new Title("不合格", "Failed"), List.of("不合格样品"), List.of("不合格", "不符合")),
+            new CodeList.Code("FAIL", new Title("不合格", "Failed"), List.of("坏样", "NG"), List.of("不合格", "不符合")),
             new CodeList.Code("PASS", new Title("合格", "Passed"), List.of("合格样品", "Failed"), List.of("合格"))));
 
     @ParameterizedTest
-    @CsvSource({"FAIL, FAIL", "不合格, FAIL", "Failed, FAIL", "不合格样品, FAIL", "PASS, PASS", "合格样品, PASS", "Passed, PASS",
+    @CsvSource({"FAIL, FAIL", "不合格, FAIL", "Failed, FAIL", "NG, FAIL", "坏样, FAIL", "坏樣, FAIL", "PASS, PASS", "合格样品, PASS", "Passed, PASS",
             "不合格樣品, FAIL", "檢验不合格（复检）, FAIL", "复检合格, PASS", "不符合标準, FAIL"})
     void a_word_means_a_code_exactly_in_the_usual_characters_or_by_a_fragment_the_first_of_the_list_counts(String word, String code) {
         assertThat(LIST.find(word)).contains(code);
