@@ -22,6 +22,7 @@ import shian.message.ShianException;
 import shian.schedule.BellTower;
 import shian.schedule.ScheduleWatch;
 import shian.settings.Settings;
+import shian.store.Store;
 
 /** Serves in a context of its own below that of the command, which knows nothing of web servers and so starts fast. */
 final class Service implements Serving {
@@ -51,6 +52,7 @@ final class Service implements Serving {
             ScheduledExecutorService watch = Executors.newSingleThreadScheduledExecutor(work -> new Thread(work, "watch"));
             ScheduleWatch schedules = context.getBean(ScheduleWatch.class);
             watch.scheduleWithFixedDelay(() -> {
+                look("the store", parent.getBean(Store.class)::keepRunning);
                 look("the schedules", schedules::look);
                 look("what is wrong", () -> parent.getBean(Alerts.class).check());
             }, 0, BETWEEN_LOOKS.toSeconds(), TimeUnit.SECONDS);

@@ -8,6 +8,7 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.UnaryOperator;
 
 import javax.sql.DataSource;
@@ -49,14 +50,17 @@ public final class Store implements AutoCloseable {
     private final Database database;
     private final String analystPassword;
     private final String description;
+    private final Optional<EmbeddedPostgres> server;
     private HikariDataSource pool;
 
-    private Store(Settings settings, Roles roles, Database database, String analystPassword, String description) {
+    private Store(Settings settings, Roles roles, Database database, String analystPassword, String description,
+                  Optional<EmbeddedPostgres> server) {
         this.settings = settings;
         this.roles = roles;
         this.database = database;
         this.analystPassword = analystPassword;
         this.description = description;
+        this.server = server;
     }
 
     /**
@@ -98,7 +102,8 @@ public final class Store implements AutoCloseable {
                 throw ShianException.usage("store.not-utf8", database, encoding);
             }
             roles.ensure(connection, one(connection, "select current_user"), true);
-            return new Store(settings, roles, database, analystPassword, "PostgreSQL " + version + ", " + database.shown());
+            return new Store(settings, roles, database, analystPassword, "PostgreSQL " + version + ", " + database.shown(),
+                    Optional.empty());
         } catch (SQLException e) {
             throw database.refused(e);
         }
@@ -123,7 +128,7 @@ public final class Store implements AutoCloseable {
             int port = EmbeddedPostgres.port(superuser);
             return new Store(settings, roles, server.database(EmbeddedDatabase.NAME, EmbeddedDatabase.USER, port),
                     logins.get(roles.analyst()), "PostgreSQL " + superuser.getMetaData().getDatabaseProductVersion()
-                            + ", 127.0.0.1:" + port + ", " + settings.data());
+                            + ", 127.0.0.1:" + port + ", " + settings.data(), Optional.of(server));
         } catch (SQLException e) {
             throw ShianException.surroundings(e, "store.lost", settings.data(), e.getMessage());
         } catch (IOException e) {
@@ -205,6 +210,16 @@ public final class Store implements AutoCloseable {
         }
         letAnalystLogIn();
         return asAnalyst.connect();
+    }
+
+    /**
+     * Starts the embedded server if it does not run any more; a given one is others' affair. Every command does so as it
+     * begins; one that never ends asks now and then.
+     *
+     * @throws ShianException if it does not start
+     */
+    public void keepRunning() {
+        server.ifPresent(EmbeddedPostgres::start);
     }
 
     /** Brings the tables up to date; safe when several do it at once, quick when there is nothing to do. */

@@ -178,6 +178,33 @@ class EmbeddedPostgresTest {
     }
 
     @Test
+    void who_works_with_it_for_long_has_it_started_again_and_goes_on() throws Exception {
+        try (Installation installation = Installation.make(); Store store = Store.open(installation.settings(), name -> null)) {
+            store.migrate();
+            assertThat(answers(store)).isTrue();
+            ProcessHandle killed = ProcessHandle.of(installation.serverPid()).orElseThrow();
+            killed.destroyForcibly();
+            until("the end of the server", () -> !answers(store));
+
+            store.keepRunning();
+            assertThat(answers(store)).isTrue();
+            assertThat(installation.serverPid()).isNotEqualTo(killed.pid());
+
+            long running = installation.serverPid();
+            store.keepRunning();
+            assertThat(installation.serverPid()).isEqualTo(running);
+        }
+    }
+
+    private static boolean answers(Store store) {
+        try (Connection connection = store.pipeline().getConnection(); Statement statement = connection.createStatement()) {
+            return statement.execute("select 1");
+        } catch (SQLException e) {
+            return false;
+        }
+    }
+
+    @Test
     void it_is_started_and_stopped_and_says_how_it_is() throws IOException {
         try (Installation installation = Installation.make()) {
             EmbeddedPostgres server = installation.server();
