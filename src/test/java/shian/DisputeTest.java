@@ -28,8 +28,10 @@ class DisputeTest {
         }
         rows.add("150100,2021,2999,年末推算");
         city.drop("TJ_RK_150100_2021_QC_V01.csv", rows.toArray(String[]::new));
-        city.night();
+        City.Result night = city.night();
         assertThat(standing()).isEqualTo("DISPUTED");
+        assertThat(night.out().lines().filter(line -> line.contains("BREAK"))).as(night.all()).first().asString()
+                .contains("RC-35", "2999", "BLOCK: disputes values");
     }
 
     @Test

@@ -33,11 +33,14 @@ class ForcedDeliveryTest {
         assertThat(preview.out()).contains("30 rows would count and 10 be set aside", "takes the place of " + before, "of which 10 rows count",
                 "B34").doesNotContain("C01");
         assertThat(city.shian("force", text(refused)).exitCode()).as("it needs a reason").isEqualTo(2);
+        assertThat(city.shian("force", text(before), "--reason", "r").exitCode()).as("a refusal takes no number of a run").isEqualTo(3);
+        assertThat(city.shian("quarantine", "waive", text(refused), "--until", "2022-12-31", "--reason", "r").err())
+                .contains("is REFUSED: its rows do not count", "`ops/shian force " + refused);
         assertThat(state(city, refused)).as("looking changes nothing").isEqualTo("REFUSED 0 + 40");
 
         City.Result forced = city.shian("force", text(refused), "--reason", "the office cannot do better");
         assertThat(forced.exitCode()).as(forced.all()).isZero();
-        assertThat(forced.out()).contains("edition 2 published");
+        assertThat(forced.out()).contains("run 2 (replay", "edition 2 published", "force delivery " + refused + " by tester: the office cannot do better");
         assertThat(state(city, refused)).isEqualTo("LOADED 30 + 10");
         assertThat(state(city, before)).startsWith("SUPERSEDED");
         assertThat(city.jdbc().sql("select forced_by || ': ' || forced_why from scorer.delivery_status where forced_up_to = 1")
@@ -112,7 +115,7 @@ class ForcedDeliveryTest {
 
         City.Result preview = city.shian(with(raise, "--dry-run"));
         assertThat(preview.exitCode()).as(preview.all()).isZero();
-        assertThat(preview.out()).contains("would load 1 deliveries that are there, and what is new in the inbox", "Up to 12 % bad rows",
+        assertThat(preview.out()).contains("would load 1 deliveries that are there", "New in the inbox: 1 files (" + APRIL + ")", "Up to 12 % bad rows",
                 "MR01 5 %", "Delivery " + id(city, MARCH.formatted(1)), "refused before with 9.1 % bad rows, would be taken: 30 rows would count and 3 be set aside",
                 "B34");
         assertThat(city.shian(raise).err()).contains("'run --refuse-above' needs a reason");

@@ -83,9 +83,9 @@ class RevisionTest {
         city.drop("SCJG_CYJC_150105_202204_MX_V01.csv", april(40));
         city.night();
         city.drop("SCJG_CYJC_150105_202204_MX_V02.csv", april(41));
-        city.night();
+        assertThat(city.night().out()).doesNotContain("REVISION");
         city.drop("SCJG_CYJC_150105_202204_MX_V03.csv", april(60));
-        city.night();
+        assertThat(city.night().out()).contains("REVISION #3 SCJG_CYJC_150105_202204_MX_V03.csv: 60 rows in place of the 41 of #2");
         city.drop("SCJG_CYJC_150105_202204_MX_V04.csv", april(59));
         city.night("2022-08-06");
         assertThat(city.jdbc().sql("""

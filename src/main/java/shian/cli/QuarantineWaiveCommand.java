@@ -7,13 +7,12 @@ import picocli.CommandLine;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import shian.catalog.Catalog;
-import shian.operate.Listing;
 import shian.operate.Waivers;
 import shian.work.Units;
 
 /** {@code quarantine waive}: rows stay aside on purpose, until a day. */
 @CommandLine.Command(name = "waive", description = "Leave rows aside on purpose, until a day. 豁免隔离行至某日。")
-final class QuarantineWaiveCommand extends Command {
+final class QuarantineWaiveCommand extends VerbCommand {
 
     @Parameters(index = "0", paramLabel = "DELIVERY", description = "Number of the delivery. 报送编号。")
     private long delivery;
@@ -25,17 +24,11 @@ final class QuarantineWaiveCommand extends Command {
             description = "Only rows that were set aside for this and nothing else. 仅因此原因代码而隔离的行。")
     private String reasonCode;
 
-    @Option(names = "--reason", description = "Why; kept with the record. 理由，随记录保存。")
-    private String reason;
-
     @Option(names = "--until", description = "Last business date for which it holds. 豁免有效的最后业务日期。")
     private LocalDate until;
 
     @Option(names = "--withdraw", description = "Open rows again that are waived. 撤销豁免。")
     private boolean withdraw;
-
-    @Option(names = "--dry-run", description = "Only say what would happen. 只说明将发生什么。")
-    private boolean dryRun;
 
     QuarantineWaiveCommand(Session session) {
         super(session);
@@ -43,9 +36,8 @@ final class QuarantineWaiveCommand extends Command {
 
     @Override
     public Integer call() {
-        String said = new Waivers(session.get(Units.class), session.get(Catalog.class)).waive(
-                new Waivers.Request(delivery, lines, reasonCode, reason, until, withdraw), session.actor(), dryRun).in(session.locale());
-        print(said, Listing.ofOne(List.of("delivery", "result"), delivery, said));
+        print(new Waivers(session.get(Units.class), session.get(Catalog.class)).waive(
+                new Waivers.Request(delivery, lines, reasonCode, reason, until, withdraw), session.actor(), dryRun));
         return 0;
     }
 }

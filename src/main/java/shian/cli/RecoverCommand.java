@@ -2,7 +2,6 @@ package shian.cli;
 
 import java.util.List;
 import picocli.CommandLine;
-import picocli.CommandLine.Option;
 import shian.night.RunLedger;
 import shian.operate.Listing;
 import shian.operate.Operator;
@@ -10,13 +9,7 @@ import shian.operate.Operator;
 /** {@code recover}: marks a run whose process is gone as CRASHED, so that it can be gone on with. */
 @CommandLine.Command(name = "recover",
         description = "Mark a run whose process is gone as CRASHED; the next run does so by itself. 将进程已不存在的运行标记为 CRASHED；下次运行会自动处理。")
-final class RecoverCommand extends Command {
-
-    @Option(names = "--reason", description = "Why; kept with the record. 理由，随记录保存。")
-    private String reason;
-
-    @Option(names = "--dry-run", description = "Only say what would happen. 只说明将发生什么。")
-    private boolean dryRun;
+final class RecoverCommand extends VerbCommand {
 
     RecoverCommand(Session session) {
         super(session);

@@ -29,7 +29,7 @@ final class ReplayCommand extends VerbCommand {
     public Integer call() {
         Replay replay = new Replay(session.get(Night.class), session.get(Units.class), session.get(Catalog.class));
         if (dryRun) {
-            print(replay.preview(deliveries));
+            print(replay.preview(deliveries, date));
             return 0;
         }
         Progress progress = new Progress(session);

@@ -12,7 +12,8 @@ import picocli.CommandLine.Spec;
             DeliveriesCommand.class, QuarantineCommand.class, IndicatorsCommand.class, ClaimsCommand.class,
             BreaksCommand.class, EditionsCommand.class, DiffCommand.class, ExplainCommand.class, QueryCommand.class, CheckCommand.class,
             DdlCommand.class, VerifyCommand.class, RetentionCommand.class, SampleCommand.class, StoreCommand.class,
-            DueCommand.class, BackupCommand.class, RestoreCommand.class, AlertsCommand.class, ServeCommand.class})
+            DueCommand.class, BackupCommand.class, RestoreCommand.class, AlertsCommand.class, ActionsCommand.class,
+            ServeCommand.class})
 final class RootCommand extends Command {
 
     @Spec

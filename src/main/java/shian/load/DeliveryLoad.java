@@ -1,6 +1,7 @@
 package shian.load;
 
 import java.io.IOException;
+import java.nio.file.NoSuchFileException;
 import java.math.BigDecimal;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -156,6 +157,8 @@ final class DeliveryLoad {
             ledger.markStale(delivery, superseded);
             new StaleMarks(units, run.catalog()).derived(contract.id(), years,
                     Stream.concat(Stream.of(delivery), superseded.stream()).map(Delivery::id).toList());
+        } catch (NoSuchFileException e) {
+            throw ShianException.surroundings(e, "load.content-gone", delivery.id(), delivery.path(), e.getFile());
         } catch (IOException e) {
             throw ShianException.surroundings(e, "load.interrupted", delivery.id(), delivery.path(), e);
         } catch (SQLException e) {

@@ -44,6 +44,9 @@ public final class Admission {
                 from intake.delivery d join intake.arrival using (arrival_id) where delivery_id = :delivery for update of d""")
                 .param("delivery", delivery).query().listOfRows().stream().findFirst()
                 .orElseThrow(() -> ShianException.usage("operate.delivery-unknown", delivery));
+        if (found.get("state").equals("RECEIVED")) {
+            throw ShianException.state("operate.replay-received", delivery, found.get("path"));
+        }
         if (!found.get("state").equals("WAITING")) {
             throw ShianException.state("operate.admit-state", delivery, found.get("path"), found.get("state"));
         }

@@ -1,5 +1,7 @@
 package shian.operate;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -31,15 +33,23 @@ final class Causes {
         }
     }
 
+    /** What a delivery can bear upon: what rests on its contract near its division, in its years and those its rows are held against. */
+    private record Reach(String contract, String division, int firstYear, int lastYear) {
+
+        static Reach of(ResultSet row) throws SQLException {
+            return new Reach(row.getString("contract"), row.getString("division_code"), row.getInt("first_year"), row.getInt("last_year"));
+        }
+    }
+
     /** A delivery that came to count between the editions, whatever measures its rows are held against. */
-    private record Came(long delivery, String contract, String division, int firstYear, int lastYear, String words) {
+    private record Came(long delivery, Reach reach, String words) {
     }
 
     private record Event(String rule, String division, int year, String words) {
     }
 
-    /** What a person did with a delivery or a year; {@code number} is which. */
-    private record Action(String verb, long number, String words) {
+    /** What a person did with a delivery or a year; {@code number} is which; for a year {@code reach} is empty. */
+    private record Action(String verb, long number, Reach reach, String words) {
     }
 
     private static final String REVISION = " revision of #";
@@ -48,6 +58,11 @@ final class Causes {
     private static final String WORDS = """
             '#' || d.delivery_id || ' ' || path || coalesce(' (' || r.class || '%s' || array_to_string(r.predecessors, ', #')
                 || ': rows +' || r.added || ' -' || r.removed || ' ±' || r.changed || ')', '')""".formatted(REVISION);
+
+    /** The columns of a {@link Reach} of a delivery d. */
+    private static final String REACH = """
+            d.feed || '/' || d.kind as contract, d.division_code, extract(year from lower(d.period))::int as first_year,
+            extract(year from upper(d.period) - 1)::int as last_year""";
 
     private static final String BETWEEN = """
             %1$s > (select run_id from publication.edition where edition_id = :before)
@@ -83,11 +98,10 @@ final class Causes {
         List<String> causes = new ArrayList<>();
         deliveries.stream().filter(d -> d.sign != null).forEach(d -> causes.add(d.sign + d.words));
         Set<String> measures = measures(key);
-        List<String> besides = came.stream().filter(c -> bearsUpon(c, key, measures)).map(c -> "+" + c.words)
-                .filter(words -> !causes.contains(words)).toList();
+        List<Came> besides = came.stream().filter(c -> bearsUpon(c.reach, key, measures) && !causes.contains("+" + c.words)).toList();
         long movedByOthers = deliveries.stream().filter(d -> d.sign != null && !d.isCause()).count();
         if (movedByOthers > 0) {
-            causes.addAll(besides);
+            besides.forEach(c -> causes.add("+" + c.words));
         }
         files.stream().filter(path -> concerns(path, key, measures)).map(path -> path.startsWith("sql/") ? path : "jobs/" + path)
                 .forEach(causes::add);
@@ -97,13 +111,15 @@ final class Causes {
                             .map(rule -> rule.measures().stream().anyMatch(measures::contains)).orElse(true))
                     .forEach(e -> causes.add(e.words));
         }
-        actions.stream().filter(a -> isAbout(a, key, moved, deliveries)).forEach(a -> causes.add(a.words));
         if (moved.targetBefore() != null && moved.target() != null && moved.targetBefore().compareTo(moved.target()) != 0) {
             causes.add("target " + moved.targetBefore().toPlainString() + " → " + moved.target().toPlainString());
         }
         if (causes.isEmpty()) {
-            causes.addAll(besides);
+            besides.forEach(c -> causes.add("+" + c.words));
         }
+        Set<Long> named = Stream.concat(deliveries.stream().filter(d -> d.sign != null).map(Behind::delivery),
+                besides.stream().filter(c -> causes.contains("+" + c.words)).map(Came::delivery)).collect(Collectors.toSet());
+        actions.stream().filter(a -> isAbout(a, key, moved, measures, named)).forEach(a -> causes.add(a.words));
         if (causes.size() == movedByOthers) {
             date.ifPresent(days -> causes.add("date " + days));
         }
@@ -111,13 +127,13 @@ final class Causes {
     }
 
     /** Whether measures rest on the rows of a delivery, if only as those that rows of others are held against. */
-    private boolean bearsUpon(Came delivery, Key key, Set<String> measures) {
+    private boolean bearsUpon(Reach delivery, Key key, Set<String> measures) {
         return isNear(delivery.division, key.division()) && measures.stream().map(name -> catalog.sourceOf(catalog.measure(name)))
                 .anyMatch(source -> source.contracts().contains(delivery.contract)
                         && years(source, delivery).anyMatch(year -> year == key.year()));
     }
 
-    private static IntStream years(Source source, Came delivery) {
+    private static IntStream years(Source source, Reach delivery) {
         IntStream own = IntStream.rangeClosed(delivery.firstYear, delivery.lastYear);
         return source instanceof Derived derived
                 ? derived.years(delivery.contract, own.boxed().toList()).stream().mapToInt(Integer::intValue) : own;
@@ -127,11 +143,16 @@ final class Causes {
         return catalog.divisions().isWithin(division, other) || catalog.divisions().isWithin(other, division);
     }
 
-    private static boolean isAbout(Action action, Key key, Moved moved, List<Behind> deliveries) {
+    /**
+     * Whether what a person did can have moved a value.
+     *
+     * @param named the deliveries that are named as its causes
+     */
+    private boolean isAbout(Action action, Key key, Moved moved, Set<String> measures, Set<Long> named) {
         return switch (action.verb) {
             case "close" -> moved.period() && action.number == key.year();
-            case "quarantine waive" -> moved.bounds() && deliveries.stream().anyMatch(d -> d.delivery == action.number);
-            default -> deliveries.stream().anyMatch(d -> d.delivery == action.number && d.sign != null);
+            case "quarantine waive" -> moved.bounds() && bearsUpon(action.reach, key, measures);
+            default -> named.contains(action.number);
         };
     }
 
@@ -200,17 +221,15 @@ final class Causes {
 
     private List<Came> came() {
         return jdbc.sql("""
-                select d.delivery_id, d.feed || '/' || d.kind, d.division_code, extract(year from lower(d.period))::int,
-                       extract(year from upper(d.period) - 1)::int, %s
+                select d.delivery_id, %s as words, %s
                 from intake.delivery d join intake.arrival a using (arrival_id)
                 left join lateral (
                     select * from intake.revision r where r.delivery_id = d.delivery_id and %s
                     order by run_id desc limit 1) r on true
                 where d.state = 'LOADED' and %s or d.state = 'SUPERSEDED' and %s
-                order by 1""".formatted(WORDS, BETWEEN.formatted("r.run_id"), BETWEEN.formatted("d.settled_run"),
+                order by 1""".formatted(WORDS, REACH, BETWEEN.formatted("r.run_id"), BETWEEN.formatted("d.settled_run"),
                         BETWEEN.formatted("a.run_id")))
-                .params(editions).query((row, n) -> new Came(row.getLong(1), row.getString(2), row.getString(3), row.getInt(4),
-                        row.getInt(5), row.getString(6))).list();
+                .params(editions).query((row, n) -> new Came(row.getLong(1), Reach.of(row), row.getString(2))).list();
     }
 
     /** Files of the catalogue that differ between the editions, jobs and claims apart: those move no value. */
@@ -240,12 +259,13 @@ final class Causes {
     /** What people did with deliveries and years between the editions. */
     private List<Action> actions() {
         return jdbc.sql("""
-                select verb, substring(object from '\\d+')::bigint, verb || ' ' || object || ' by ' || actor || coalesce(': ' || reason, '')
-                from control.operator_action
+                select verb, substring(object from '\\d+')::bigint, verb || ' ' || object || ' by ' || actor || coalesce(': ' || reason, ''),
+                       %s
+                from control.operator_action left join intake.delivery d on object = 'delivery ' || d.delivery_id
                 where object ~ '^(delivery|year) \\d+$'
                   and acted_at > (select published_at from publication.edition where edition_id = :before)
                   and acted_at <= (select published_at from publication.edition where edition_id = :after)
-                order by action_id""").params(editions)
-                .query((row, n) -> new Action(row.getString(1), row.getLong(2), row.getString(3))).list();
+                order by action_id""".formatted(REACH)).params(editions)
+                .query((row, n) -> new Action(row.getString(1), row.getLong(2), Reach.of(row), row.getString(3))).list();
     }
 }

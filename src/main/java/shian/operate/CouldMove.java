@@ -1,9 +1,11 @@
 package shian.operate;
 
+import java.time.LocalDate;
 import java.util.Collection;
 import java.util.IntSummaryStatistics;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -12,6 +14,7 @@ import shian.catalog.Contract;
 import shian.catalog.Derived;
 import shian.catalog.Division;
 import shian.catalog.Indicator;
+import shian.message.Message;
 
 /** Which values of the current edition could move if deliveries were loaded, or loaded anew. */
 final class CouldMove {
@@ -80,19 +83,31 @@ final class CouldMove {
     }
 
     private Listing values(List<Span> spans) {
-        return Listing.of(jdbc, """
-                select indicator_code as indicator, scope, division_code as division, division_name, year, value, status,
-                       period_status
-                from scorer.indicator_value
-                where exists (select from unnest(:codes::text[], :scopes::text[], :divisions::text[], :from::int[], :to::int[])
-                                  t(code, scope_name, division, first_year, last_year)
-                              where code = indicator_code and scope_name = scope and division = division_code
-                                and year between first_year and last_year)
-                order by 1, 2, 3, 5""", Map.of("codes", spans.stream().map(Span::indicator).toArray(String[]::new),
+        return published(jdbc, """
+                exists (select from unnest(:codes::text[], :scopes::text[], :divisions::text[], :from::int[], :to::int[])
+                            t(code, scope_name, division, first_year, last_year)
+                        where code = indicator_code and scope_name = scope and division = division_code
+                          and year between first_year and last_year)""", Map.of("codes", spans.stream().map(Span::indicator).toArray(String[]::new),
                 "scopes", spans.stream().map(Span::scope).toArray(String[]::new),
                 "divisions", spans.stream().map(Span::division).toArray(String[]::new),
                 "from", spans.stream().map(Span::from).toArray(Integer[]::new),
                 "to", spans.stream().map(Span::to).toArray(Integer[]::new)));
+    }
+
+    /** Says that values which depend on the day can move besides, if a run is for another one than the current edition. */
+    static Optional<Message> byDate(JdbcClient jdbc, LocalDate date) {
+        return jdbc.sql("""
+                select edition_id, business_date from publication.current_edition join publication.edition using (edition_id)
+                where business_date <> :date""").param("date", date)
+                .query((row, n) -> Message.of("operate.date-moves", row.getLong(1), row.getString(2), date)).optional();
+    }
+
+    /** The values of the current edition for which a condition holds, in both views of the divisions. */
+    static Listing published(JdbcClient jdbc, String condition, Map<String, Object> parameters) {
+        return Listing.of(jdbc, """
+                select indicator_code as indicator, scope, division_code as division, division_name, year, value, status,
+                       period_status
+                from publication.current_value where %s order by 1, 2, 3, 5""".formatted(condition), parameters);
     }
 
     private Stream<Span> spans(Place place) {

@@ -40,11 +40,7 @@ final class DisputedValues {
         List<List<Object>> rows = new ArrayList<>();
         jdbc.sql("""
                 select rule_version, indicator_code, scope, division_code, division_name, year, value, status
-                from scorer.indicator_value
-                union
-                select rule_version, indicator_code, scope, division_code, division_name, year, value, status
-                from scorer.indicator_value_folded
-                order by 2, 3, 4, 6""")
+                from publication.current_value order by 2, 3, 4, 6""")
                 .query(row -> {
                     Optional<Indicator.Scope> scope = scope(row.getString(1), row.getString(2), row.getString(3));
                     if (scope.isEmpty() || scope.get().measures().stream().noneMatch(measures::contains)) {

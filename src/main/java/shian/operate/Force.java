@@ -55,6 +55,7 @@ public final class Force {
      */
     public RunLedger.Entry run(List<Long> deliveries, String reason, String actor, RunListener listener) {
         String why = Actions.required(VERB, reason);
+        chosen(deliveries);
         Replay replay = new Replay(night, units, catalog);
         return replay.start(null, actor, listener, run -> {
             for (ChosenDelivery one : chosen(deliveries)) {

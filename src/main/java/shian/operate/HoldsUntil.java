@@ -11,7 +11,7 @@ final class HoldsUntil {
     }
 
     /**
-     * Refuses a day that a run has passed already, a day for what is withdrawn, and none where there must be one.
+     * Refuses a day that the last night has passed already, a day for what is withdrawn, and none where there must be one.
      *
      * @param until null if none was named
      */
@@ -25,7 +25,7 @@ final class HoldsUntil {
                 throw ShianException.usage("operate.until-missing", verb);
             }
         } else {
-            LocalDate last = jdbc.sql("select max(business_date) from control.run").query(LocalDate.class).optional().orElse(until);
+            LocalDate last = LastNight.businessDate(jdbc).orElse(until);
             if (until.isBefore(last)) {
                 throw ShianException.usage("operate.until-past", until, last);
             }

@@ -156,6 +156,13 @@ public final class Lists {
                 from scorer.edition order by 1 desc""", Map.of());
     }
 
+    /** What people did, the last first. */
+    public Listing actions() {
+        return Listing.of(jdbc, """
+                select action_id as action, acted_at, actor, verb, object, reason, before::text as before, after::text as after
+                from control.operator_action order by action_id desc""", Map.of());
+    }
+
     private Map<String, Object> parameters(Filter filter, String... states) {
         Map<String, Object> parameters = new HashMap<>();
         parameters.put("divisions", filter.division() == null ? null : catalog.divisions().within(names.division(filter.division()))

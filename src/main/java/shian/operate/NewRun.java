@@ -18,6 +18,7 @@ import shian.night.Night;
 import shian.night.RunLedger;
 import shian.night.RunListener;
 import shian.night.RunRequest;
+import shian.receive.ReceiveStage;
 import shian.work.Run;
 import shian.work.Units;
 
@@ -33,6 +34,8 @@ public final class NewRun {
      */
     public record Wish(RunRequest request, String refuseAbove, String reason) {
     }
+
+    private static final int NAMED = 5;
 
     private final Night night;
     private final RunLedger ledger;
@@ -56,9 +59,13 @@ public final class NewRun {
         Run.Selection only = wish.request.only();
         boolean loads = catalog.jobs().get(wish.request.job()).stages().contains("load");
         List<Long> waiting = loads ? LoadPlan.waitingNow(jdbc, catalog, only, raised.map(RaisedThreshold::share).orElse(null)) : List.of();
-        List<Message> said = new ArrayList<>(List.of(Message.of(
-                wish.request.inbox() == null ? "operate.run-preview" : "operate.run-preview-inbox", wish.request.job(),
+        List<Message> said = new ArrayList<>(List.of(Message.of("operate.run-preview", wish.request.job(),
                 wish.request.businessDate(), waiting.size())));
+        if (catalog.jobs().get(wish.request.job()).stages().contains("receive")) {
+            List<String> unseen = ReceiveStage.unseen(jdbc, wish.request.inbox());
+            said.add(Message.of("operate.run-preview-inbox", unseen.size(), unseen.isEmpty() ? "-"
+                    : unseen.stream().limit(NAMED).collect(Collectors.joining(", ")) + (unseen.size() > NAMED ? " …" : "")));
+        }
         raised.ifPresent(threshold -> {
             said.add(Message.of("operate.threshold-preview", threshold, contracts(only).stream()
                     .filter(contract -> contract.refuseAbove().compareTo(threshold.share()) < 0)
@@ -66,6 +73,7 @@ public final class NewRun {
                     .collect(Collectors.joining(", "))));
             said.addAll(refusedBefore(waiting));
         });
+        CouldMove.byDate(jdbc, wish.request.businessDate()).ifPresent(said::add);
         return new Preview(said, new CouldMove(jdbc, catalog).of(waiting));
     }
 

@@ -30,8 +30,8 @@ public final class Operator {
         if (!night.isAlive()) {
             throw ShianException.state("operate.stop-dead", active.id(), active.host(), active.process());
         }
-        String why = Actions.required("stop", reason);
         if (!dryRun) {
+            String why = Actions.required("stop", reason);
             units.alone(() -> {
                 ledger.requestStop(active.id(), active.epoch());
                 actions.record(actor, "stop", "run " + active.id(), why, Map.of("state", active.state()),

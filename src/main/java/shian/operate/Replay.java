@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.LongConsumer;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import shian.catalog.Catalog;
@@ -37,8 +38,12 @@ public final class Replay {
         this.catalog = catalog;
     }
 
-    /** What a replay would read, and the published values that could move; refuses as the replay itself would. */
-    public Preview preview(List<Long> deliveries) {
+    /**
+     * What a replay would read, and the published values that could move; refuses as the replay itself would.
+     *
+     * @param date business date; null for that of the last night
+     */
+    public Preview preview(List<Long> deliveries, LocalDate date) {
         night.refuseIfActive();
         List<Message> said = new ArrayList<>();
         for (ChosenDelivery one : chosen(deliveries)) {
@@ -47,6 +52,7 @@ public final class Replay {
                 said.add(Message.of("operate.replay-closed", one.id(), one.closed()));
             }
         }
+        Optional.ofNullable(date).flatMap(day -> CouldMove.byDate(jdbc, day)).ifPresent(said::add);
         return new Preview(said, new CouldMove(jdbc, catalog).of(deliveries));
     }
 
@@ -54,11 +60,12 @@ public final class Replay {
      * A new run that reads deliveries again and then does what comes after loading. What counts is replaced, or kept as it is
      * if it would be refused now; what does not count is tried anew.
      *
-     * @param date business date; null for that of the last run, so that nothing moves because of the calendar
+     * @param date business date; null for that of the last night, so that nothing moves because of the calendar
      * @throws ShianException of category STATE, naming the verb that fits, if one of them cannot be replayed
      */
     public RunLedger.Entry run(List<Long> deliveries, LocalDate date, String reason, String actor, RunListener listener) {
         String why = Actions.required(JOB, reason);
+        chosen(deliveries);
         return start(date, actor, listener, run -> {
             for (ChosenDelivery one : chosen(deliveries)) {
                 enter(run, one);
@@ -76,8 +83,7 @@ public final class Replay {
         if (!catalog.jobs().containsKey(JOB)) {
             throw ShianException.usage("operate.job-unknown", JOB, String.join(", ", catalog.jobs().keySet()));
         }
-        LocalDate day = date != null ? date : jdbc.sql("select business_date from control.run order by run_id desc limit 1")
-                .query(LocalDate.class).optional().orElseGet(() -> LocalDate.now(units.clock()));
+        LocalDate day = Optional.ofNullable(date).or(() -> LastNight.businessDate(jdbc)).orElseGet(() -> LocalDate.now(units.clock()));
         return night.start(new RunRequest(JOB, day, null, Run.Selection.ALL, actor), catalog, listener, enter);
     }
 

@@ -107,7 +107,7 @@ public final class Rerun {
             return run;
         }
         if (!run.isRestartable() && !run.isActive()) {
-            throw ShianException.state("operate.run-not-restartable", run.id(), run.state());
+            throw ShianException.state("operate.run-not-restartable", run.id(), run.state(), lastThatMeasured(run));
         }
         ledger.doneAfter(run).ifPresent(later -> {
             throw ShianException.state("operate.run-overtaken", run.id(), run.state(), later.id());
@@ -116,6 +116,13 @@ public final class Rerun {
             throw ShianException.state("operate.rerun-nothing-within", run.id(), run.state(), words(request.only));
         }
         return run;
+    }
+
+    /** The run whose stage measure can be done anew, as people name it. */
+    private String lastThatMeasured(RunLedger.Entry run) {
+        boolean measures = catalog.jobs().containsKey(run.job()) && catalog.jobs().get(run.job()).stages().contains("measure");
+        return ledger.laterWith("measure", run, catalog).map(later -> String.valueOf(later.id()))
+                .orElse(measures ? String.valueOf(run.id()) : "RUN");
     }
 
     private void refuseStage(Request request, RunLedger.Entry run, String stage) {

@@ -1,7 +1,5 @@
 package shian.operate;
 
-import java.math.BigDecimal;
-import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -9,7 +7,6 @@ import java.util.Locale;
 import java.util.Map;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import shian.message.Message;
-import shian.message.MessageJson;
 import shian.message.Percent;
 import shian.night.RunLedger;
 
@@ -26,12 +23,10 @@ import shian.night.RunLedger;
 public record RunSummary(Map<String, Long> deliveries, Map<String, Long> rows, Map<String, Long> breaks, Message edition,
                          List<Message> people, List<Message> todo) {
 
-    private static final int NAMED = 5;
-
     /** The summary of a run, from the tables. */
     public static RunSummary of(JdbcClient jdbc, long runId) {
         return new RunSummary(deliveries(jdbc, runId), rows(jdbc, runId), breaks(jdbc, runId), edition(jdbc, runId),
-                people(jdbc, runId), todo(jdbc, runId));
+                people(jdbc, runId), new NeedsAPerson(jdbc, runId).list());
     }
 
     /** The same as a list: a row for each count and each thing to do. */
@@ -124,69 +119,13 @@ public record RunSummary(Map<String, Long> deliveries, Map<String, Long> rows, M
                     return null;
                 }).list();
         jdbc.sql("""
-                select to_char(acted_at, 'YYYY-MM-DD HH24:MI'), verb, actor, reason from control.operator_action
-                where object = 'run ' || :run and verb <> 'run' order by action_id""").param("run", runId)
+                select to_char(acted_at, 'YYYY-MM-DD HH24:MI'), concat_ws(' ', verb, string_agg(
+                           case when object <> 'run ' || :run then object end, ', ' order by action_id)), actor, reason
+                from control.operator_action
+                where object = 'run ' || :run and verb <> 'run' or (after ->> 'run')::bigint = :run
+                group by acted_at, verb, actor, reason order by min(action_id)""").param("run", runId)
                 .query((row, n) -> people.add(Message.of("operate.run-action", row.getString(1), row.getString(2), row.getString(3),
                         row.getString(4)))).list();
         return people;
-    }
-
-    /** What this run could not read again, and everything that stands and that only a person can move, whichever run it came with. */
-    private static List<Message> todo(JdbcClient jdbc, long runId) {
-        List<Message> todo = new ArrayList<>();
-        jdbc.sql("""
-                select delivery_id, path, reasons::text from control.replay r join intake.arrival using (arrival_id)
-                where r.run_id = :run and outcome = 'KEPT' order by 1""").param("run", runId).query((row, n) -> {
-                    String place = "REPLAY #" + row.getLong(1) + " " + row.getString(2);
-                    todo.add(Message.of("operate.replay-kept").at(place));
-                    return MessageJson.read(row.getString(3)).stream().findFirst().map(reason -> todo.add(reason.at(place)));
-                }).list();
-        jdbc.sql("""
-                select delivery_id, m.state, path, reasons::text
-                from intake.delivery_to_mend m join intake.delivery d using (delivery_id) join intake.arrival using (arrival_id)
-                order by array_position(array['FAILED', 'REFUSED', 'AMBIGUOUS', 'WAITING', 'UNRECOGNISED'], m.state), delivery_id""")
-                .query((row, n) -> todo.add(MessageJson.read(row.getString(4)).stream().findFirst()
-                        .orElse(Message.of("operate.no-reason"))
-                        .at(row.getString(2) + " #" + row.getLong(1) + " " + row.getString(3)))).list();
-        quarantine(jdbc, todo);
-        breaks(jdbc, todo);
-        return todo;
-    }
-
-    private static void quarantine(JdbcClient jdbc, List<Message> todo) {
-        List<Long> deliveries = jdbc.sql("""
-                select d.delivery_id, path, count(*), count(*) over () from intake.quarantine q
-                join intake.delivery d using (delivery_id) join intake.arrival using (arrival_id)
-                where q.state = 'OPEN' and d.state = 'LOADED' group by 1, 2 order by 3 desc, 1 limit :most""")
-                .param("most", NAMED).query((row, n) -> {
-                    todo.add(Message.of("operate.quarantine-open", row.getLong(3), String.valueOf(row.getLong(1)))
-                            .at("QUARANTINE #" + row.getLong(1) + " " + row.getString(2)));
-                    return row.getLong(4);
-                }).list();
-        more(todo, "QUARANTINE", deliveries, "ops/shian quarantine --by delivery");
-    }
-
-    private static void breaks(JdbcClient jdbc, List<Message> todo) {
-        List<Long> breaks = jdbc.sql("""
-                select break_id, rule, division_code, year, dimensions::text, left_value, right_value, imbalance, count(*) over ()
-                from reconciliation.break where state = 'OPEN' order by break_id limit :most""").param("most", NAMED)
-                .query((row, n) -> {
-                    todo.add(Message.of("operate.break-open", number(row.getBigDecimal(6)), number(row.getBigDecimal(7)),
-                            number(row.getBigDecimal(8))).at("BREAK #" + row.getLong(1) + " " + row.getString(2) + " "
-                            + row.getString(3) + " " + row.getInt(4) + (row.getString(5).equals("{}") ? "" : " " + row.getString(5))));
-                    return row.getLong(9);
-                }).list();
-        more(todo, "BREAK", breaks, "ops/shian breaks --status open");
-    }
-
-    /** Says how many there are beyond those that are named. */
-    private static void more(List<Message> todo, String kind, List<Long> of, String command) {
-        of.stream().findFirst().filter(all -> all > NAMED)
-                .ifPresent(all -> todo.add(Message.of("operate.more", all - NAMED, command).at(kind)));
-    }
-
-    /** As far as a person reads: a side that is a quotient may go on for ever. */
-    private static String number(BigDecimal value) {
-        return value == null ? "-" : value.setScale(Math.min(value.scale(), 4), RoundingMode.HALF_UP).toPlainString();
     }
 }

@@ -2,6 +2,7 @@ package shian.operate;
 
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -83,7 +84,9 @@ final class StageAgain {
             case "measure" -> couldMove.at(contracts.stream().map(contract -> new CouldMove.Place(contract, couldMove.everywhere(),
                     years.isEmpty() ? 0 : years.get(0), years.isEmpty() ? CouldMove.EVER : years.get(years.size() - 1))).toList());
             case "reconcile", "indicate" -> couldMove.ofIndicators(indicators(catalog, measures()));
-            case "publish" -> couldMove.ofIndicators(catalog.indicators().stream().map(Indicator::code).toList());
+            case "publish" -> CouldMove.published(jdbc, """
+                    (rule_version, indicator_code, scope, division_code, year) in (
+                        select rule_version, indicator_code, scope, division_code, year from publication.pending_change)""", Map.of());
             default -> couldMove.ofIndicators(List.of());
         };
     }

@@ -1,5 +1,7 @@
 package shian.operate;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.sql.Types;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -31,17 +33,21 @@ public final class Waivers {
     }
 
     /** A row that may be meant, and how it stands. */
-    private record Candidate(int line, String standing, boolean chosen, MovableValues.Change change) {
+    private record Candidate(int line, String standing, boolean chosen, CouldMove.Place place) {
     }
+
+    private static final String VERB = "quarantine waive";
 
     private final Units units;
     private final JdbcClient jdbc;
     private final Catalog catalog;
+    private final CouldMove couldMove;
 
     public Waivers(Units units, Catalog catalog) {
         this.units = units;
         this.jdbc = units.jdbc();
         this.catalog = catalog;
+        this.couldMove = new CouldMove(jdbc, catalog);
     }
 
     /**
@@ -49,21 +55,19 @@ public final class Waivers {
      *
      * @return what was, or would be, done, and which published values that could move
      */
-    public Message waive(Request request, String actor, boolean dryRun) {
+    public Preview waive(Request request, String actor, boolean dryRun) {
+        String why = dryRun ? request.reason() : Actions.required(VERB, request.reason());
+        HoldsUntil.check(jdbc, VERB, request.until(), true, request.withdraw());
         return units.alone(() -> {
             List<Candidate> rows = chosen(request);
-            String why = Actions.required("quarantine waive", request.reason());
-            HoldsUntil.check(jdbc, "quarantine waive", request.until(), true, request.withdraw());
-            MovableValues.Found values = new MovableValues(jdbc, catalog).of(rows.stream().map(Candidate::change).toList());
+            Listing values = couldMove.at(rows.stream().map(Candidate::place).distinct().toList());
             if (!dryRun) {
                 move(request, rows, why, actor);
             }
-            if (request.withdraw()) {
-                return Message.of(dryRun ? "operate.would-withdraw" : "operate.withdrawn", rows.size(), request.delivery(),
-                        values.count(), values.named());
-            }
-            return Message.of(dryRun ? "operate.would-waive" : "operate.waived", rows.size(), request.delivery(),
-                    request.until(), values.count(), values.named());
+            return new Preview(List.of(request.withdraw()
+                    ? Message.of(dryRun ? "operate.would-withdraw" : "operate.withdrawn", rows.size(), request.delivery())
+                    : Message.of(dryRun ? "operate.would-waive" : "operate.waived", rows.size(), request.delivery(),
+                            request.until())), values);
         });
     }
 
@@ -80,7 +84,7 @@ public final class Waivers {
         String contract = jdbc.sql("select feed || '/' || kind from intake.delivery where delivery_id = :delivery")
                 .param("delivery", request.delivery()).query(String.class).single();
         new StaleMarks(units, catalog).drawnFrom(Set.of(contract));
-        new Actions(units).record(actor, "quarantine waive", "delivery " + request.delivery(), why,
+        new Actions(units).record(actor, VERB, "delivery " + request.delivery(), why,
                 Map.of("state", rows.stream().map(Candidate::standing).distinct().collect(Collectors.joining(", "))),
                 Map.of("state", request.withdraw() ? state : "WAIVED until " + request.until(), "lines", lines));
     }
@@ -91,15 +95,20 @@ public final class Waivers {
                 .param("delivery", request.delivery()).query(String.class).optional()
                 .orElseThrow(() -> ShianException.usage("operate.delivery-unknown", request.delivery()));
         if (!state.equals("LOADED")) {
-            throw ShianException.state("operate.waive-not-loaded", request.delivery(), state);
+            throw ShianException.state(state.equals("REFUSED") ? "operate.waive-refused" : "operate.waive-not-loaded",
+                    request.delivery(), state);
         }
         List<Candidate> chosen = candidates(request).stream().filter(row -> row.chosen
                 && (request.lines().isEmpty() || request.lines().contains(row.line))).toList();
         Set<Integer> others = new TreeSet<>(request.lines());
         chosen.forEach(row -> others.remove(row.line));
-        if (!others.isEmpty() || chosen.isEmpty()) {
-            throw ShianException.state(request.withdraw() ? "operate.withdraw-none" : "operate.waive-none", request.delivery(), others.isEmpty() ? "-"
-                    : others.stream().map(String::valueOf).collect(Collectors.joining(", ")), standing(request));
+        if (!others.isEmpty()) {
+            throw ShianException.state(request.withdraw() ? "operate.withdraw-lines" : "operate.waive-lines", request.delivery(),
+                    others.stream().map(String::valueOf).collect(Collectors.joining(", ")), standing(request));
+        }
+        if (chosen.isEmpty()) {
+            throw ShianException.state(request.withdraw() ? "operate.withdraw-none" : "operate.waive-none", request.delivery(),
+                    standing(request));
         }
         return chosen;
     }
@@ -117,10 +126,17 @@ public final class Waivers {
                 .param("delivery", request.delivery()).param("from", request.withdraw() ? "WAIVED" : "OPEN")
                 .param("lines", request.lines().toArray(Integer[]::new))
                 .param("code", request.reasonCode() == null ? null : Names.reason(request.reasonCode()), Types.VARCHAR)
-                .query((row, n) -> candidates.add(new Candidate(row.getInt(1), row.getString(2), row.getBoolean(3),
-                        new MovableValues.Change(Contract.id(row.getString(4), row.getString(5)), row.getString(6), row.getInt(7),
-                                row.getInt(8), row.getString(9), row.getObject(10, Integer.class))))).list();
+                .query((row, n) -> candidates.add(new Candidate(row.getInt(1), row.getString(2), row.getBoolean(3), place(row)))).list();
         return candidates;
+    }
+
+    /** Where a row would count: what of it is not known may be anything within the file's. */
+    private CouldMove.Place place(ResultSet row) throws SQLException {
+        String division = row.getString(9);
+        Integer year = row.getObject(10, Integer.class);
+        return new CouldMove.Place(Contract.id(row.getString(4), row.getString(5)),
+                division == null ? couldMove.around(row.getString(6)) : catalog.divisions().countsIn(division),
+                year == null ? row.getInt(7) : year, year == null ? row.getInt(8) : year);
     }
 
     /** How the rows of the delivery stand, such as {@code OPEN 3, WAIVED 1}. */

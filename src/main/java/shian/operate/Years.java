@@ -68,7 +68,7 @@ public final class Years {
         return jdbc.sql("""
                 select count(*), count(*) filter (where period_status = 'RESTATED'), count(*) filter (where status = 'PARTIAL'),
                        count(*) filter (where reconciliation = 'DISPUTED')
-                from scorer.indicator_value where year = :year""").param("year", year)
+                from publication.current_value where year = :year""").param("year", year)
                 .query((row, n) -> new Standing(row.getLong(1), row.getLong(2), row.getLong(3), row.getLong(4))).single();
     }
 
@@ -124,18 +124,13 @@ public final class Years {
                 select count(*), string_agg('#' || delivery_id, ', ' order by delivery_id) from intake.delivery d
                 where state in ('FAILED', 'REFUSED', 'AMBIGUOUS', 'WAITING')
                   and period && daterange(make_date(:year, 1, 1), make_date(:year, 12, 31), '[]')
-                  and not exists (select from intake.delivery later where later.feed = d.feed and later.kind = d.kind
-                        and later.division_code = d.division_code and later.period && d.period and later.part = d.part
-                        and later.state = 'LOADED' and later.delivery_id > d.delivery_id)""").param("year", year)
+                  and delivery_id not in (select delivery_id from intake.replaced)""").param("year", year)
                 .query((row, n) -> row.getLong(1) == 0 || said.add(Message.of("operate.close-outside", row.getLong(1),
                         row.getString(2)))).single();
         return said;
     }
 
     private Listing values(int year) {
-        return Listing.of(jdbc, """
-                select indicator_code as indicator, scope, division_code as division, division_name, year, value, status,
-                       period_status
-                from scorer.indicator_value where year = :year order by 1, 2, 3""", Map.of("year", year));
+        return CouldMove.published(jdbc, "year = :year", Map.of("year", year));
     }
 }

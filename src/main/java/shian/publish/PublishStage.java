@@ -1,9 +1,7 @@
 package shian.publish;
 
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import shian.work.Breakpoint;
 import shian.work.Run;
@@ -12,25 +10,6 @@ import shian.work.Units;
 
 /** The publish stage: cuts an edition when a value, its bounds, a status or a dispute differs; unit of work: the stage. */
 public final class PublishStage {
-
-    /** What an edition is cut for. Lateness and counts of evidence alone are not news. */
-    private static final List<String> NEWS = List.of("numerator", "denominator", "value", "comparator", "target", "status",
-            "period_status", "population_basis", "reconciliation", "disputed_by", "published_over", "boundary_break", "low", "high", "verdict_can_flip");
-
-    private static final String CHANGES = """
-            create temporary table edition_change on commit drop as
-            with present as (
-                select distinct on (rule_version, indicator_code, scope, division_code, year) *
-                from publication.indicator_value
-                order by rule_version, indicator_code, scope, division_code, year, edition_id desc)
-            select rule_version, indicator_code, scope, division_code, year, coalesce(p.revision, 0) + 1 as revision,
-                   case when c.status is null then 'withdrawn'
-                        when p.status is null or p.withdrawn then 'added' else 'changed' end as change
-            from publication.candidate c
-            full join present p using (rule_version, indicator_code, scope, division_code, year)
-            where case when c.status is null then not p.withdrawn
-                       else p.status is null or p.withdrawn or row(%s) is distinct from row(%s) end"""
-            .formatted(news("c"), news("p"));
 
     private static final String COLUMNS = """
             rule_version, indicator_code, scope, division_code, year, numerator, denominator, value, comparator, target,
@@ -49,7 +28,7 @@ public final class PublishStage {
     public StageResult run(Run run) {
         Breakpoint.PUBLISH_READY.reached();
         return units.inRun(run, () -> {
-            jdbc.sql(CHANGES).update();
+            jdbc.sql("create temporary table edition_change on commit drop as select * from publication.pending_change").update();
             Map<String, Long> counts = new LinkedHashMap<>();
             for (String change : new String[] {"added", "changed", "withdrawn"}) {
                 counts.put(change, jdbc.sql("select count(*) from edition_change where change = :change")
@@ -100,9 +79,5 @@ public final class PublishStage {
                 insert into publication.current_edition (edition_id) values (:edition)
                 on conflict (one) do update set edition_id = excluded.edition_id""").param("edition", edition).update();
         return edition;
-    }
-
-    private static String news(String alias) {
-        return NEWS.stream().map(column -> alias + "." + column).collect(Collectors.joining(", "));
     }
 }

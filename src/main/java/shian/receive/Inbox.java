@@ -12,6 +12,9 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import shian.message.ShianException;
 
 /** The folder departments drop files into. Links are not followed; hidden, temporary and manifest files are no arrivals. */
@@ -56,6 +59,18 @@ final class Inbox {
         }
         found.sort(Comparator.comparing(Candidate::path));
         return found;
+    }
+
+    /** Places of those that were seen before; asked at once, since most nights bring little that is new. */
+    static Set<Integer> known(JdbcClient jdbc, List<Candidate> candidates) {
+        return jdbc.sql("""
+                select c.place::int from unnest(:paths::text[], :bytes::bigint[], :modified::timestamptz[])
+                    with ordinality c(path, bytes, modified, place)
+                join intake.arrival a on a.path = c.path and a.bytes = c.bytes and a.modified_at = c.modified""")
+                .param("paths", candidates.stream().map(Candidate::path).toArray(String[]::new))
+                .param("bytes", candidates.stream().map(Candidate::bytes).toArray(Long[]::new))
+                .param("modified", candidates.stream().map(c -> c.modifiedAt().toString()).toArray(String[]::new))
+                .query(Integer.class).list().stream().map(place -> place - 1).collect(Collectors.toSet());
     }
 
     /** The file as it stands now, to see whether it is still being written. */

@@ -3,6 +3,7 @@ package shian.receive;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -12,7 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -58,7 +59,7 @@ public final class ReceiveStage {
         List<Message> problems = new ArrayList<>();
         new Retry(units, run, recognition).unrecognised(counts);
         List<Inbox.Candidate> candidates = inbox.candidates();
-        Set<Integer> known = known(candidates);
+        Set<Integer> known = Inbox.known(units.jdbc(), candidates);
         for (int i = 0; i < candidates.size(); i++) {
             Inbox.Candidate candidate = candidates.get(i);
             counts.merge("files", 1L, Long::sum);
@@ -86,24 +87,19 @@ public final class ReceiveStage {
         return new StageResult(counts, problems);
     }
 
+    /** Paths of the files in an inbox that no run has seen as they stand; none of them is read. */
+    public static List<String> unseen(JdbcClient jdbc, Path inbox) {
+        List<Inbox.Candidate> candidates = new Inbox(inbox).candidates();
+        Set<Integer> known = Inbox.known(jdbc, candidates);
+        return IntStream.range(0, candidates.size()).filter(i -> !known.contains(i)).mapToObj(i -> candidates.get(i).path()).toList();
+    }
+
     private void clearUnfinished(Run run) {
         try {
             archive.clearUnfinished();
         } catch (IOException e) {
             throw ShianException.surroundings(e, "receive.interrupted", run.inbox(), e.toString());
         }
-    }
-
-    /** Places of those that were seen before; asked at once, since most nights bring little that is new. */
-    private Set<Integer> known(List<Inbox.Candidate> candidates) {
-        return units.jdbc().sql("""
-                select c.place::int from unnest(:paths::text[], :bytes::bigint[], :modified::timestamptz[])
-                    with ordinality c(path, bytes, modified, place)
-                join intake.arrival a on a.path = c.path and a.bytes = c.bytes and a.modified_at = c.modified""")
-                .param("paths", candidates.stream().map(Inbox.Candidate::path).toArray(String[]::new))
-                .param("bytes", candidates.stream().map(Inbox.Candidate::bytes).toArray(Long[]::new))
-                .param("modified", candidates.stream().map(c -> c.modifiedAt().toString()).toArray(String[]::new))
-                .query(Integer.class).list().stream().map(place -> place - 1).collect(Collectors.toSet());
     }
 
     private void receive(Run run, Inbox inbox, Recognition recognition, Inbox.Candidate candidate,

@@ -36,7 +36,7 @@ class FailedDeliveryTest {
         assertThat(SmallCity.state(city, run)).isEqualTo("DONE_WITH_FAILURES");
         assertThat(city.jdbc().sql("select state, reasons::text from intake.delivery join intake.arrival using (arrival_id) where path = :path")
                 .param("path", BROKEN).query((row, n) -> row.getString(1) + " " + row.getString(2)).single())
-                .startsWith("FAILED ").contains("load.interrupted", "NoSuchFileException");
+                .startsWith("FAILED ").contains("load.content-gone", "/archive/");
         assertThat(city.jdbc().sql("select count(*) from intake.delivery where state = 'LOADED'").query(Long.class).single())
                 .as("the others").isEqualTo(7);
         assertThat(city.jdbc().sql("select string_agg(stage || ' ' || state, ', ' order by ordinal) from control.run_stage where run_id = :run")

@@ -65,6 +65,7 @@ class StageAgainTest {
         SmallCity.assertNothingRunsForSpringBatch(city);
 
         assertRefused(3, "Run 2 is DONE: nothing of it failed", "rerun", "2", "--stage", "load", "--reason", "r");
+        assertRefused(3, "`ops/shian rerun 2 --stage measure --reason …`", "rerun", "1", "--reason", "r");
         assertRefused(3, "Run 2 is DONE: nothing of it failed", "rerun", "2", "--feed", "MR01", "--reason", "r");
         assertRefused(2, "Run 2 (nightly) has no stage 'verify'", "rerun", "2", "--stage", "verify", "--reason", "r");
         assertRefused(2, "The stage measure does not work within these limits", "rerun", "2", "--stage", "measure", "--division", "150105", "--dry-run");

@@ -56,6 +56,12 @@ class OperatorActionTest {
                 .as("who does not say who he is").startsWith(System.getProperty("user.name") + "@").contains(" | run | run 2 |");
     }
 
+    @Test
+    void everybody_can_read_what_was_done_the_last_first() {
+        assertThat(city.shian("actions", "--format", "csv").out().lines().skip(1).map(line -> line.replaceFirst("^(\\d+),[^,]*,", "$1 ")))
+                .hasSize(5).anyMatch(line -> line.startsWith("2 李,stop,run 1,停电前停止,")).first().asString().startsWith("5 ");
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"shian", "shian_owner", "shian_pipeline", "shian_operator", "shian_analyst", "shian_scorer"})
     void no_role_changes_or_deletes_what_is_recorded(String role) throws SQLException {
