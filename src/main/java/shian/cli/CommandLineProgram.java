@@ -44,18 +44,8 @@ public final class CommandLineProgram {
             err.println(session.text("cli.log-unknown", log));
             return ShianException.Category.USAGE.exitCode();
         }
-        CommandLine line = new CommandLine(new RootCommand(session), new CommandLine.IFactory() {
-            @Override
-            public <K> K create(Class<K> type) throws Exception {
-                if (Command.class.isAssignableFrom(type)) {
-                    var constructor = type.getDeclaredConstructor(Session.class);
-                    return constructor.newInstance(session);
-                }
-                return CommandLine.defaultFactory().create(type);
-            }
-        });
-        line.setOut(out).setErr(err).setCaseInsensitiveEnumValuesAllowed(true);
-        line.registerConverter(LocalDate.class, CommandLineProgram::date);
+        CommandLine line = commands(session);
+        line.setOut(out).setErr(err);
         line.setExecutionExceptionHandler((failure, command, parsed) -> report(session, failure));
         line.setParameterExceptionHandler((failure, given) -> {
             err.println(session.text("cli.usage", failure.getMessage(), nearest(failure),
@@ -68,6 +58,21 @@ public final class CommandLineProgram {
             out.flush();
             err.flush();
         }
+    }
+
+    /** All commands and what they take. */
+    static CommandLine commands(Session session) {
+        CommandLine line = new CommandLine(new RootCommand(session), new CommandLine.IFactory() {
+            @Override
+            public <K> K create(Class<K> type) throws Exception {
+                if (Command.class.isAssignableFrom(type)) {
+                    var constructor = type.getDeclaredConstructor(Session.class);
+                    return constructor.newInstance(session);
+                }
+                return CommandLine.defaultFactory().create(type);
+            }
+        });
+        return line.setCaseInsensitiveEnumValuesAllowed(true).registerConverter(LocalDate.class, CommandLineProgram::date);
     }
 
     private static LocalDate date(String text) {
