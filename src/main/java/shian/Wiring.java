@@ -118,9 +118,9 @@ class Wiring {
 
     /** Reads the catalogue anew at every check: a changed file takes effect with the next. */
     @Bean
-    Alerts alerts(Units units, Night night, Settings settings, Clock clock, Variables environment) {
+    Alerts alerts(Units units, Night night, Settings settings, Variables environment) {
         String language = environment.get("SHIAN_LANG", Locale.getDefault().getLanguage());
-        return new Alerts(units, night, () -> CatalogReader.read(settings.jobs()), clock, settings.data(), environment,
+        return new Alerts(units, night::isAlive, () -> CatalogReader.read(settings.jobs()), settings.data(), environment,
                 Locale.forLanguageTag(language.replaceFirst("[_.].*", "")));
     }
 

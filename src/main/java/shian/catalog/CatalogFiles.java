@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import shian.message.Message;
+import shian.message.ShianException;
 
 /**
  * The files of a catalogue: what it declares, and the views by which its derived facts are what they are.
@@ -42,10 +43,12 @@ record CatalogFiles(Map<String, String> texts, Map<String, String> views, Map<St
                     texts.put(name, Files.readString(path, StandardCharsets.UTF_8));
                 } catch (CharacterCodingException e) {
                     mistakes.add(name, 1, Message.of("catalog.encoding"));
+                } catch (IOException e) {
+                    mistakes.add(name, 1, Message.of("catalog.unreadable", e));
                 }
             }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+        } catch (IOException | UncheckedIOException e) {
+            throw ShianException.surroundings(e, "catalog.folder-unreadable", folder, e.getMessage());
         }
         return texts;
     }

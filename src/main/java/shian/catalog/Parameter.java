@@ -14,7 +14,8 @@ public record Parameter(String name, BigDecimal value, String unit, String origi
     /** Parameters that alerts rest on, and no view. */
     public static final String NIGHTS_WITHOUT_PUBLISHING = "alert.nights-without-publishing";
     public static final String DISK_FREE = "alert.disk-free";
-    static final Set<String> OF_ALERTS = Set.of(NIGHTS_WITHOUT_PUBLISHING, DISK_FREE);
+    public static final String DISK_FREE_AGAIN = "alert.disk-free-again";
+    static final Set<String> OF_ALERTS = Set.of(NIGHTS_WITHOUT_PUBLISHING, DISK_FREE, DISK_FREE_AGAIN);
 
     static Parameter read(String name, Section section) {
         return new Parameter(name, section.decimal("value"), section.text("unit"), section.text("origin"),

@@ -1,5 +1,6 @@
 package shian.cli;
 
+import java.util.Arrays;
 import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.Option;
@@ -7,7 +8,7 @@ import shian.alert.Alerts;
 import shian.operate.Listing;
 
 /** {@code alerts}: what somebody is told of without asking. */
-@CommandLine.Command(name = "alerts", subcommands = AlertsCommand.Check.class,
+@CommandLine.Command(name = "alerts", subcommands = {AlertsCommand.Check.class, AlertsCommand.Test.class},
         description = "What somebody is told of without asking. 告警清单。")
 final class AlertsCommand extends Command {
 
@@ -39,6 +40,23 @@ final class AlertsCommand extends Command {
                     Listing.ofOne(List.of("raised", "recovered", "told"), check.raised(), check.recovered(), check.told()));
             check.failures().forEach(failure -> session.err().println(session.text("cli.alert-not-told", failure)));
             return check.failures().isEmpty() ? 0 : 1;
+        }
+    }
+
+    /** {@code alerts test}: sends a message on every channel, to see whether it arrives; for who sets one up. */
+    @CommandLine.Command(name = "test", description = "Send a trial message on every channel, and say what became of it. 向每个告警渠道发送测试消息。")
+    static final class Test extends Command {
+
+        Test(Session session) {
+            super(session);
+        }
+
+        @Override
+        public Integer call() {
+            List<Alerts.Trial> trials = session.get(Alerts.class).trial(session.machine());
+            print(new Listing(List.of("channel", "told", "failure"), trials.stream().map(trial ->
+                    Arrays.<Object>asList(trial.channel(), trial.failure().isEmpty(), trial.failure().orElse(null))).toList()));
+            return trials.stream().allMatch(trial -> trial.failure().isEmpty()) ? 0 : 1;
         }
     }
 }

@@ -39,7 +39,7 @@ record Session(BeanFactory beans, Variables environment, Locale locale, PrintWri
     }
 
     Lists lists() {
-        return new Lists(get(Units.class).jdbc(), get(Catalog.class), locale);
+        return new Lists(get(Units.class).jdbc(), () -> get(Catalog.class), locale);
     }
 
     Explanation explanation() {
@@ -59,10 +59,16 @@ record Session(BeanFactory beans, Variables environment, Locale locale, PrintWri
         if (named != null && !named.isBlank()) {
             return named;
         }
+        String machine = machine();
+        return System.getProperty("user.name") + (machine.isEmpty() ? "" : "@" + machine);
+    }
+
+    /** The name of this machine; empty if it has none. */
+    String machine() {
         try {
-            return System.getProperty("user.name") + "@" + InetAddress.getLocalHost().getHostName();
+            return InetAddress.getLocalHost().getHostName();
         } catch (UnknownHostException e) {
-            return System.getProperty("user.name");
+            return "";
         }
     }
 }

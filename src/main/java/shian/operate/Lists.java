@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import shian.catalog.Catalog;
 import shian.catalog.Division;
@@ -22,14 +23,17 @@ public final class Lists {
     }
 
     private final JdbcClient jdbc;
-    private final Catalog catalog;
-    private final Names names;
+    private final Supplier<Catalog> catalog;
     private final Locale locale;
 
-    public Lists(JdbcClient jdbc, Catalog catalog, Locale locale) {
+    /**
+     * For a reader.
+     *
+     * @param catalog asked for only where somebody names something: what runs did can be seen while it cannot be read
+     */
+    public Lists(JdbcClient jdbc, Supplier<Catalog> catalog, Locale locale) {
         this.jdbc = jdbc;
         this.catalog = catalog;
-        this.names = new Names(catalog);
         this.locale = locale;
     }
 
@@ -55,7 +59,7 @@ public final class Lists {
     public Listing deliveries(Filter filter) {
         Map<String, Object> parameters = parameters(filter, "RECEIVED", "LOADED", "REFUSED", "FAILED", "SUPERSEDED", "AMBIGUOUS",
                 "NOT_COUNTED", "UNRECOGNISED", "WAITING");
-        parameters.put("contracts", filter.feed() == null ? null : names.contracts(filter.feed()).stream()
+        parameters.put("contracts", filter.feed() == null ? null : names().contracts(filter.feed()).stream()
                 .map(c -> c.feed() + " " + c.kind()).toArray(String[]::new));
         return worded(Listing.of(jdbc, """
                 select delivery_id as delivery, state, coalesce(feed, '-') as feed, kind, division_code as division,
@@ -76,7 +80,7 @@ public final class Lists {
     public Listing indicators(Filter filter, boolean folded) {
         Map<String, Object> parameters = parameters(filter, "MET", "NOT_MET", "NO_TARGET", "NOT_APPLICABLE", "NO_DATA", "PARTIAL",
                 "DOCUMENT_ONLY", "SUPPRESSED");
-        parameters.put("feed", filter.feed() == null ? null : names.indicators(filter.feed()).get(0).code());
+        parameters.put("feed", filter.feed() == null ? null : names().indicators(filter.feed()).get(0).code());
         return Listing.of(jdbc, """
                 select indicator_code as indicator, scope, division_code as division, division_name, year, value, unit,
                        same_months_last_year, comparator, target, status, status_reason, period_to, completeness,
@@ -89,7 +93,7 @@ public final class Lists {
     }
 
     private boolean isFolded(Filter filter) {
-        return filter.division() != null && catalog.divisions().byCode(names.division(filter.division()))
+        return filter.division() != null && catalog.get().divisions().byCode(names().division(filter.division()))
                 .filter(division -> division.level() == Division.Level.FOLDED).isPresent();
     }
 
@@ -103,7 +107,7 @@ public final class Lists {
 
     public Listing breaks(Filter filter) {
         Map<String, Object> parameters = parameters(filter, "OPEN", "EXPLAINED", "CLOSED");
-        parameters.put("feed", filter.feed() == null ? null : names.rule(filter.feed(),
+        parameters.put("feed", filter.feed() == null ? null : names().rule(filter.feed(),
                 jdbc.sql("select distinct rule from reconciliation.break").query(String.class).list()));
         return Listing.of(jdbc, """
                 select b.break_id as break, b.rule, r.severity, b.state, b.division_code as division, b.year,
@@ -120,7 +124,7 @@ public final class Lists {
     /** The calendar of deliveries: who owes what, and whether it came. */
     public Listing due(Filter filter) {
         Map<String, Object> parameters = parameters(filter, "ON_TIME", "LATE", "DUE", "MISSING");
-        parameters.put("contracts", filter.feed() == null ? null : names.contracts(filter.feed()).stream()
+        parameters.put("contracts", filter.feed() == null ? null : names().contracts(filter.feed()).stream()
                 .map(c -> c.feed() + " " + c.kind()).toArray(String[]::new));
         return Listing.of(jdbc, """
                 select department, feed, kind, division_code as division, period_from, period_to, due_on, state, received_on,
@@ -165,11 +169,15 @@ public final class Lists {
 
     private Map<String, Object> parameters(Filter filter, String... states) {
         Map<String, Object> parameters = new HashMap<>();
-        parameters.put("divisions", filter.division() == null ? null : catalog.divisions().within(names.division(filter.division()))
+        parameters.put("divisions", filter.division() == null ? null : catalog.get().divisions().within(names().division(filter.division()))
                 .stream().map(Division::code).toArray(String[]::new));
         parameters.put("year", filter.year());
         parameters.put("status", filter.status() == null ? null : Names.state(filter.status(), states));
         return parameters;
+    }
+
+    private Names names() {
+        return new Names(catalog.get());
     }
 
     private boolean isChinese() {
