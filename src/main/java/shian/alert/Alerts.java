@@ -59,6 +59,8 @@ public final class Alerts {
     private final Path data;
     private final Locale locale;
     private final List<Channel> channels;
+    /** By channel, why it did not take what it was last told: a service tries every minute, and logs it once. */
+    private final Map<String, String> failing = new HashMap<>();
 
     /**
      * For an installation.
@@ -76,7 +78,7 @@ public final class Alerts {
         this.channels = Channels.of(environment, units.clock(), locale);
     }
 
-    /** Looks once. A channel that does not take it is told again at the next check; it keeps no other from being told. */
+    /** Looks once. A channel that does not take it is told again at the next check; it keeps no other from being told. Not for several threads at once. */
     public Check check() {
         int[] counts = new int[2];
         units.alone(() -> {
@@ -102,9 +104,15 @@ public final class Alerts {
         for (Channel channel : channels) {
             try {
                 told += tell(channel);
+                if (failing.remove(channel.name()) != null) {
+                    LOG.info("{} takes alerts again", channel.name());
+                }
             } catch (IOException e) {
-                LOG.error("alerts could not be told by {}", channel.name(), e);
-                failures.add(channel.name() + ": " + words(e));
+                String why = words(e);
+                if (!why.equals(failing.put(channel.name(), why))) {
+                    LOG.error("alerts could not be told by {}; it is tried again with each look", channel.name(), e);
+                }
+                failures.add(channel.name() + ": " + why);
             }
         }
         return new Check(counts[0], counts[1], told, failures);

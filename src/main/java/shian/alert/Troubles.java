@@ -121,7 +121,7 @@ final class Troubles {
 
     /** A number, from the catalogue or, while it cannot be read, as it was for the last run. */
     private Optional<BigDecimal> parameter(Optional<Catalog> catalog, String name) {
-        return catalog.map(c -> c.parameters().get(name)).map(Parameter::value)
+        return catalog.flatMap(c -> c.parameter(name))
                 .or(() -> jdbc.sql("select value from warehouse.parameter where parameter = :name").param("name", name)
                         .query(BigDecimal.class).optional());
     }

@@ -1,5 +1,6 @@
 package shian.catalog;
 
+import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
@@ -40,6 +41,11 @@ public record Catalog(String hash, Map<String, String> files, Map<String, JobDef
 
     public Measure measure(String name) {
         return measures.get(name);
+    }
+
+    /** The value of a parameter; empty if the catalogue does not have it. */
+    public Optional<BigDecimal> parameter(String name) {
+        return Optional.ofNullable(parameters.get(name)).map(Parameter::value);
     }
 
     /** What a measure is drawn from. */

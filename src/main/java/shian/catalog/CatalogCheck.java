@@ -220,7 +220,7 @@ final class CatalogCheck {
 
     private void unusedParameters() {
         Set<String> used = new HashSet<>(Revision.PARAMETERS);
-        used.addAll(Parameter.OF_ALERTS);
+        used.addAll(Parameter.OF_OPERATION);
         derived.values().forEach(fact -> used.addAll(fact.parameters()));
         parameters.values().stream().filter(parameter -> !used.contains(parameter.name())).forEach(parameter ->
                 mistakes.warn(parameter.path(), parameter.line(), Message.of("catalog.parameter-unused", parameter.name())));

@@ -11,11 +11,15 @@ import java.util.Set;
  */
 public record Parameter(String name, BigDecimal value, String unit, String origin, Title title, String path, int line) {
 
-    /** Parameters that alerts rest on, and no view. */
+    /** On these alerts rest. */
     public static final String NIGHTS_WITHOUT_PUBLISHING = "alert.nights-without-publishing";
     public static final String DISK_FREE = "alert.disk-free";
     public static final String DISK_FREE_AGAIN = "alert.disk-free-again";
-    static final Set<String> OF_ALERTS = Set.of(NIGHTS_WITHOUT_PUBLISHING, DISK_FREE, DISK_FREE_AGAIN);
+    /** How far the calendar of deliveries looks ahead, in days. */
+    public static final String AHEAD = "due.ahead-days";
+    /** Those on which no derived fact rests, and no contract. */
+    static final Set<String> OF_OPERATION = Set.of(NIGHTS_WITHOUT_PUBLISHING, DISK_FREE, DISK_FREE_AGAIN, AHEAD,
+            "shrunken.below-before", "shrunken.below-usual", "shrunken.usual-periods", "shrunken.usual-rows");
 
     static Parameter read(String name, Section section) {
         return new Parameter(name, section.decimal("value"), section.text("unit"), section.text("origin"),

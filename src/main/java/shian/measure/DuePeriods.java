@@ -1,15 +1,18 @@
 package shian.measure;
 
+import java.math.BigDecimal;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import shian.catalog.Contract;
 import shian.catalog.Division;
 import shian.catalog.Due;
+import shian.catalog.Parameter;
 import shian.work.Run;
 import shian.work.Units;
 
-/** The calendar of deliveries: every period that was due by the business date, from whom and on which day. */
+/** The calendar of deliveries: every period that was due by the business date or will be soon, from whom and on which day. */
 final class DuePeriods {
 
     private final Units units;
@@ -30,8 +33,10 @@ final class DuePeriods {
         List<String> to = new ArrayList<>();
         List<String> due = new ArrayList<>();
         List<Boolean> anyDay = new ArrayList<>();
+        List<Boolean> upcoming = new ArrayList<>();
+        LocalDate until = run.businessDate().plusDays(run.catalog().parameter(Parameter.AHEAD).map(BigDecimal::intValue).orElse(0));
         for (Contract contract : run.catalog().contracts().values()) {
-            for (Due.Period period : contract.due().map(d -> d.dueBy(run.businessDate())).orElse(List.of())) {
+            for (Due.Period period : contract.due().map(d -> d.dueBy(until)).orElse(List.of())) {
                 for (Division division : owners(participants, contract)) {
                     if (division.isOn(period.from()) || division.isOn(period.to())) {
                         feeds.add(contract.feed());
@@ -42,6 +47,7 @@ final class DuePeriods {
                         to.add(period.to().toString());
                         due.add(period.due().toString());
                         anyDay.add(contract.isState());
+                        upcoming.add(period.due().isAfter(run.businessDate()));
                     }
                 }
             }
@@ -49,23 +55,25 @@ final class DuePeriods {
         units.inRun(run, () -> {
             jdbc.sql("""
                     with fresh as (
-                        select feed, kind, division_code, months, period_from::date, period_to::date, due_on::date, any_day
+                        select feed, kind, division_code, months, period_from::date, period_to::date, due_on::date, any_day, upcoming
                         from unnest(:feeds::text[], :kinds::text[], :divisions::text[], :months::int[], :from::text[], :to::text[],
-                                    :due::text[], :anyDay::boolean[])
-                            f(feed, kind, division_code, months, period_from, period_to, due_on, any_day)),
+                                    :due::text[], :anyDay::boolean[], :upcoming::boolean[])
+                            f(feed, kind, division_code, months, period_from, period_to, due_on, any_day, upcoming)),
                     gone as (
                         delete from warehouse.due_period p where not exists (
                             select from fresh f where f.feed = p.feed and f.kind = p.kind and f.division_code = p.division_code
                                 and f.period_from = p.period_from))
                     insert into warehouse.due_period as p select * from fresh
                     on conflict (feed, kind, division_code, period_from) do update
-                        set months = excluded.months, period_to = excluded.period_to, due_on = excluded.due_on, any_day = excluded.any_day
-                        where row(p.months, p.period_to, p.due_on, p.any_day)
-                            is distinct from row(excluded.months, excluded.period_to, excluded.due_on, excluded.any_day)""")
+                        set months = excluded.months, period_to = excluded.period_to, due_on = excluded.due_on, any_day = excluded.any_day,
+                            upcoming = excluded.upcoming
+                        where row(p.months, p.period_to, p.due_on, p.any_day, p.upcoming)
+                            is distinct from row(excluded.months, excluded.period_to, excluded.due_on, excluded.any_day, excluded.upcoming)""")
                     .param("feeds", feeds.toArray(String[]::new)).param("kinds", kinds.toArray(String[]::new))
                     .param("divisions", divisions.toArray(String[]::new)).param("months", months.toArray(Integer[]::new))
                     .param("from", from.toArray(String[]::new)).param("to", to.toArray(String[]::new))
-                    .param("due", due.toArray(String[]::new)).param("anyDay", anyDay.toArray(Boolean[]::new)).update();
+                    .param("due", due.toArray(String[]::new)).param("anyDay", anyDay.toArray(Boolean[]::new))
+                    .param("upcoming", upcoming.toArray(Boolean[]::new)).update();
         });
     }
 

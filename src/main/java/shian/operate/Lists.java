@@ -20,6 +20,24 @@ public final class Lists {
     /** What a list is limited to; null for no limit. */
     public record Filter(String feed, String division, Integer year, String status) {
         public static final Filter NONE = new Filter(null, null, null, null);
+
+        /** As a statement takes them: {@code divisions} with what lies below, {@code year}, {@code status}; what is not known is refused. */
+        private Map<String, Object> named(Catalog catalog, String... states) {
+            Map<String, Object> parameters = new HashMap<>();
+            parameters.put("divisions", division == null ? null : catalog.divisions().within(new Names(catalog).division(division))
+                    .stream().map(Division::code).toArray(String[]::new));
+            parameters.put("year", year);
+            parameters.put("status", status == null ? null : Names.state(status, states));
+            return parameters;
+        }
+
+        /** The same where the list is of feeds: with {@code contracts}, each a feed and its kind. */
+        Map<String, Object> parameters(Catalog catalog, String... states) {
+            Map<String, Object> parameters = named(catalog, states);
+            parameters.put("contracts", feed == null ? null : new Names(catalog).contracts(feed).stream()
+                    .map(c -> c.feed() + " " + c.kind()).toArray(String[]::new));
+            return parameters;
+        }
     }
 
     private final JdbcClient jdbc;
@@ -57,10 +75,8 @@ public final class Lists {
     }
 
     public Listing deliveries(Filter filter) {
-        Map<String, Object> parameters = parameters(filter, "RECEIVED", "LOADED", "REFUSED", "FAILED", "SUPERSEDED", "AMBIGUOUS",
-                "NOT_COUNTED", "UNRECOGNISED", "WAITING");
-        parameters.put("contracts", filter.feed() == null ? null : names().contracts(filter.feed()).stream()
-                .map(c -> c.feed() + " " + c.kind()).toArray(String[]::new));
+        Map<String, Object> parameters = filter.parameters(catalog.get(), "RECEIVED", "LOADED", "REFUSED", "FAILED", "SUPERSEDED",
+                "AMBIGUOUS", "NOT_COUNTED", "UNRECOGNISED", "WAITING");
         return worded(Listing.of(jdbc, """
                 select delivery_id as delivery, state, coalesce(feed, '-') as feed, kind, division_code as division,
                        lower(period) as period_from, upper(period) - 1 as period_to, version, rows_read, accepted,
@@ -78,7 +94,7 @@ public final class Lists {
      * @param folded whether in the view where zones are part of their host; the two are never put together
      */
     public Listing indicators(Filter filter, boolean folded) {
-        Map<String, Object> parameters = parameters(filter, "MET", "NOT_MET", "NO_TARGET", "NOT_APPLICABLE", "NO_DATA", "PARTIAL",
+        Map<String, Object> parameters = filter.named(catalog.get(), "MET", "NOT_MET", "NO_TARGET", "NOT_APPLICABLE", "NO_DATA", "PARTIAL",
                 "DOCUMENT_ONLY", "SUPPRESSED");
         parameters.put("feed", filter.feed() == null ? null : names().indicators(filter.feed()).get(0).code());
         return Listing.of(jdbc, """
@@ -106,7 +122,7 @@ public final class Lists {
     }
 
     public Listing breaks(Filter filter) {
-        Map<String, Object> parameters = parameters(filter, "OPEN", "EXPLAINED", "CLOSED");
+        Map<String, Object> parameters = filter.named(catalog.get(), "OPEN", "EXPLAINED", "CLOSED");
         parameters.put("feed", filter.feed() == null ? null : names().rule(filter.feed(),
                 jdbc.sql("select distinct rule from reconciliation.break").query(String.class).list()));
         return Listing.of(jdbc, """
@@ -119,27 +135,6 @@ public final class Lists {
                   and (:year::int is null or b.year = :year)
                   and (:status::text is null and b.state <> 'CLOSED' or b.state = :status)
                 order by 1""", parameters);
-    }
-
-    /** The calendar of deliveries: who owes what, and whether it came. */
-    public Listing due(Filter filter) {
-        Map<String, Object> parameters = parameters(filter, "ON_TIME", "LATE", "DUE", "MISSING");
-        parameters.put("contracts", filter.feed() == null ? null : names().contracts(filter.feed()).stream()
-                .map(c -> c.feed() + " " + c.kind()).toArray(String[]::new));
-        return Listing.of(jdbc, """
-                select department, feed, kind, division_code as division, period_from, period_to, due_on, state, received_on,
-                       days_late, deliveries, resent, rows, rows_before, shrunken
-                from warehouse.due_status
-                where (:contracts::text[] is null or feed || ' ' || kind = any(:contracts))
-                  and (:divisions::text[] is null or division_code = any(:divisions))
-                  and (:year::int is null or extract(year from period_from) = :year)
-                  and (:status::text is null or state = :status)
-                order by due_on, department, feed, kind, division_code""", parameters);
-    }
-
-    /** How punctual and how clean what each department hands in is. */
-    public Listing departments() {
-        return Listing.of(jdbc, "select * from warehouse.department_statistics order by department, year", Map.of());
     }
 
     public Listing alerts(String status) {
@@ -165,15 +160,6 @@ public final class Lists {
         return Listing.of(jdbc, """
                 select action_id as action, acted_at, actor, verb, object, reason, before::text as before, after::text as after
                 from control.operator_action order by action_id desc""", Map.of());
-    }
-
-    private Map<String, Object> parameters(Filter filter, String... states) {
-        Map<String, Object> parameters = new HashMap<>();
-        parameters.put("divisions", filter.division() == null ? null : catalog.get().divisions().within(names().division(filter.division()))
-                .stream().map(Division::code).toArray(String[]::new));
-        parameters.put("year", filter.year());
-        parameters.put("status", filter.status() == null ? null : Names.state(filter.status(), states));
-        return parameters;
     }
 
     private Names names() {

@@ -28,6 +28,13 @@ public record Names(Catalog catalog) {
         return contracts;
     }
 
+    /** A department that has feeds. */
+    String department(String name) {
+        List<String> departments = catalog.contracts().values().stream().map(Contract::department).distinct().sorted().toList();
+        return departments.stream().filter(name::equalsIgnoreCase).findFirst().orElseThrow(() ->
+                ShianException.usage("operate.department-unknown", name, String.join(", ", departments)));
+    }
+
     /** The code of a division that a person names by code, name or alias. */
     public String division(String name) {
         return catalog.divisions().named(name, LocalDate.MAX).map(Division::code)

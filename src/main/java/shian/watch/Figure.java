@@ -68,7 +68,8 @@ record Figure(String name, Type type, String help, List<String> labels, String s
                         select delivery_id, state, count(*) as rows from intake.quarantine where state in ('OPEN', 'WAIVED') group by 1, 2
                         union all select delivery_id, state, sum(rows) from intake.quarantine_rest where state = 'OPEN' group by 1, 2) q
                     join delivery using (delivery_id) group by 1, 2, 3"""),
-            gauge("shian_due_periods", "Periods of feeds due by the date of the last run: ON_TIME, LATE, DUE on that day, MISSING.",
+            gauge("shian_due_periods",
+                    "Periods of feeds due by the date of the last run: ON_TIME, LATE, RECEIVED (due before the first night), DUE on that day, MISSING.",
                     List.of("department", "feed", "state"), """
                     select coalesce(department, 'unknown'), feed, state, count(*) from warehouse.due_status group by 1, 2, 3"""),
             gauge("shian_breaks", "Differences found by rules, by severity and what people decided; a BLOCK that is OPEN disputes values.",

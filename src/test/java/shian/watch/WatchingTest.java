@@ -110,7 +110,7 @@ class WatchingTest {
         assertThat(scrape.sum("shian_deliveries_to_mend", "department", "statistics", "feed", "population", "state", "REFUSED")).isOne();
         assertThat(scrape.sum("shian_delivery_rows", "department", "market-regulation", "outcome", "accepted"))
                 .isEqualTo(number("select count(*) from warehouse.sampling_batch") + number("select count(*) from warehouse.sampling_summary"));
-        assertThat(scrape.sum("shian_due_periods")).isEqualTo(number("select count(*) from warehouse.due_period"));
+        assertThat(scrape.sum("shian_due_periods")).isEqualTo(number("select count(*) from warehouse.due_period where not upcoming"));
         assertThat(scrape.sum("shian_quarantined_rows", "feed", "population", "state", "OPEN")).isOne();
         assertThat(scrape.sum("shian_breaks", "state", "OPEN"))
                 .isEqualTo(number("select count(*) from reconciliation.break where state = 'OPEN'")).isPositive();
