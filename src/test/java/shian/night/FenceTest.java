@@ -74,7 +74,7 @@ class FenceTest {
                 assertThat(second.exitCode()).as(command + second.all()).isEqualTo(3);
                 assertThat(second.err()).as(command.toString()).matches("Run 1 \\(nightly for 2022-06-06\\) is active since "
                         + "\\d{4}-\\d\\d-\\d\\d \\d\\d:\\d\\d:\\d\\d, started by tester on \\S+, process " + first.pid()
-                        + "\\. Wait for it, or `ops/shian stop`\\.\n");
+                        + "\\. Wait for it, or `ops/shian stop --reason …`\\.\n");
             }
             assertThat(SmallCity.state(city, 1)).isEqualTo("RUNNING");
             assertThat(city.jdbc().sql("select count(*) from control.run").query(Long.class).single()).isEqualTo(1);
