@@ -48,7 +48,9 @@ held as (
 -- what a delivery that covers more than the period says of the period alone, nobody knows
 beside as (
     select *, array_agg(rows) filter (where received and alone) over
-                  (partition by feed, kind, division_code order by period_from rows between 12 preceding and 1 preceding) as rows_beside
+                  (partition by feed, kind, division_code order by period_from
+                   rows between coalesce((select value::bigint from warehouse.parameter where parameter = 'shrunken.usual-of'), 0) preceding
+                       and 1 preceding) as rows_beside
     from held),
 limits as (
     select 1 - max(value) filter (where parameter = 'shrunken.below-before') / 100 as of_before,
@@ -100,7 +102,7 @@ comment on column warehouse.due_calendar.resent is 'Of these, such as a later on
 comment on column warehouse.due_calendar.rows is 'Rows of those that count, in number, of a state those of its last day; null without any.';
 comment on column warehouse.due_calendar.rows_before is 'Rows of those that they replaced, in number; null where they replaced none.';
 comment on column warehouse.due_calendar.shrunken is 'Whether they have markedly fewer rows than those they replaced, or than usual: by the parameters that begin with shrunken.';
-comment on column warehouse.due_calendar.usual_rows is 'Median of the rows of the feed and division over the up to 12 periods before, in number; null with fewer than shrunken.usual-periods of them, or if a delivery covers more than the period.';
+comment on column warehouse.due_calendar.usual_rows is 'Median of the rows of the feed and division over the periods before, as many as shrunken.usual-of, in number; null with fewer than shrunken.usual-periods of them, or if a delivery covers more than the period.';
 comment on column warehouse.due_calendar.fewer_than is 'BEFORE: a delivery has fewer rows than what it replaced; USUAL: the period has fewer than usual; null if not shrunken.';
 comment on column warehouse.due_calendar.upcoming is 'Whether its day is after the date of the last run.';
 comment on column warehouse.due_calendar.days_left is 'Days from the date of the last run to the due day; negative when it is over.';
@@ -114,7 +116,7 @@ comment on column warehouse.due_status.state is 'ON_TIME: handed in by its day; 
 comment on column warehouse.due_status.days_late is 'Days from the due day to that date, or to the last run while it is missing; 0 in time; null if RECEIVED.';
 comment on column warehouse.due_status.rows is 'Rows of those that count, in number, of a state those of its last day; null without any.';
 comment on column warehouse.due_status.shrunken is 'Whether they have markedly fewer rows than those they replaced, or than usual: by the parameters that begin with shrunken.';
-comment on column warehouse.due_status.usual_rows is 'Median of the rows of the feed and division over the up to 12 periods before, in number; null with fewer than shrunken.usual-periods of them, or if a delivery covers more than the period.';
+comment on column warehouse.due_status.usual_rows is 'Median of the rows of the feed and division over the periods before, as many as shrunken.usual-of, in number; null with fewer than shrunken.usual-periods of them, or if a delivery covers more than the period.';
 comment on column warehouse.due_status.fewer_than is 'BEFORE: a delivery has fewer rows than what it replaced; USUAL: the period has fewer than usual; null if not shrunken.';
 
 create view warehouse.feed_statistics as

@@ -49,7 +49,7 @@ class DueTest {
     void how_much_fewer_is_shrunken_the_parameters_say() {
         String shrunken = "select string_agg(to_char(period_from, 'MM'), ' ' order by period_from) from warehouse.due_status where shrunken";
         for (String[] changed : new String[][] {{"shrunken.below-before", "50", "05"}, {"shrunken.below-usual", "90", "04"},
-            {"shrunken.usual-rows", "31", "04"}, {"shrunken.usual-periods", "5", "04"}}) {
+            {"shrunken.usual-rows", "31", "04"}, {"shrunken.usual-periods", "5", "04"}, {"shrunken.usual-of", "2", "04"}}) {
             String value = city.jdbc().sql("select value::text from warehouse.parameter where parameter = :name").param("name", changed[0])
                     .query(String.class).single();
             set(changed[0], changed[1]);

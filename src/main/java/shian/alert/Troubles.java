@@ -164,10 +164,9 @@ final class Troubles {
     /** Deliveries sent back for whose scope and period none has counted since. */
     private void refused() {
         jdbc.sql("""
-                select d.delivery_id, a.path from intake.delivery d join intake.arrival a using (arrival_id)
-                where d.state = 'REFUSED' and not exists (
-                    select from intake.delivery l where l.state = 'LOADED' and l.feed = d.feed and l.kind = d.kind
-                      and l.division_code = d.division_code and l.part = d.part and l.period && d.period and l.settled_at >= d.settled_at)
+                select delivery_id, path
+                from intake.delivery_to_mend m join intake.delivery d using (delivery_id) join intake.arrival using (arrival_id)
+                where m.state = 'REFUSED'
                 order by 1""")
                 .query(row -> {
                     add("REFUSED", "delivery " + row.getLong(1), "alert.refused", row.getLong(1), row.getString(2));

@@ -19,7 +19,7 @@ public record Parameter(String name, BigDecimal value, String unit, String origi
     public static final String AHEAD = "due.ahead-days";
     /** Those on which no derived fact rests, and no contract. */
     static final Set<String> OF_OPERATION = Set.of(NIGHTS_WITHOUT_PUBLISHING, DISK_FREE, DISK_FREE_AGAIN, AHEAD,
-            "shrunken.below-before", "shrunken.below-usual", "shrunken.usual-periods", "shrunken.usual-rows");
+            "shrunken.below-before", "shrunken.below-usual", "shrunken.usual-of", "shrunken.usual-periods", "shrunken.usual-rows");
 
     static Parameter read(String name, Section section) {
         return new Parameter(name, section.decimal("value"), section.text("unit"), section.text("origin"),

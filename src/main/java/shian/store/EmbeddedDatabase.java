@@ -50,9 +50,7 @@ record EmbeddedDatabase(String name, Roles roles, Map<String, String> logins) {
             execute(superuser, "create role " + Sql.identifier(USER));
         }
         roles.ensure(superuser, USER, false);
-        if (!roles.areFaster(superuser)) {
-            execute(superuser, roles.faster());
-        }
+        execute(superuser, roles.faster());
         for (Map.Entry<String, String> login : logins.entrySet()) {
             superuser.unwrap(PGConnection.class)
                     .alterUserPassword(login.getKey(), login.getValue().toCharArray(), "scram-sha-256");
