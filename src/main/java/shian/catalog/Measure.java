@@ -1,9 +1,12 @@
 package shian.catalog;
 
 import java.math.BigDecimal;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * A number by division and month (year where the source has only a year) and dimensions, drawn from the rows of a source.
@@ -57,6 +60,15 @@ public record Measure(String name, String source, Title title, String unit, Draw
     /** The column of its source that holds the code of the division its rows count in. */
     public String divisionColumn() {
         return division == null ? "division_code" : division;
+    }
+
+    /** The columns of its source without which it says nothing: what is drawn, by which conditions, where and when it counts. */
+    public Set<String> columns() {
+        Set<String> columns = new LinkedHashSet<>();
+        where.forEach(condition -> columns.add(condition.column()));
+        Stream.of(Optional.ofNullable(column), Optional.ofNullable(division), Optional.ofNullable(period)).flatMap(Optional::stream)
+                .forEach(columns::add);
+        return columns;
     }
 
     /** Whether every row this measure counts is counted by the other one too, as far as their conditions say. */

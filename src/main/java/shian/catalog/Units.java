@@ -1,11 +1,21 @@
 package shian.catalog;
 
 import java.math.BigDecimal;
+import java.text.Normalizer;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
-/** Units a file may use and their size in base units. */
+/**
+ * Units a file may use and their size in base units. A unit is understood with a multiple before it (百万元), with the words
+ * for the currency (人民币万元), in any width and with blanks inside.
+ */
 public final class Units {
+
+    private static final Pattern MULTIPLE = Pattern.compile("((?:[百千万萬亿億]|十(?=[万萬亿億]))+)(.*)");
+    private static final Pattern NO_PART = Pattern.compile("\\s|人民币|rmb|cny");
 
     private final Map<String, Map<String, BigDecimal>> sizes;
 
@@ -15,12 +25,63 @@ public final class Units {
 
     /** How many of the base unit one of the other unit is; empty if they do not measure the same. */
     public Optional<BigDecimal> factor(String unit, String base) {
-        return unit.equals(base) ? Optional.of(BigDecimal.ONE)
-                : Optional.ofNullable(sizes.getOrDefault(base, Map.of()).get(unit));
+        if (unit.equals(base)) {
+            return Optional.of(BigDecimal.ONE);
+        }
+        BigDecimal stated = sizes.getOrDefault(base, Map.of()).get(unit);
+        return stated != null ? Optional.of(stated) : ofWords(normalised(unit), base);
     }
 
-    /** Whether anything is measured in it. */
+    private Optional<BigDecimal> ofWords(String unit, String base) {
+        BigDecimal stated = unit.equals(base) ? BigDecimal.ONE : sizes.getOrDefault(base, Map.of()).get(unit);
+        if (stated != null) {
+            return Optional.of(stated);
+        }
+        Matcher multiple = MULTIPLE.matcher(unit);
+        return multiple.matches()
+                ? (multiple.group(2).isEmpty() ? Optional.of(BigDecimal.ONE) : ofWords(multiple.group(2), base))
+                        .map(multiple(multiple.group(1))::multiply)
+                : Optional.empty();
+    }
+
+    /** How many a multiple alone stands for, such as 万 or 百万; empty if the text is none. */
+    public static Optional<BigDecimal> multipleOf(String text) {
+        Matcher multiple = MULTIPLE.matcher(normalised(text));
+        return multiple.matches() && multiple.group(2).isEmpty() ? Optional.of(multiple(multiple.group(1))) : Optional.empty();
+    }
+
+    /** The multiple that a unit of whatever is counted begins with, such as that of 万个; one if there is none. */
+    public static BigDecimal leadingMultiple(String unit) {
+        Matcher multiple = MULTIPLE.matcher(normalised(unit));
+        return multiple.matches() ? multiple(multiple.group(1)) : BigDecimal.ONE;
+    }
+
+    private static BigDecimal multiple(String characters) {
+        BigDecimal product = BigDecimal.ONE;
+        for (char c : characters.toCharArray()) {
+            product = product.scaleByPowerOfTen(switch (c) {
+                case '十' -> 1;
+                case '百' -> 2;
+                case '千' -> 3;
+                case '万', '萬' -> 4;
+                default -> 8;
+            });
+        }
+        return new BigDecimal(product.toPlainString());
+    }
+
+    private static String normalised(String unit) {
+        return NO_PART.matcher(Normalizer.normalize(unit, Normalizer.Form.NFKC).toLowerCase(Locale.ROOT)).replaceAll("");
+    }
+
+    /** Whether anything is measured in it, or it is a multiple of what is. */
     public boolean isUnit(String unit) {
-        return sizes.containsKey(unit) || sizes.values().stream().anyMatch(others -> others.containsKey(unit));
+        String text = normalised(unit);
+        if (text.isEmpty()) {
+            return false;
+        }
+        Matcher multiple = MULTIPLE.matcher(text);
+        return sizes.containsKey(text) || sizes.values().stream().anyMatch(others -> others.containsKey(text))
+                || multiple.matches() && (multiple.group(2).isEmpty() || isUnit(multiple.group(2)));
     }
 }

@@ -1,11 +1,11 @@
 package shian.content;
 
 import java.text.Normalizer;
-import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 import shian.catalog.Column;
 import shian.catalog.Contract;
@@ -19,31 +19,62 @@ import shian.message.Message;
  *
  * @param line    line of the header, from 1; of its last row if it has several
  * @param indexes index of each column found, by its name
- * @param units   unit the header itself names for a column, by the column's name
+ * @param words   what stands beside the name of a column in its cell, such as a unit, by the column's name
  * @param raw     what stands above each column of the file: of a header of two rows both, one after the other
  * @param missing required columns that were not found
  * @param levels  the rows of the header as they stand
+ * @param rivals  further columns of the file that are named as a column that was found
  */
-public record Header(int line, Map<String, Integer> indexes, Map<String, String> units, List<String> raw,
-                     List<Column> missing, List<Row> levels) {
+public record Header(int line, Map<String, Integer> indexes, Map<String, List<String>> words, List<String> raw,
+                     List<Column> missing, List<Row> levels, List<Rival> rivals) {
+
+    /**
+     * A column of the file that names a column of the contract which is read from another one.
+     *
+     * @param words what stands beside the name, such as a unit
+     * @param equal whether it names it as well as the one that is read, and is seen as well
+     */
+    public record Rival(String column, int index, List<String> words, boolean equal) {
+    }
 
     /** A header stands in the first rows of a file. */
     public static final int ROWS_TO_SEARCH = 25;
+    /** Rows among which it is looked for where it does not stand in the first ones, since instructions stand above it. */
+    public static final int ROWS_AT_MOST = 500;
 
     /** What glues the parts of a cell together, and their names in its header. */
     public static final Pattern GLUE = Pattern.compile("\\|\\||[|｜￤¦│┃║‖丨︱]");
-    private static final Pattern DECORATION = Pattern.compile("[\\s\\u200B\\uFEFF*★]");
+    private static final Pattern DECORATION = Pattern.compile("[\\s\\p{Cf}*★☆※†‡▲△]");
+    private static final Pattern FOOTNOTE = Pattern.compile("(?<=[\\p{IsHan})）])[¹²³\\u2070-\\u2089\\u2460-\\u24FF\\u2776-\\u2793]+");
+    private static final Pattern OPENING = Pattern.compile("[\\[{<【〔〖〈《「『]");
+    private static final Pattern CLOSING = Pattern.compile("[\\]}>】〕〗〉》」』]");
 
-    /** The row among the first ones, or two rows one below the other, that name the most columns, and at least two. */
-    public static Optional<Header> find(List<Row> rows, Contract contract) {
-        return new HeaderSearch(contract).in(rows);
+    /**
+     * The row among the first ones, or two rows one below the other, that name the most columns, and at least two.
+     *
+     * @param hidden indexes of the columns that nobody sees
+     */
+    public static Optional<Header> find(List<Row> rows, Contract contract, Units units, Set<Integer> hidden) {
+        return new HeaderSearch(contract, units, hidden).in(rows);
     }
 
-    /** A header without what files put around it: spaces, line breaks, stars, other widths and shapes of characters. */
+    /** The same where no column is hidden. */
+    public static Optional<Header> find(List<Row> rows, Contract contract, Units units) {
+        return find(rows, contract, units, Set.of());
+    }
+
+    /**
+     * A header without what files put around it: spaces, line breaks, stars, footnote marks, other widths and shapes of characters;
+     * brackets of any shape are round.
+     */
     static String normalised(String header) {
-        // some of what glues would become a dash
-        String glued = GLUE.matcher(header).replaceAll("‖");
-        return Variants.folded(DECORATION.matcher(Normalizer.normalize(glued, Normalizer.Form.NFKC)).replaceAll(""));
+        if (header.isEmpty()) {
+            return header;
+        }
+        // some of what glues would become a dash, and marks would become digits
+        String glued = FOOTNOTE.matcher(GLUE.matcher(header).replaceAll("‖")).replaceAll("");
+        String plain = DECORATION.matcher(Normalizer.normalize(glued, Normalizer.Form.NFKC)).replaceAll("");
+        return Variants.folded(CLOSING.matcher(OPENING.matcher(plain).replaceAll("(")).replaceAll(")"));
     }
 
     /** Whether a row further down repeats this header or a row of it, as printed pages do. */
@@ -63,42 +94,34 @@ public record Header(int line, Map<String, Integer> indexes, Map<String, String>
         return any;
     }
 
-    /** With the units that a row beneath the header names; empty if it is no such row. */
-    public Optional<Header> withUnits(Row row, Contract contract, Units known) {
-        Map<String, String> named = new HashMap<>();
-        for (int i = 0; i < row.cells().length; i++) {
-            String unit = normalised(row.cells()[i]).replaceFirst("^\\((.*)\\)$", "$1");
-            if (unit.isEmpty() || unit.equals("单位") || unit.equals("计量单位")) {
-                continue;
-            }
-            int index = i;
-            Optional<Column> column = indexes.entrySet().stream().filter(e -> e.getValue() == index)
-                    .flatMap(e -> contract.column(e.getKey()).stream()).findFirst();
-            Optional<String> base = column.flatMap(Column::unit);
-            if (!unit.equals("%") && !known.isUnit(unit) && !base.equals(Optional.of(unit))) {
-                return Optional.empty();
-            }
-            column.filter(c -> c.unit().isPresent() && !units.containsKey(c.name())).ifPresent(c -> named.put(c.name(), unit));
-        }
-        if (named.isEmpty()) {
-            return Optional.empty();
-        }
-        named.putAll(units);
-        return Optional.of(new Header(row.line(), indexes, named, raw, missing, levels));
-    }
-
     /** What to say about required columns that are missing, each with the nearest header of the file. */
     public List<Message> missingMessages() {
-        List<String> unused = new ArrayList<>();
-        for (int i = 0; i < raw.size(); i++) {
-            if (!indexes.containsValue(i) && !raw.get(i).isBlank()) {
-                unused.add(raw.get(i).strip());
-            }
-        }
+        List<String> unused = List.copyOf(unused().values());
         return missing.stream().map(column -> {
             String nearest = Nearest.to(column.header(), unused);
             return nearest.isEmpty() ? Message.of("content.column-missing", column.header(), line)
                     : Message.of("content.column-missing-nearest", column.header(), line, nearest);
         }).toList();
+    }
+
+    /** What stands above columns that mean none of the contract, by their index. */
+    public Map<Integer, String> unused() {
+        Map<Integer, String> unused = new LinkedHashMap<>();
+        for (int i = 0; i < raw.size(); i++) {
+            int index = i;
+            if (!indexes.containsValue(i) && rivals.stream().noneMatch(rival -> rival.index == index) && !raw.get(i).isBlank()) {
+                unused.put(i, raw.get(i).strip());
+            }
+        }
+        return unused;
+    }
+
+    /** The number of columns under it, up to the last one that has a name. */
+    public int width() {
+        int width = raw.size();
+        while (width > 0 && Row.stripped(raw.get(width - 1)).isEmpty()) {
+            width--;
+        }
+        return width;
     }
 }

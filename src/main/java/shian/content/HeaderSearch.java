@@ -1,6 +1,7 @@
 package shian.content;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -8,100 +9,121 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import shian.catalog.Column;
 import shian.catalog.Contract;
+import shian.catalog.Units;
 
 /** Looks for the header of a contract (domain.md D02, D03, 3.11): one row, or two of which the upper one spans columns. */
-final class HeaderSearch {
-
-    private static final Pattern UNIT = Pattern.compile("^(.*?)\\(([^()]+)\\)$");
-    private static final Pattern BRACKETS = Pattern.compile("\\([^()]*\\)");
-    private static final Pattern SLASH = Pattern.compile("/(?![^()]*\\))");
+public final class HeaderSearch {
 
     private final Contract contract;
-    private final Map<String, String> columnByHeader = new HashMap<>();
+    private final HeaderName.Reader reader;
+    private final Set<Integer> hidden;
 
-    HeaderSearch(Contract contract) {
+    /**
+     * @param hidden indexes of the columns that nobody sees
+     */
+    public HeaderSearch(Contract contract, Units units, Set<Integer> hidden) {
         this.contract = contract;
-        contract.columns().values().forEach(column ->
-                column.headers().forEach(header -> columnByHeader.put(Header.normalised(header), column.name())));
+        this.hidden = hidden;
+        Map<String, HeaderName> known = new HashMap<>();
+        for (Column column : contract.columns().values()) {
+            for (int i = 0; i < column.headers().size(); i++) {
+                known.putIfAbsent(Header.normalised(column.headers().get(i)), new HeaderName(column.name(),
+                        i == 0 ? HeaderName.Rank.OWN : HeaderName.Rank.VARIANT, List.of()));
+            }
+        }
+        this.reader = new HeaderName.Reader(known, text -> text.equals("%") || text.equals("‰") || units.isUnit(text),
+                (column, text) -> contract.columns().get(column).unit().flatMap(base -> units.factor(text, base)).isPresent());
     }
 
-    /** A column a cell of the header names, and its unit if the cell says one. */
-    private record Named(String column, String unit, boolean exact) {
+    /** A cell of the header that names a column. */
+    private record Place(int index, HeaderName name) {
     }
 
-    Optional<Header> in(List<Row> rows) {
+    /**
+     * The header among rows: in the first {@link Header#ROWS_TO_SEARCH} if a whole one is there, else wherever a better one
+     * stands behind a longer head.
+     */
+    public Optional<Header> in(List<Row> rows) {
         Header best = null;
-        List<String> above = List.of();
-        for (int i = 0; i < rows.size(); i++) {
+        for (int i = 0; i < rows.size() && (i < Header.ROWS_TO_SEARCH || best == null || !best.missing().isEmpty()); i++) {
             List<String> cells = normalised(rows.get(i));
-            best = better(best, header(cells.stream().map(List::of).toList(), List.of(rows.get(i))));
-            if (i > 0 && above.stream().filter(cell -> !cell.isEmpty()).count() > 1) {
+            best = better(best, header(cells.stream().map(reader::read).toList(), List.of(rows.get(i))));
+            List<String> above = i == 0 ? List.of() : normalised(rows.get(i - 1));
+            if (above.stream().filter(cell -> !cell.isEmpty()).count() > 1) {
                 best = better(best, header(joined(above, cells), List.of(rows.get(i - 1), rows.get(i))));
             }
-            above = cells;
         }
         return Optional.ofNullable(best);
     }
 
-    /** More columns win; of as many the header that was found first. */
+    /** The header that one row makes; it may name no column. */
+    public Header of(Row row) {
+        return header(normalised(row).stream().map(reader::read).toList(), List.of(row));
+    }
+
+    /** Whether a text as it stands is the name of a column, and nothing else. */
+    public boolean isName(String text) {
+        return reader.whole(text).isPresent();
+    }
+
+    /** More columns win; of as many the one in which fewer stand several times; of these the header that was found first. */
     private Header better(Header best, Header header) {
         boolean enough = header.indexes().size() >= Math.min(2, contract.columns().size());
-        return enough && (best == null || header.indexes().size() > best.indexes().size()) ? header : best;
+        return enough && (best == null || header.indexes().size() > best.indexes().size()
+                || header.indexes().size() == best.indexes().size() && header.rivals().size() < best.rivals().size()) ? header : best;
     }
 
     private static List<String> normalised(Row row) {
         List<String> cells = new ArrayList<>(row.cells().length);
         for (String cell : row.cells()) {
-            cells.add(Header.normalised(cell));
+            cells.add(Header.normalised(Unvalued.shown(cell)));
         }
         return cells;
     }
 
-    /** What may be the name of each column under a spanning row: the upper cell is that of the nearest to the left. */
-    private static List<List<String>> joined(List<String> upper, List<String> lower) {
+    /** What each cell names under a spanning row: the upper cell is that of the nearest to the left. */
+    private List<Optional<HeaderName>> joined(List<String> upper, List<String> lower) {
         Set<String> seen = new HashSet<>();
         Set<String> repeated = new HashSet<>();
         lower.stream().filter(cell -> !seen.add(cell)).forEach(repeated::add);
-        List<List<String>> names = new ArrayList<>();
+        List<Optional<HeaderName>> names = new ArrayList<>();
         String spanning = "";
         for (int i = 0; i < Math.max(upper.size(), lower.size()); i++) {
             String own = i < upper.size() ? upper.get(i) : "";
             spanning = own.isEmpty() ? spanning : own;
             String cell = i < lower.size() ? lower.get(i) : "";
-            if (cell.isEmpty()) {
-                names.add(own.isEmpty() ? List.of() : List.of(own));
-            } else {
-                List<String> any = new ArrayList<>(List.of(spanning + cell, spanning + "-" + cell, cell + "(" + spanning + ")"));
-                if (!repeated.contains(cell)) {
-                    any.add(cell);
-                }
-                names.add(any);
-            }
+            String parent = spanning;
+            names.add(cell.isEmpty() ? reader.read(own)
+                    : reader.read(parent + cell).or(() -> reader.read(parent + "-" + cell)).or(() -> reader.whole(cell + "(" + parent + ")"))
+                    .or(() -> repeated.contains(cell) ? Optional.empty() : reader.read(cell)));
         }
         return names;
     }
 
-    private Header header(List<List<String>> names, List<Row> levels) {
-        Map<String, Integer> indexes = new LinkedHashMap<>();
-        Map<String, String> units = new HashMap<>();
-        List<Optional<Named>> named = names.stream()
-                .map(any -> any.stream().flatMap(name -> named(name).stream()).findFirst()).toList();
-        // a cell that is a name goes before one that only has it among others
-        for (boolean exact : new boolean[] {true, false}) {
-            for (int i = 0; i < named.size(); i++) {
-                Named cell = named.get(i).orElse(null);
-                if (cell != null && cell.exact == exact && indexes.putIfAbsent(cell.column, i) == null && cell.unit != null) {
-                    units.put(cell.column, cell.unit);
-                }
-            }
+    private Header header(List<Optional<HeaderName>> names, List<Row> levels) {
+        Map<String, List<Place>> places = new LinkedHashMap<>();
+        for (int i = 0; i < names.size(); i++) {
+            int index = i;
+            names.get(i).ifPresent(name -> places.computeIfAbsent(name.column(), column -> new ArrayList<>()).add(new Place(index, name)));
         }
+        Map<String, Integer> indexes = new LinkedHashMap<>();
+        Map<String, List<String>> words = new HashMap<>();
+        List<Header.Rival> rivals = new ArrayList<>();
+        places.forEach((column, found) -> {
+            // what a person sees goes before what is hidden, a name of its own before one of several
+            found.sort(Comparator.comparing((Place place) -> hidden.contains(place.index)).thenComparing(place -> place.name.rank())
+                    .thenComparing(Place::index));
+            Place first = found.get(0);
+            indexes.put(column, first.index);
+            words.put(column, first.name.words());
+            found.stream().skip(1).map(other -> new Header.Rival(column, other.index, other.name.words(),
+                    other.name.rank() == first.name.rank() && !hidden.contains(other.index))).forEach(rivals::add);
+        });
         List<Column> missing = contract.required().stream().filter(c -> !indexes.containsKey(c.name())).toList();
         Row last = levels.get(levels.size() - 1);
-        return new Header(last.line(), indexes, units, levels.size() == 1 ? List.of(last.cells()) : raw(levels), missing, levels);
+        return new Header(last.line(), indexes, words, levels.size() == 1 ? List.of(last.cells()) : raw(levels), missing, levels, rivals);
     }
 
     private static List<String> raw(List<Row> levels) {
@@ -114,30 +136,5 @@ final class HeaderSearch {
             raw.add(cell.isEmpty() ? own : spanning + cell);
         }
         return raw;
-    }
-
-    /** The column a cell names: as a whole, but for a unit or words in brackets, or by one of its parts: 名称/来源. */
-    private Optional<Named> named(String cell) {
-        if (cell.isEmpty()) {
-            return Optional.empty();
-        }
-        String column = columnByHeader.get(cell);
-        if (column != null) {
-            return Optional.of(new Named(column, null, true));
-        }
-        if (cell.indexOf('(') < 0 && cell.indexOf('/') < 0) {
-            return Optional.empty();
-        }
-        Matcher unit = UNIT.matcher(cell);
-        if (unit.matches() && columnByHeader.containsKey(unit.group(1))) {
-            return Optional.of(new Named(columnByHeader.get(unit.group(1)), unit.group(2), true));
-        }
-        for (String part : SLASH.split(cell)) {
-            String known = columnByHeader.getOrDefault(part, columnByHeader.get(BRACKETS.matcher(part).replaceAll("")));
-            if (known != null) {
-                return Optional.of(new Named(known, null, false));
-            }
-        }
-        return Optional.empty();
     }
 }

@@ -3,10 +3,17 @@ package shian.content;
 /**
  * A row as it stands in a file.
  *
- * @param line  line it begins in, from 1
- * @param cells its cells, never null; not to be changed
+ * @param line             line it begins in, from 1
+ * @param cells            its cells, never null; not to be changed
+ * @param lines            lines of the file that it takes: several where a quoted cell of a text holds line ends
+ * @param separatorsWithin separators in cells of a text that hold line ends
  */
-public record Row(int line, String[] cells) {
+public record Row(int line, String[] cells, int lines, int separatorsWithin) {
+
+    /** A row of one line. */
+    public Row(int line, String[] cells) {
+        this(line, cells, 1, 0);
+    }
 
     /** The cell at an index; empty if the row is shorter. */
     public String cell(int index) {

@@ -2,6 +2,7 @@ package shian.content;
 
 import java.io.IOException;
 import java.util.List;
+import java.util.Set;
 import shian.message.Message;
 
 /** The rows of a part of a document, one after the other. */
@@ -16,6 +17,16 @@ public interface Rows extends AutoCloseable {
 
     /** The character encoding of a text; {@code XLSX} or {@code XLS} of a workbook, which has none to choose. */
     String encoding();
+
+    /** Whether separators stand between the cells of a row, so that one too many makes another cell. */
+    default boolean isSeparated() {
+        return false;
+    }
+
+    /** Indexes of the columns that nobody sees; known once the first row is read. */
+    default Set<Integer> hiddenColumns() {
+        return Set.of();
+    }
 
     /** What is odd about the rows read so far and does not stand in the way. */
     default List<Message> remarks() {

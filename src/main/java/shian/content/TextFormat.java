@@ -5,6 +5,8 @@ import java.io.IOException;
 import java.io.Reader;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.List;
 import java.util.Optional;
 import org.slf4j.Logger;
@@ -33,14 +35,13 @@ final class TextFormat implements Format {
     @Override
     public Rows rows(Part part) throws IOException {
         Decoder.Encoding encoding = Decoder.detect(() -> Files.newInputStream(file), expectation.encoding());
-        char delimiter = delimiter(encoding);
-        return new TextRows(encoding.reader(Files.newInputStream(file)), delimiter, encoding.charset().name(), limits);
+        return new TextRows(encoding.reader(Files.newInputStream(file)), style(encoding), encoding.charset().name(), limits);
     }
 
     @Override
     public Optional<TextLayout> layout(Part part) throws IOException {
         Decoder.Encoding encoding = Decoder.detect(() -> Files.newInputStream(file), expectation.encoding());
-        return Optional.of(new TextLayout(encoding.charset(), encoding.markBytes() > 0, delimiter(encoding), lineEnd(encoding)));
+        return Optional.of(new TextLayout(encoding.charset(), encoding.markBytes() > 0, style(encoding).delimiter(), lineEnd(encoding)));
     }
 
     /** How the first line ends. */
@@ -58,28 +59,34 @@ final class TextFormat implements Format {
         return "\r\n";
     }
 
-    /** The one whose first rows name the most columns that are known; a comma where none does better. */
-    private char delimiter(Decoder.Encoding encoding) throws IOException {
-        char best = ',';
+    /** How the cells are separated: as the first rows name the most columns that are known; by commas where nothing does better. */
+    private TextStyle style(Decoder.Encoding encoding) throws IOException {
+        TextStyle best = TextStyle.USUAL;
         long most = 0;
-        for (char delimiter : new char[] {',', '\t', ';'}) {
-            long found = 0;
-            try (Rows rows = new TextRows(encoding.reader(Files.newInputStream(file)), delimiter,
-                    encoding.charset().name(), limits)) {
-                Row row = rows.next();
-                for (int i = 0; i < Header.ROWS_TO_SEARCH && row != null; i++, row = rows.next()) {
-                    found = Math.max(found, known(row));
-                }
-            } catch (UnreadableException e) {
-                // a quotation that is none under this delimiter: what was found before it counts
-                LOG.trace("delimiter {}", delimiter, e);
+        for (TextStyle style : TextStyle.CANDIDATES) {
+            if (most > 1 && !style.isUsual()) {
+                break;
             }
+            long found = firstRows(encoding, style).stream().mapToLong(this::known).max().orElse(0);
             if (found > most) {
                 most = found;
-                best = delimiter;
+                best = style;
             }
         }
-        return best;
+        return best.quotedAs(firstRows(encoding, best));
+    }
+
+    private List<Row> firstRows(Decoder.Encoding encoding, TextStyle style) throws IOException {
+        List<Row> first = new ArrayList<>();
+        try (Rows rows = new TextRows(encoding.reader(Files.newInputStream(file)), style, encoding.charset().name(), limits)) {
+            for (Row row = rows.next(); row != null && first.size() < Header.ROWS_TO_SEARCH; row = rows.next()) {
+                first.add(row);
+            }
+        } catch (UnreadableException e) {
+            // a quotation that is none under this style: what was found before it counts
+            LOG.trace("style {}", style, e);
+        }
+        return first;
     }
 
     private long known(Row row) {

@@ -15,6 +15,7 @@ import shian.message.Message;
 final class TextRows implements Rows {
 
     private final Guard guard;
+    private final char delimiter;
     private final CSVParser parser;
     private final Iterator<CSVRecord> records;
     private final String encoding;
@@ -22,11 +23,13 @@ final class TextRows implements Rows {
     private long lastLine;
 
     /** Reads from a decoded text; closes it in the end. */
-    TextRows(Reader reader, char delimiter, String encoding, Limits limits) throws IOException {
+    TextRows(Reader reader, TextStyle style, String encoding, Limits limits) throws IOException {
         this.guard = new Guard(reader, limits.textRowCharacters());
+        this.delimiter = style.delimiter();
         this.encoding = encoding;
         this.limits = limits;
-        CSVFormat format = CSVFormat.RFC4180.builder().setIgnoreEmptyLines(false).setDelimiter(delimiter).get();
+        CSVFormat format = CSVFormat.RFC4180.builder().setIgnoreEmptyLines(false).setDelimiter(style.delimiter())
+                .setQuote(style.quote()).setIgnoreSurroundingSpaces(style.spaces()).get();
         parser = CSVParser.builder().setReader(guard).setFormat(format).get();
         records = parser.iterator();
     }
@@ -60,7 +63,24 @@ final class TextRows implements Rows {
                 throw limits.cellTooLong(Columns.name(i) + line);
             }
         }
-        return new Row((int) line, cells);
+        int lines = (int) (lastLine - line + 1);
+        return lines > 1 ? new Row((int) line, cells, lines, separatorsWithin(cells)) : new Row((int) line, cells);
+    }
+
+    /** A mark of quotation that nobody meant makes the cells and rows behind it one cell. */
+    private int separatorsWithin(String[] cells) {
+        int separators = 0;
+        for (String cell : cells) {
+            if (cell.indexOf('\n') >= 0 || cell.indexOf('\r') >= 0) {
+                separators += (int) cell.chars().filter(c -> c == delimiter).count();
+            }
+        }
+        return separators;
+    }
+
+    @Override
+    public boolean isSeparated() {
+        return true;
     }
 
     @Override
@@ -73,11 +93,15 @@ final class TextRows implements Rows {
         parser.close();
     }
 
-    /** Stops a row that goes on and on. The parser reads ahead, so the bound is that much more generous. */
+    /**
+     * Stops a row that goes on and on; the parser reads ahead, so the bound is that much more generous. Ends the last line, so
+     * that the lines of every row can be counted.
+     */
     private static final class Guard extends FilterReader {
 
         private final long most;
         private long characters;
+        private char last = '\n';
 
         Guard(Reader in, long most) {
             super(in);
@@ -90,14 +114,20 @@ final class TextRows implements Rows {
 
         @Override
         public int read() throws IOException {
-            int character = super.read();
-            count(1);
-            return character;
+            char[] one = new char[1];
+            return read(one, 0, 1) < 0 ? -1 : one[0];
         }
 
         @Override
         public int read(char[] buffer, int from, int length) throws IOException {
             int read = super.read(buffer, from, length);
+            if (read > 0) {
+                last = buffer[from + read - 1];
+            } else if (read < 0 && last != '\n' && last != '\r') {
+                last = '\n';
+                buffer[from] = '\n';
+                return 1;
+            }
             count(read);
             return read;
         }

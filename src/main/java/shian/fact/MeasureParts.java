@@ -1,6 +1,7 @@
 package shian.fact;
 
 import java.time.LocalDate;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -35,10 +36,16 @@ public final class MeasureParts {
         this.leaves = divisions.all().stream().map(Division::code).filter(divisions::isLeaf).toArray(String[]::new);
     }
 
-    /** Replaces the parts of a delivery for some measures of its contract; part of the caller's transaction. */
-    public void draw(Contract contract, List<Measure> measures, long delivery) {
+    /**
+     * Replaces the parts of a delivery for some measures of its contract; part of the caller's transaction. A measure that needs
+     * a column which the file does not have gets none: it is missing, not zero.
+     */
+    public void draw(Contract contract, List<Measure> all, long delivery) {
         jdbc.sql("delete from warehouse.measure_part where delivery_id = :delivery and measure = any(:measures)")
-                .param("delivery", delivery).param("measures", names(measures)).update();
+                .param("delivery", delivery).param("measures", names(all)).update();
+        Set<String> absent = jdbc.sql("select unnest(absent_columns) from intake.delivery where delivery_id = :delivery")
+                .param("delivery", delivery).query(String.class).set();
+        List<Measure> measures = all.stream().filter(measure -> Collections.disjoint(measure.columns(), absent)).toList();
         measures.stream().filter(m -> m.draw() == Measure.Draw.CONTROL_TOTAL).forEach(m -> fromControlTotal(m, delivery));
         alike(measures).forEach(alike -> {
             fromRows(contract, alike, "f.delivery_id = :delivery", Map.of("delivery", delivery));

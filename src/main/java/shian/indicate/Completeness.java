@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import shian.catalog.Catalog;
 import shian.catalog.Contract;
@@ -23,21 +24,46 @@ final class Completeness {
     private record Key(String contract, String division, int year) {
     }
 
+    /** What is asked for: the feed, and the columns of it without which a measure says nothing. */
+    private record Need(String contract, Set<String> columns, String division) {
+    }
+
     private final Catalog catalog;
     private final Map<Key, int[]> coverage = new HashMap<>();
+    /** Periods for which a delivery counts that does not have a column. */
+    private final Map<Key, Map<String, Integer>> lacking = new HashMap<>();
 
     Completeness(JdbcClient jdbc, Catalog catalog) {
         this.catalog = catalog;
         jdbc.sql("select feed, kind, division_code, year, due, delivered from warehouse.coverage").query((row, n) ->
                 coverage.put(new Key(Contract.id(row.getString(1), row.getString(2)), row.getString(3), row.getInt(4)),
                         new int[] {row.getInt(5), row.getInt(6)})).list();
+        readLacking(jdbc);
+    }
+
+    private void readLacking(JdbcClient jdbc) {
+        if (!jdbc.sql("select exists (select 1 from intake.delivery where state = 'LOADED' and absent_columns <> '{}')")
+                .query(Boolean.class).single()) {
+            return;
+        }
+        jdbc.sql("""
+                select s.feed, s.kind, s.division_code, extract(year from s.period_from)::int, absent, count(distinct s.period_from)::int
+                from intake.delivery d
+                cross join unnest(d.absent_columns) absent
+                join warehouse.due_status s on s.feed = d.feed and s.kind = d.kind and s.division_code = d.division_code
+                    and d.period && daterange(s.period_from, s.period_to, '[]')
+                where d.state = 'LOADED' and s.received
+                group by 1, 2, 3, 4, 5""").query((row, n) -> lacking.computeIfAbsent(
+                        new Key(Contract.id(row.getString(1), row.getString(2)), row.getString(3), row.getInt(4)), key -> new HashMap<>())
+                .put(row.getString(5), row.getInt(6))).list();
     }
 
     /** Empty where nothing was due. */
     Optional<Share> of(List<String> measures, String division, int year) {
         return measures.stream().map(catalog::measure).flatMap(measure -> catalog.sourceOf(measure).contracts().stream()
-                        .map(contract -> new Key(contract, measure.division() == null ? division : cityOf(division), year))).distinct()
-                .flatMap(key -> ofFeed(key.contract, key.division, year).stream())
+                        .map(contract -> new Need(contract, catalog.sourceOf(measure) instanceof Contract ? measure.columns() : Set.of(),
+                                measure.division() == null ? division : cityOf(division)))).distinct()
+                .flatMap(need -> ofFeed(need, year).stream())
                 .min((a, b) -> a.value().compareTo(b.value()));
     }
 
@@ -49,20 +75,22 @@ final class Completeness {
     }
 
     /** Over what the divisions below owe; where it is a division above that owes the feed, over that. */
-    private Optional<Share> ofFeed(String contract, String division, int year) {
-        Share below = sum(contract, catalog.divisions().within(division).stream().map(Division::code).toList(), year);
-        Share share = below.due > 0 ? below : sum(contract, catalog.divisions().upwards(division), year);
+    private Optional<Share> ofFeed(Need need, int year) {
+        Share below = sum(need, catalog.divisions().within(need.division).stream().map(Division::code).toList(), year);
+        Share share = below.due > 0 ? below : sum(need, catalog.divisions().upwards(need.division), year);
         return share.due > 0 ? Optional.of(share) : Optional.empty();
     }
 
-    private Share sum(String contract, List<String> divisions, int year) {
+    private Share sum(Need need, List<String> divisions, int year) {
         int due = 0;
         int delivered = 0;
         for (String division : divisions) {
-            int[] found = coverage.getOrDefault(new Key(contract, division, year), new int[2]);
+            Key key = new Key(need.contract, division, year);
+            int[] found = coverage.getOrDefault(key, new int[2]);
+            Map<String, Integer> without = lacking.getOrDefault(key, Map.of());
             due += found[0];
-            delivered += found[1];
+            delivered += found[1] - need.columns.stream().mapToInt(column -> without.getOrDefault(column, 0)).max().orElse(0);
         }
-        return new Share(contract, due, delivered);
+        return new Share(need.contract, due, delivered);
     }
 }

@@ -113,7 +113,7 @@ final class DeliveryLoad {
                 refusal = refusal(delivery, contract, reading);
             } catch (UnreadableException e) {
                 refusal = List.of(e.reason());
-            } catch (DeliveryReader.MissingColumns e) {
+            } catch (Refusal e) {
                 refusal = e.reasons();
             }
             if (!refusal.isEmpty()) {
@@ -136,6 +136,7 @@ final class DeliveryLoad {
                 throw ShianException.defect(null, "load.count-differs", delivery.id(), counted, reading.accepted);
             }
             ledger.writeQuarantine(delivery, reading);
+            ledger.writeAbsent(delivery, reading);
             ledger.writeTotals(delivery, contract, facts, reading);
             new MeasureParts(jdbc, run.catalog().divisions()).draw(contract, contract.measures(), delivery.id());
             // who has something read again that counts in a closed year was shown so

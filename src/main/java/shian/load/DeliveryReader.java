@@ -4,13 +4,12 @@ import java.io.IOException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.LocalDate;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import java.util.Set;
 import shian.catalog.Catalog;
 import shian.catalog.Contract;
 import shian.catalog.TableDefinition;
@@ -18,6 +17,8 @@ import shian.content.Archive;
 import shian.content.Document;
 import shian.content.Expectation;
 import shian.content.Header;
+import shian.content.HeaderSearch;
+import shian.content.Part;
 import shian.content.Row;
 import shian.content.Rows;
 import shian.content.UnreadableException;
@@ -27,8 +28,10 @@ import shian.work.Breakpoint;
 /** Reads a delivery from the archive and sends its good rows to the fact table. */
 final class DeliveryReader {
 
-    private static final Pattern SHEET_UNIT = Pattern.compile("单位\\s*[:：]\\s*([^\\s,，]+)");
     private static final int ROWS_BEFORE_BREAKPOINT = 500;
+    private static final int ROWS_OF_A_TITLE = 3;
+    /** Names of columns in one cell from which it is a whole header that nothing separates. */
+    private static final int NAMES_IN_A_CELL = 3;
 
     private final Archive archive;
     private final Catalog catalog;
@@ -44,6 +47,7 @@ final class DeliveryReader {
      * Reads everything; good rows go through the connection.
      *
      * @throws UnreadableException if it cannot be read as rows of the contract
+     * @throws Refusal             if it can, and what stands there is not what the contract needs
      */
     Reading read(Delivery delivery, Contract contract, String copyStatement, Connection connection)
             throws IOException, SQLException {
@@ -51,93 +55,138 @@ final class DeliveryReader {
         try (Document document = Document.open(archive, delivery.sha256(), Expectation.of(contract));
              Rows rows = document.rows(document.part(delivery.inside()))) {
             reading.encoding = rows.encoding();
-            Deque<Row> ahead = new ArrayDeque<>();
-            while (ahead.size() < Header.ROWS_TO_SEARCH) {
-                Row row = rows.next();
-                if (row == null) {
-                    break;
-                }
-                ahead.add(row);
-            }
-            if (delivery.zero() && ahead.size() < Header.ROWS_TO_SEARCH && ahead.stream().allMatch(Row::isBlank)) {
-                reading.read = ahead.size();
-                reading.nonData = ahead.size();
+            RowsAhead ahead = new RowsAhead(rows);
+            List<Row> first = ahead.peek(Header.ROWS_TO_SEARCH);
+            if (delivery.zero() && first.size() < Header.ROWS_TO_SEARCH && first.stream().allMatch(Row::isBlank)) {
+                reading.nonData(first.size());
                 return reading;
             }
-            Header named = header(new ArrayList<>(ahead), contract);
-            reading.headerLine = named.line();
-            List<String> sheetUnits = new ArrayList<>();
-            while (ahead.peek().line() < named.line()) {
-                sheetUnits.addAll(units(ahead.poll()));
-                reading.read++;
-                reading.nonData++;
+            Header header = header(ahead, rows.hiddenColumns(), contract);
+            reading.headerLine = header.line();
+            List<Row> above = new ArrayList<>();
+            for (Row row = ahead.next(); row.line() < header.line(); row = ahead.next()) {
+                if (row.line() < header.levels().get(0).line()) {
+                    above.add(row);
+                }
+                reading.nonData(1);
             }
-            ahead.poll();
-            reading.read++;
-            reading.nonData++;
-            Optional<Header> withUnits = Optional.ofNullable(ahead.peek())
-                    .flatMap(beneath -> named.withUnits(beneath, contract, catalog.units()));
-            if (withUnits.isPresent()) {
-                ahead.poll();
-                reading.read++;
-                reading.nonData++;
-            }
-            Header header = withUnits.orElse(named);
-            RowConverter converter = new RowConverter(catalog, contract, header, delivery, today, sheetUnits);
+            reading.nonData(1);
             List<String> filled = List.copyOf(TableDefinition.valueColumns(contract).keySet());
             Keys keys = new Keys(contract.key().stream().mapToInt(column -> filled.indexOf(column.name())).toArray());
             try (CopyRows copy = new CopyRows(connection, copyStatement, TableDefinition.valueColumns(contract).values())) {
-                for (Row row = ahead.isEmpty() ? rows.next() : ahead.poll(); row != null;
-                     row = ahead.isEmpty() ? rows.next() : ahead.poll()) {
-                    take(delivery, row, converter.convert(row), reading, copy, keys);
-                }
+                readTables(delivery, contract, document.part(delivery.inside()), header, above, rows, ahead, reading, copy, keys);
                 copy.end();
                 reading.mayRepeat = keys.mayRepeat();
             }
-            reading.remarks = rows.remarks();
+            reading.remarks.addAll(rows.remarks());
         }
         return reading;
     }
 
-    private static Header header(List<Row> first, Contract contract) {
+    /** Reads the rows under the header, and under each that follows it. */
+    private void readTables(Delivery delivery, Contract contract, Part part, Header first, List<Row> aboveFirst, Rows rows, RowsAhead ahead,
+                            Reading reading, CopyRows copy, Keys keys) throws IOException, SQLException {
+        Headed headed = begin(first, aboveFirst, delivery, contract, part, rows, ahead, reading);
+        RowConverter converter = converter(headed, contract, delivery, reading);
+        List<Row> notes = new ArrayList<>();
+        for (Row row = ahead.next(); row != null; row = ahead.next()) {
+            if (headed.width().isSwallowed(row)) {
+                setAsideLines(delivery, row, reading);
+                continue;
+            }
+            RowOutcome outcome = converter.convert(row);
+            if (outcome instanceof RowOutcome.HeaderRow next) {
+                reading.nonData(1);
+                boolean other = next.header() != headed.header();
+                List<Row> above = notes.isEmpty() ? headed.above() : List.copyOf(notes);
+                headed = begin(next.header(), above, delivery, contract, part, rows, ahead, reading);
+                if (other || !notes.isEmpty()) {
+                    converter = converter(headed, contract, delivery, reading);
+                }
+                notes.clear();
+            } else if (outcome instanceof RowOutcome.Note || isTitle(row, outcome, converter, ahead)) {
+                reading.nonData(1);
+                notes.add(row);
+            } else {
+                if (!notes.isEmpty() && !(outcome instanceof RowOutcome.NonData)) {
+                    headed.checkNotes(notes);
+                    notes.clear();
+                }
+                take(delivery, row, outcome, reading, copy, keys);
+            }
+        }
+    }
+
+    private Headed begin(Header header, List<Row> above, Delivery delivery, Contract contract, Part part, Rows rows, RowsAhead ahead,
+                         Reading reading) throws IOException {
+        if (!header.missing().isEmpty()) {
+            throw new Refusal(header.missingMessages());
+        }
+        Headed headed = Headed.read(header, above, delivery, part, contract, catalog.units(), ahead, rows.isSeparated());
+        reading.nonData(headed.rowsBeneath());
+        reading.absent.addAll(HeaderRemarks.absent(contract, header));
+        reading.remarks.addAll(headed.remarks());
+        reading.remarks.addAll(new HeaderRemarks(contract, header, rows.hiddenColumns()).all());
+        return headed;
+    }
+
+    private RowConverter converter(Headed headed, Contract contract, Delivery delivery, Reading reading) {
+        return new RowConverter(catalog, contract, headed.header(), delivery, today, headed.units(), headed.width(), reading.remarks::add);
+    }
+
+    /** Whether a row is the title of a table whose header follows. */
+    private static boolean isTitle(Row row, RowOutcome outcome, RowConverter converter, RowsAhead ahead) throws IOException {
+        if (!(outcome instanceof RowOutcome.Quarantined) || filled(row) != 1) {
+            return false;
+        }
+        for (Row next : ahead.peek(ROWS_OF_A_TITLE)) {
+            if (converter.isHeader(next)) {
+                return true;
+            }
+            if (filled(next) > 2) {
+                return false;
+            }
+        }
+        return false;
+    }
+
+    private static long filled(Row row) {
+        return Arrays.stream(row.cells()).filter(cell -> !Row.stripped(cell).isEmpty()).count();
+    }
+
+    /** Every line between two marks of quotation is set aside: what they hold are rows that nobody can tell apart. */
+    private static void setAsideLines(Delivery delivery, Row row, Reading reading) {
+        int last = row.line() + row.lines() - 1;
+        for (int line = row.line(); line <= last; line++) {
+            reading.read++;
+            reading.quarantine(new Reading.SetAside(line, delivery.from().getYear(), delivery.division(), null, Map.of(),
+                    List.of(Fault.ofRow(Message.of("load.quotation-swallows", row.line(), last)))));
+        }
+    }
+
+    private Header header(RowsAhead rows, Set<Integer> hidden, Contract contract) throws IOException {
+        HeaderSearch search = new HeaderSearch(contract, catalog.units(), hidden);
+        Optional<Header> header = search.in(rows.peek(Header.ROWS_TO_SEARCH)).filter(found -> found.missing().isEmpty());
+        if (header.isPresent()) {
+            return header.get();
+        }
+        List<Row> first = rows.peek(Header.ROWS_AT_MOST);
         if (first.stream().allMatch(Row::isBlank)) {
             throw new UnreadableException(Message.of("load.empty"));
         }
-        Optional<Header> header = Header.find(first, contract);
-        if (header.isEmpty()) {
-            throw new UnreadableException(Message.of("load.header-missing", Header.ROWS_TO_SEARCH,
-                    String.join("、", contract.required().stream().map(c -> c.header()).toList())));
-        }
-        if (!header.get().missing().isEmpty()) {
-            throw new MissingColumns(header.get().missingMessages());
-        }
-        return header.get();
+        header = search.in(first);
+        return header.orElseThrow(() -> new UnreadableException(noHeader(first, contract)));
     }
 
-    /** Required columns are missing; each has its own message. */
-    static final class MissingColumns extends RuntimeException {
-        private final transient List<Message> reasons;
-
-        MissingColumns(List<Message> reasons) {
-            super(String.valueOf(reasons));
-            this.reasons = reasons;
-        }
-
-        List<Message> reasons() {
-            return reasons;
-        }
-    }
-
-    /** The units a row above the header names. */
-    static List<String> units(Row row) {
-        List<String> units = new ArrayList<>();
-        for (String cell : row.cells()) {
-            Matcher matcher = SHEET_UNIT.matcher(cell);
-            if (matcher.find()) {
-                units.addAll(List.of(matcher.group(1).split("[、/]")));
+    private static Message noHeader(List<Row> rows, Contract contract) {
+        for (Row row : rows) {
+            for (String cell : row.cells()) {
+                if (contract.columns().values().stream().filter(column -> cell.contains(column.header())).count() >= NAMES_IN_A_CELL) {
+                    return Message.of("load.columns-not-separated", row.line());
+                }
             }
         }
-        return units;
+        return Message.of("load.header-missing", Header.ROWS_AT_MOST, String.join("、", contract.required().stream().map(c -> c.header()).toList()));
     }
 
     private static void take(Delivery delivery, Row row, RowOutcome outcome, Reading reading, CopyRows copy,

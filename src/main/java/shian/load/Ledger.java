@@ -165,7 +165,7 @@ final class Ledger {
                 .param("run", run.id()).param("read", reading.read).param("accepted", accepted)
                 .param("quarantined", quarantined).param("duplicate", reading.duplicate)
                 .param("nonData", reading.nonData).param("encoding", reading.encoding)
-                .param("header", reading.headerLine).param("remarks", MessageJson.write(reading.remarks)).param("catalogue", run.catalog().hash())
+                .param("header", reading.headerLine).param("remarks", MessageJson.write(List.copyOf(reading.remarks))).param("catalogue", run.catalog().hash())
                 .param("delivery", delivery.id()).update();
         say(delivery, state, Map.of("read", reading.read, "accepted", accepted, "quarantined", quarantined,
                 "duplicate", reading.duplicate, "non-data", reading.nonData));
@@ -195,6 +195,14 @@ final class Ledger {
                 values (?, ?, ?, ?, ?::jsonb, ?, ?)""", reading.rest().stream().map(rest -> new Object[] {delivery.id(),
                     rest.first().column(), rest.first().header(), rest.first().message().code(),
                     MessageJson.node(rest.first().message()).get("arguments").toString(), rest.firstLine(), rest.rows()}).toList());
+    }
+
+    /** Enters which columns the file does not have; before measures are drawn from it. */
+    void writeAbsent(Delivery delivery, Reading reading) {
+        jdbc.sql("""
+                update intake.delivery set absent_columns = :absent
+                where delivery_id = :delivery and absent_columns <> cast(:absent as text[])""")
+                .param("absent", reading.absent.toArray(String[]::new)).param("delivery", delivery.id()).update();
     }
 
     void writeTotals(Delivery delivery, Contract contract, FactTable facts, Reading reading) {

@@ -131,7 +131,8 @@ final class NumberCells {
             if (!suffix.isEmpty() && multiple == null) {
                 throw new NotUnderstood("load.number-suffix", suffix);
             }
-            return multiple == null ? number : number.multiply(multiple).stripTrailingZeros();
+            BigDecimal times = multiple != null ? multiple : fileUnit.map(Units::leadingMultiple).orElse(BigDecimal.ONE);
+            return times.equals(BigDecimal.ONE) ? number : number.multiply(times).stripTrailingZeros();
         }
         if (multiple != null) {
             return number.multiply(multiple).stripTrailingZeros();

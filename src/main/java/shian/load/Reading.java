@@ -6,9 +6,12 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import shian.message.Message;
 
 /** What was found in a delivery while it was read: counts, quarantined rows, totals. */
@@ -40,7 +43,10 @@ final class Reading {
     long duplicate;
     long nonData;
     boolean zeroReport;
-    List<Message> remarks = List.of();
+    /** What is told of it though it is taken. */
+    final Set<Message> remarks = new LinkedHashSet<>();
+    /** Columns that a measure draws from and that are not in the file. */
+    final Set<String> absent = new TreeSet<>();
     /** Whether accepted rows may share a key; only then is the server asked which. */
     boolean mayRepeat;
     final List<ControlTotal> totals = new ArrayList<>();
@@ -50,6 +56,12 @@ final class Reading {
     private final Map<Reason, Integer> firstLines = new HashMap<>();
     private final Map<Reason, Rest> rest = new LinkedHashMap<>();
     private long quarantined;
+
+    /** Counts rows that carry no data. */
+    void nonData(int rows) {
+        read += rows;
+        nonData += rows;
+    }
 
     void quarantine(SetAside row) {
         quarantined++;

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import shian.catalog.Catalog;
@@ -23,21 +24,22 @@ import shian.message.Message;
 /** Turns the rows below a header into outcomes, by the contract. One for each delivery; not thread-safe. */
 final class RowConverter {
 
-    /** What may follow a label: 总计划处 is a name, no total. */
-    private static final String BEHIND = "(?:[\\s\\d(（:：,，、].*)?";
-    private static final Pattern TOTAL = Pattern.compile("(?:总|合|共)\\s*计" + BEHIND + "|全市(?:合计|总计)?|.*合\\s*计");
-    private static final Pattern SUBTOTAL = Pattern.compile("小\\s*计" + BEHIND + "|.*小\\s*计");
-    private static final Pattern OF_WHICH = Pattern.compile("其\\s*中.*");
     private static final Pattern FOOTER = Pattern.compile(
-            "(?:填表人|填报人|填报单位|填报日期|审核人|负责人|制表|联系电话|单位负责人|统计负责人)\\s*[:：].*|(?:备注|注|说明)\\s*[:：].*");
+            "(?:填表人?|填报人|填报单位|填报日期|填表日期|报送日期|审核人?|复核人?|负责人|制表人?|制表日期|联系电话|联系人|单位负责人|统计负责人|数据来源|资料来源"
+                    + "|打印(?:时间|日期)|导出(?:时间|日期))\\s*[:：].*|(?:备注|注|说明)\\s*[:：].*|以下(?:空白|无正文)|第\\s*\\d+\\s*页.*");
     private static final Pattern ZERO_REPORT = Pattern.compile("零\\s*报告");
-    /** What a footer or a zero report begins with: of most rows one character is enough to know that they are neither. */
-    private static final String BEGINS_SPECIAL = "零填审负制联单统备注说";
+    private static final Pattern EXAMPLE = Pattern.compile("[(（【\\[]?(?:填写|填报)?(?:示\\s*例|样\\s*例|范\\s*例|例如|例)(?:行|数据)?\\d*[)）】\\]]?(?:[:：].*)?");
+    /** What these begin with: of most rows one character is enough to know that they are none. */
+    private static final String BEGINS_SPECIAL = "零填审复负制联单统备注说报数资打导以第示样范例(（【[";
 
     private final Catalog catalog;
     private final Contract contract;
     private final Header header;
     private final Set<String> headerBegins;
+    private final HeaderChange headerChange;
+    private final RowWidth rowWidth;
+    private final TotalRows totals;
+    private final TwinColumns twins;
     private final Delivery delivery;
     private final Cells cells;
     private final RowRules rules;
@@ -55,14 +57,18 @@ final class RowConverter {
     private final Map<String, Integer> places = new HashMap<>();
 
     /**
-     * @param sheetUnits units the rows above the header name
+     * @param units    the unit of each column whose unit the file states, by name
+     * @param rowWidth how many cells a row may have
+     * @param told     takes what is to be told of columns
      */
-    RowConverter(Catalog catalog, Contract contract, Header header, Delivery delivery, LocalDate today,
-                 List<String> sheetUnits) {
+    RowConverter(Catalog catalog, Contract contract, Header header, Delivery delivery, LocalDate today, Map<String, String> units,
+                 RowWidth rowWidth, Consumer<Message> told) {
         this.catalog = catalog;
         this.contract = contract;
         this.header = header;
         this.headerBegins = header.levels().stream().map(Row::firstText).collect(Collectors.toSet());
+        this.headerChange = new HeaderChange(header, contract, catalog.units());
+        this.rowWidth = rowWidth;
         this.delivery = delivery;
         this.cells = new Cells(catalog.divisions(), catalog.codes(), catalog.units(), today, delivery.division());
         this.columns = contract.columns().values().toArray(Column[]::new);
@@ -79,13 +85,12 @@ final class RowConverter {
             places.put(column.name(), i);
             begin.put(column.name(), begins[i]);
             indexes[i] = header.indexes().getOrDefault(column.name(), -1);
-            Optional<String> headerUnit = Optional.ofNullable(header.units().get(column.name()));
-            fileUnits.add(column.unit().flatMap(base -> headerUnit
-                    .or(() -> sheetUnits.stream().filter(u -> catalog.units().factor(u, base).isPresent()).findFirst())
-                    .or(column::fileUnit)));
+            fileUnits.add(Optional.ofNullable(units.get(column.name())).or(() -> column.unit().isPresent() ? column.fileUnit() : Optional.empty()));
         }
         this.width = next;
         this.rules = new RowRules(contract, begin);
+        this.totals = new TotalRows(columns, indexes);
+        this.twins = new TwinColumns(columns, header, catalog.units(), told);
     }
 
     RowOutcome convert(Row row) {
@@ -105,25 +110,36 @@ final class RowConverter {
         if (special && ZERO_REPORT.matcher(first).matches()) {
             return RowOutcome.ZeroReport.INSTANCE;
         }
-        RowOutcome.Total.Level level = level(first);
-        if (level != null) {
-            return total(row, first, level);
-        }
-        if (special && FOOTER.matcher(first).matches() || headerBegins.contains(first) && header.isRepeatedBy(row)
-                || Numbering.is(row)) {
+        if (special && (FOOTER.matcher(first).matches() || EXAMPLE.matcher(first).matches()) || Numbering.is(row)) {
             return RowOutcome.NonData.INSTANCE;
         }
-        return data(row);
+        if (headerBegins.contains(first) && header.isRepeatedBy(row)) {
+            return new RowOutcome.HeaderRow(header);
+        }
+        TotalRows.Verdict verdict = totals.of(row, first);
+        if (verdict != null && verdict.sure()) {
+            return total(row, verdict.label(), verdict.level());
+        }
+        RowOutcome outcome = verdict == null ? data(row) : setAside(row, Message.of("load.looks-like-total", verdict.label()));
+        if (outcome instanceof RowOutcome.Quarantined) {
+            Optional<RowOutcome> other = headerChange.of(row);
+            if (other.isPresent()) {
+                return other.get();
+            }
+        }
+        totals.keep(row);
+        return outcome;
     }
 
-    private static RowOutcome.Total.Level level(String label) {
-        char last = label.charAt(label.length() - 1);
-        if (last != '计' && "总合共全小其".indexOf(label.charAt(0)) < 0) {
-            return null;
-        }
-        return SUBTOTAL.matcher(label).matches() ? RowOutcome.Total.Level.SUBTOTAL
-                : OF_WHICH.matcher(label).matches() ? RowOutcome.Total.Level.OF_WHICH
-                : TOTAL.matcher(label).matches() ? RowOutcome.Total.Level.TOTAL : null;
+    /** Whether a row heads the rows that follow. */
+    boolean isHeader(Row row) {
+        return headerBegins.contains(row.firstText()) && header.isRepeatedBy(row)
+                || headerChange.of(row).filter(RowOutcome.HeaderRow.class::isInstance).isPresent();
+    }
+
+    /** A row that is set aside as a whole: nobody can say what its cells mean. */
+    private RowOutcome setAside(Row row, Message reason) {
+        return new RowOutcome.Quarantined(List.of(Fault.ofRow(reason)), null, null, null, Map.of());
     }
 
     private RowOutcome total(Row row, String label, RowOutcome.Total.Level level) {
@@ -149,6 +165,9 @@ final class RowConverter {
     }
 
     private RowOutcome data(Row row) {
+        if (rowWidth.isExceededBy(row)) {
+            return setAside(row, rowWidth.reason(row));
+        }
         Object[] values = new Object[width];
         if (fillsDown) {
             remember(row);
@@ -157,6 +176,11 @@ final class RowConverter {
         for (int i = 0; i < columns.length; i++) {
             try {
                 Object value = read(i, row);
+                if (twins.has(i)) {
+                    int column = i;
+                    value = twins.agreed(i, row, value, (cell, unit) ->
+                            cells.read(columns[column], cell, unit.or(() -> fileUnits.get(column)), delivery.to()));
+                }
                 if (value instanceof Manifold manifold) {
                     manifold.into(values, begins[i]);
                 } else {

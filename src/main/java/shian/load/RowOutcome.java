@@ -2,6 +2,8 @@ package shian.load;
 
 import java.util.List;
 import java.util.Map;
+import shian.content.Header;
+import shian.content.Row;
 
 /** What a row of a delivery is; exactly one of these (an exact copy is found out later, over the whole delivery). */
 sealed interface RowOutcome {
@@ -27,6 +29,15 @@ sealed interface RowOutcome {
 
     /** A total row: what the file itself says its sums are, by column. */
     record Total(String label, Level level, Map<String, java.math.BigDecimal> stated) implements RowOutcome {
-        enum Level { TOTAL, SUBTOTAL, OF_WHICH }
+        /** What a total row sums: the file, rows before it, a part of them, or it is another figure of rows, such as an average. */
+        enum Level { TOTAL, SUBTOTAL, OF_WHICH, OTHER }
+    }
+
+    /** The header of the rows that follow: the same again, or another one. */
+    record HeaderRow(Header header) implements RowOutcome {
+    }
+
+    /** A title or note between rows; it may state a unit. */
+    record Note(Row row) implements RowOutcome {
     }
 }

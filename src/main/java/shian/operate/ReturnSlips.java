@@ -54,7 +54,7 @@ public final class ReturnSlips {
      */
     public List<Path> export(long delivery, Path folder, LocalDate by, String actor) {
         Slip slip = slip(delivery, by);
-        try (SlipFiles files = new SlipFiles(slip, archive, folder)) {
+        try (SlipFiles files = new SlipFiles(slip, catalog.units(), archive, folder)) {
             files.make();
             return units.alone(() -> {
                 new Actions(units).record(actor, "quarantine export", "delivery " + delivery, null, null,

@@ -57,7 +57,7 @@ public final class SetAsideRow {
             List<Row> first = new ArrayList<>();
             Row found = null;
             for (Row row = rows.next(); row != null && found == null; row = rows.next()) {
-                if (first.size() < Header.ROWS_TO_SEARCH) {
+                if (first.size() < Header.ROWS_AT_MOST) {
                     first.add(row);
                 }
                 found = row.line() == line ? row : null;
@@ -65,7 +65,7 @@ public final class SetAsideRow {
             if (found == null) {
                 throw ShianException.defect(null, "operate.row-gone", delivery, line);
             }
-            return beside(Header.find(first, contract), found, contract, reasons);
+            return beside(Header.find(first, contract, catalog.units()), found, contract, reasons);
         } catch (UnreadableException e) {
             throw ShianException.defect(e, "operate.row-gone", delivery, line);
         } catch (IOException e) {

@@ -11,6 +11,7 @@ import shian.catalog.Division;
 import shian.catalog.Divisions;
 import shian.catalog.FilePattern;
 import shian.catalog.Periods;
+import shian.catalog.Units;
 import shian.content.Document;
 import shian.content.Header;
 import shian.content.Part;
@@ -38,6 +39,7 @@ final class ContractChoice {
     }
 
     private final List<Contract> contracts;
+    private final Units units;
     private final Document document;
     private final Divisions divisions;
     private final String from;
@@ -46,8 +48,9 @@ final class ContractChoice {
     /**
      * @param from code of the city whose file it is; empty if that is unknown
      */
-    ContractChoice(List<Contract> contracts, Document document, Divisions divisions, String from, LocalDate day) {
+    ContractChoice(List<Contract> contracts, Units units, Document document, Divisions divisions, String from, LocalDate day) {
         this.contracts = contracts;
+        this.units = units;
         this.document = document;
         this.divisions = divisions;
         this.from = from;
@@ -123,7 +126,7 @@ final class ContractChoice {
                         : new None(List.of(Message.of("receive.no-contract-name", fileName), e.reason()), true);
             }
             if (byName.size() == 1) {
-                return Header.find(rows, byName.get(0).contract()).isPresent() ? new Chosen(byName.get(0))
+                return Header.find(rows, byName.get(0).contract(), units).isPresent() ? new Chosen(byName.get(0))
                         : new None(List.of(), false);
             }
             return byHeader(rows);
@@ -131,7 +134,7 @@ final class ContractChoice {
 
         private Choice byHeader(List<Row> rows) {
             List<Contract> candidates = byName.isEmpty() ? contracts : byName.stream().map(Match::contract).toList();
-            List<Found> found = candidates.stream().flatMap(c -> Header.find(rows, c).map(h -> new Found(c, h)).stream()).toList();
+            List<Found> found = candidates.stream().flatMap(c -> Header.find(rows, c, units).map(h -> new Found(c, h)).stream()).toList();
             List<Contract> fitting = found.stream().filter(f -> f.header.missing().isEmpty()).map(Found::contract).toList();
             if (fitting.size() == 1) {
                 return new Chosen(byName.stream().filter(m -> m.contract() == fitting.get(0)).findFirst()

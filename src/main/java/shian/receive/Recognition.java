@@ -46,7 +46,7 @@ final class Recognition {
         Optional<String> folder = folder(path);
         String from = folder.or(() -> catalog.divisions().home().map(Divisions.Home::code)).orElse("");
         try (Document document = Document.open(archive, sha256, expected)) {
-            ContractChoice choice = new ContractChoice(contracts, document, catalog.divisions(), from, day);
+            ContractChoice choice = new ContractChoice(contracts, catalog.units(), document, catalog.divisions(), from, day);
             List<Outcome> outcomes = new ArrayList<>();
             List<Message> leftOut = new ArrayList<>();
             Map<String, List<Part>> entries = document.parts().stream()
@@ -57,7 +57,7 @@ final class Recognition {
             return new Findings(toldApart(outcomes), leftOut);
         } catch (UnreadableException e) {
             // a file whose name tells its scope is sent back under it, with the reason, by the load
-            ContractChoice.Named named = new ContractChoice(contracts, null, catalog.divisions(), from, day).of(fileName, "");
+            ContractChoice.Named named = new ContractChoice(contracts, catalog.units(), null, catalog.divisions(), from, day).of(fileName, "");
             Outcome outcome = named.byName().size() != 1
                     ? new Outcome.Unrecognised(List.of(Message.of("receive.no-contract-name", fileName), e.reason()), "")
                     : scoping.scope(named.byName().get(0).contract(), folder, named.byName().get(0).name(), fileName,

@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import shian.catalog.Units;
 import shian.content.Archive;
 import shian.content.Document;
 import shian.content.Expectation;
@@ -38,18 +39,21 @@ public final class SlipFiles implements Closeable {
     }
 
     private final Slip slip;
+    private final Units units;
     private final Archive archive;
     private final Path folder;
     private final String name;
     private final long mostBytes;
     private final Map<Path, Path> made = new LinkedHashMap<>();
 
-    public SlipFiles(Slip slip, Archive archive, Path folder) {
-        this(slip, archive, folder, MOST_BYTES);
+    /** @param units the units that the header of the file may name */
+    public SlipFiles(Slip slip, Units units, Archive archive, Path folder) {
+        this(slip, units, archive, folder, MOST_BYTES);
     }
 
-    SlipFiles(Slip slip, Archive archive, Path folder, long mostBytes) {
+    SlipFiles(Slip slip, Units units, Archive archive, Path folder, long mostBytes) {
         this.slip = slip;
+        this.units = units;
         this.archive = archive;
         this.folder = folder;
         this.mostBytes = mostBytes;
@@ -72,11 +76,11 @@ public final class SlipFiles implements Closeable {
             String encoding;
             try (Rows rows = document.rows(part)) {
                 encoding = rows.encoding();
-                for (Row row = rows.next(); row != null && first.size() < Header.ROWS_TO_SEARCH; row = rows.next()) {
+                for (Row row = rows.next(); row != null && first.size() < Header.ROWS_AT_MOST; row = rows.next()) {
                     first.add(row);
                 }
             }
-            Placement placement = new Placement(Header.find(first, slip.contract().get()));
+            Placement placement = new Placement(Header.find(first, slip.contract().get(), units));
             boolean own = part.entry().isEmpty() && List.of("XLSX", "XLS").contains(encoding)
                     && makeOwn(part, encoding.equals("XLSX"), placement);
             if (!own) {

@@ -6,17 +6,19 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import shian.catalog.Catalog;
 import shian.catalog.CatalogReader;
 import shian.catalog.Contract;
-import shian.catalog.Units;
 
 /** Where columns stand in a file (domain.md D02, D03, D09). */
 class HeaderTest {
 
-    private static final Contract PAID = CatalogReader.read(Path.of("jobs")).contract("disbursements/detail");
+    private static final Catalog CATALOG = CatalogReader.read(Path.of("jobs"));
+    private static final Contract PAID = CATALOG.contract("disbursements/detail");
     private static final String COLUMNS = "凭证号,预算年度,旗县区,预算单位,拨付日期,金额,是否食品安全经费";
 
     @ParameterizedTest
@@ -28,16 +30,38 @@ class HeaderTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"金额(万元)", "金额（万元）", "金额 （ 万元 ）"})
-    void a_header_may_name_the_unit_of_its_column(String written) {
-        assertThat(find(COLUMNS.replace("金额", written)).orElseThrow().units()).containsEntry("amount", "万元");
+    @ValueSource(strings = {"金额(万元)", "金额（万元）", "金额 （ 万元 ）", "金额[万元]", "金额【万元】", "金额〔万元〕", "金额：万元", "金额-万元", "金额/万元", "金额_万元",
+        "金额万元", "万元金额", "（万元）金额", "金额，万元", "金额①（万元）"})
+    void what_stands_beside_the_name_of_a_column_is_kept(String written) {
+        Header header = find(COLUMNS.replace("金额", written.replace(",", "，"))).orElseThrow();
+        assertThat(header.indexes()).containsEntry("amount", 5);
+        assertThat(header.words().get("amount")).containsExactly("万元");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"金额备注", "金额-备注", "备注：金额说明", "总金额"})
+    void another_name_that_holds_the_name_of_a_column_is_not_that_column(String written) {
+        assertThat(find(COLUMNS.replace("金额", written)).orElseThrow().indexes()).doesNotContainKey("amount");
     }
 
     @Test
-    void the_unit_of_a_column_that_stands_twice_is_that_of_the_one_that_is_read() {
-        Header header = find(COLUMNS + ",金额（万元）").orElseThrow();
-        assertThat(header.indexes()).containsEntry("amount", 5);
-        assertThat(header.units()).doesNotContainKey("amount");
+    void the_own_name_of_a_column_goes_before_its_variants_wherever_it_stands() {
+        Header header = find("单位," + COLUMNS).orElseThrow();
+        assertThat(header.indexes()).containsEntry("unit_name", 4);
+        assertThat(header.rivals()).singleElement().satisfies(rival -> {
+            assertThat(rival.index()).isZero();
+            assertThat(rival.equal()).isFalse();
+        });
+    }
+
+    @Test
+    void two_columns_of_one_name_are_rivals_unless_nobody_sees_one_of_them() {
+        Header both = find("金额," + COLUMNS).orElseThrow();
+        assertThat(both.indexes()).containsEntry("amount", 0);
+        assertThat(both.rivals()).singleElement().satisfies(rival -> assertThat(rival.equal()).isTrue());
+        Header seen = Header.find(List.of(row(1, "金额," + COLUMNS)), PAID, CATALOG.units(), Set.of(0)).orElseThrow();
+        assertThat(seen.indexes()).containsEntry("amount", 6);
+        assertThat(seen.rivals()).singleElement().satisfies(rival -> assertThat(rival.equal()).isFalse());
     }
 
     @Test
@@ -91,10 +115,10 @@ class HeaderTest {
 
     @Test
     void a_header_of_two_rows_is_read_by_both_or_by_the_lower_where_that_is_enough() {
-        Contract summary = CatalogReader.read(Path.of("jobs")).contract("sampling-batches/summary");
+        Contract summary = CATALOG.contract("sampling-batches/summary");
         List<Row> rows = List.of(row(1, "2021年度情况表,,,,"), row(2, "旗县区,抽样环节,抽检情况,,"), row(3, ",,抽检批次,不合格批次,合格率（%）"),
                 row(4, "新城,流通,10,1,90"));
-        Header header = Header.find(rows, summary).orElseThrow();
+        Header header = Header.find(rows, summary, CATALOG.units()).orElseThrow();
         assertThat(header.line()).isEqualTo(3);
         assertThat(header.indexes()).containsEntry("division", 0).containsEntry("link", 1).containsEntry("batches", 2)
                 .containsEntry("failed", 3);
@@ -107,19 +131,19 @@ class HeaderTest {
 
     @Test
     void the_parent_tells_children_of_the_same_name_apart() {
-        Header header = Header.find(List.of(row(1, "凭证号,预算年度,旗县区,预算单位,拨付,,是否食品安全经费"), row(2, ",,,,日期,金额,")), PAID)
+        Header header = Header.find(List.of(row(1, "凭证号,预算年度,旗县区,预算单位,拨付,,是否食品安全经费"), row(2, ",,,,日期,金额,")), PAID, CATALOG.units())
                 .orElseThrow();
         assertThat(header.indexes()).containsEntry("paid_on", 4).containsEntry("amount", 5);
     }
 
     @Test
-    void a_row_of_units_beneath_the_header_names_them() {
-        Header header = find(COLUMNS).orElseThrow();
-        Units units = CatalogReader.read(Path.of("jobs")).units();
-        assertThat(header.withUnits(row(2, ",,,,,万元,"), PAID, units).orElseThrow().units()).containsEntry("amount", "万元");
-        assertThat(header.withUnits(row(2, ",,,,,（万元）,"), PAID, units)).isPresent();
-        assertThat(header.withUnits(row(2, "B1,2021,新城,某局,2021-03-01,12.5,是"), PAID, units)).isEmpty();
-        assertThat(header.withUnits(row(2, ",,,,,,"), PAID, units)).isEmpty();
+    void a_head_of_any_length_may_stand_above_it() {
+        List<String> lines = new ArrayList<>();
+        while (lines.size() < 60) {
+            lines.add("填表说明第" + lines.size() + "条");
+        }
+        lines.add(COLUMNS);
+        assertThat(find(lines.toArray(String[]::new)).orElseThrow().line()).isEqualTo(61);
     }
 
     private static Optional<Header> find(String... lines) {
@@ -127,7 +151,7 @@ class HeaderTest {
         for (String line : lines) {
             rows.add(row(rows.size() + 1, line));
         }
-        return Header.find(rows, PAID);
+        return Header.find(rows, PAID, CATALOG.units());
     }
 
     private static Row row(int line, String text) {

@@ -69,7 +69,7 @@ class TextRowsTest {
             public void close() {
             }
         };
-        assertThatThrownBy(() -> new TextRows(failing, ',', "UTF-8", Limits.USUAL).next()).isInstanceOf(IOException.class).hasMessage("Input/output error");
+        assertThatThrownBy(() -> new TextRows(failing, TextStyle.USUAL, "UTF-8", Limits.USUAL).next()).isInstanceOf(IOException.class).hasMessage("Input/output error");
     }
 
     @Property(tries = 500)
@@ -92,7 +92,7 @@ class TextRowsTest {
 
     private static List<Row> rows(String text) throws IOException {
         List<Row> rows = new ArrayList<>();
-        try (TextRows reader = new TextRows(new StringReader(text), ',', "UTF-8", Limits.USUAL)) {
+        try (TextRows reader = new TextRows(new StringReader(text), TextStyle.USUAL, "UTF-8", Limits.USUAL)) {
             for (Row row = reader.next(); row != null; row = reader.next()) {
                 rows.add(row);
             }

@@ -48,8 +48,11 @@ class RowConverterTest {
                 (String) file.getOrDefault("division", "150100"), LocalDate.parse(period[0]), LocalDate.parse(period[1]), "", "", 1,
                 Contract.Mode.REPLACE, 1, false);
         Row header = read((String) file.get("header"));
-        RowConverter converter = new RowConverter(CATALOG, contract, Header.find(List.of(header), contract).orElseThrow(),
-                delivery, TODAY, DeliveryReader.units(read((String) file.getOrDefault("above", ""))));
+        Header found = Header.find(List.of(header), contract, CATALOG.units()).orElseThrow();
+        StatedUnits stated = new StatedUnits(contract, CATALOG.units());
+        stated.above(read((String) file.getOrDefault("above", "")));
+        RowConverter converter = new RowConverter(CATALOG, contract, found, delivery, TODAY, stated.of(found).units(),
+                RowWidth.of(found, true, 0), remark -> { });
         for (Object before : row.get("before") instanceof List<?> several ? several : List.of(row.getOrDefault("before", ""))) {
             converter.convert(read((String) before));
         }
@@ -91,6 +94,12 @@ class RowConverterTest {
         if (outcome instanceof RowOutcome.Total total) {
             return "total " + total.level() + total.stated().entrySet().stream()
                     .map(e -> " " + e.getKey() + "=" + e.getValue().toPlainString()).collect(Collectors.joining());
+        }
+        if (outcome instanceof RowOutcome.HeaderRow) {
+            return "header";
+        }
+        if (outcome instanceof RowOutcome.Note) {
+            return "note";
         }
         return Map.of(RowOutcome.ZeroReport.INSTANCE, "zero-report", RowOutcome.NonData.INSTANCE, "non-data").get(outcome);
     }

@@ -1,0 +1,70 @@
+package shian.load;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import shian.catalog.Column;
+import shian.catalog.Contract;
+import shian.catalog.Nearest;
+import shian.content.Columns;
+import shian.content.Header;
+import shian.message.Message;
+
+/** What is told of a header that is taken: columns that were not read, and optional ones that are not there. */
+final class HeaderRemarks {
+
+    private final Contract contract;
+    private final Header header;
+    private final Set<Integer> hidden;
+
+    /**
+     * @param hidden indexes of the columns that nobody sees
+     */
+    HeaderRemarks(Contract contract, Header header, Set<Integer> hidden) {
+        this.contract = contract;
+        this.header = header;
+        this.hidden = hidden;
+    }
+
+    /** The columns that are not there and without which a measure says nothing: it is missing, not zero. */
+    static Set<String> absent(Contract contract, Header header) {
+        Set<String> absent = new TreeSet<>();
+        contract.measures().forEach(measure -> absent.addAll(measure.columns()));
+        absent.removeAll(header.indexes().keySet());
+        return absent;
+    }
+
+    List<Message> all() {
+        List<Message> remarks = new ArrayList<>();
+        for (Header.Rival rival : header.rivals()) {
+            if (!rival.equal()) {
+                int read = header.indexes().get(rival.column());
+                remarks.add(Message.of(hidden.contains(rival.index()) ? "load.column-hidden-twin" : "load.column-not-read",
+                        header.raw().get(rival.index()).strip(), Columns.name(rival.index()), header.raw().get(read).strip(), Columns.name(read)));
+            }
+        }
+        header.indexes().forEach((column, index) -> {
+            if (hidden.contains(index)) {
+                remarks.add(Message.of("load.column-hidden", header.raw().get(index).strip(), Columns.name(index)));
+            }
+        });
+        Set<String> needed = absent(contract, header);
+        Collection<String> unused = header.unused().values();
+        for (Column column : contract.columns().values()) {
+            if (header.indexes().containsKey(column.name()) || column.required()) {
+                continue;
+            }
+            Optional<String> nearest = Nearest.alike(column.headers(), unused);
+            if (needed.contains(column.name())) {
+                remarks.add(nearest.map(near -> Message.of("load.needed-column-missing-nearest", column.header(), header.line(), near))
+                        .orElseGet(() -> Message.of("load.needed-column-missing", column.header(), header.line())));
+            } else if (nearest.isPresent()) {
+                remarks.add(Message.of("load.optional-column-missing", column.header(), header.line(), nearest.get()));
+            }
+        }
+        return remarks;
+    }
+}

@@ -1,0 +1,103 @@
+package shian.load;
+
+import java.text.Normalizer;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import shian.content.Row;
+import shian.load.RowOutcome.Total.Level;
+
+/** The words by which offices and spreadsheet programs call sums, subtotals, running sums, averages and counts of rows. */
+final class TotalLabels {
+
+    /**
+     * A cell that is such a word, or ends in one.
+     *
+     * @param stem  what stands before the word, as 玉米 in 玉米 汇总; empty if it is the whole cell
+     * @param place whether it is the whole of a place, such as 全市
+     */
+    record Label(Level level, String stem, boolean place) {
+
+        Label(Level level, String stem) {
+            this(level, stem, false);
+        }
+
+        boolean isWhole() {
+            return stem.isEmpty();
+        }
+    }
+
+    /** What may follow a label: 总计划处 is a name, no total. */
+    private static final String BEHIND = "(?:[\\s\\d(:,、.].*)?";
+    private static final String WHOLE = "(?:本|全)?(?:市|区|县|旗|盟|省|州|镇|乡|街道|年度?|季度?|月份?|页|表|栏|类|组|期|项|行|单位|部门|系统|辖区|自治区|城乡)?(?:数|金额|总)?(?:的)?";
+    private static final Pattern TOTAL = Pattern.compile(WHOLE + "(?:(?:总|合|共)\\s*计(?:数|值|额|金额)?|总\\s*和|求\\s*和|加\\s*总|汇\\s*总|总\\s*数|总\\s*额|总\\s*量)" + BEHIND);
+    private static final Pattern PLACE = Pattern.compile("全(?:市|区|县|旗|盟|省|州)(?:合计|总计)?");
+    private static final Pattern SUBTOTAL = Pattern.compile(WHOLE + "(?:小\\s*计|分\\s*计|中\\s*计)(?:数|值|额)?" + BEHIND);
+    private static final Pattern OF_WHICH = Pattern.compile("其\\s*中.*");
+    private static final Pattern OTHER = Pattern.compile("(?:本?(?:年|月|季|期|页)(?:度|初)?(?:至今|以来)?|\\d{1,2}\\s*[-~至]\\s*\\d{1,2}\\s*月|逐月|逐年|历年|自年初)?"
+            + "(?:累\\s*计|平\\s*均|均\\s*值|算术平均|加权平均|承前页|过次页|转下页|接上页|计\\s*数|最\\s*大\\s*值|最\\s*小\\s*值|中位数|标准差|标准偏差|方\\s*差|乘\\s*积)"
+            + "(?:数|值|额|金额)?" + BEHIND);
+    private static final Pattern ENGLISH = Pattern.compile("(?:(grand\\s*)?totals?|(sub[-\\s]*totals?)|sum|averages?|avg|mean|count|max(?:imum)?|min(?:imum)?|running total|cumulative)\\s*[:.]?");
+    private static final Pattern SUM_SIGN = Pattern.compile("[∑Σ]\\s*[:]?");
+    private static final Pattern ENDS = Pattern.compile("(.*?\\S)\\s*(?:(合\\s*计|总\\s*计|共\\s*计|(?<=\\s)汇\\s*总)|(小\\s*计)"
+            + "|(累\\s*计|(?<=\\s)(?:平\\s*均(?:值|数)?|计\\s*数|最大值|最小值|乘积|(?:总体)?标准偏差|(?:总体)?方差)))\\s*:?");
+    private static final Pattern ENDS_IN_ENGLISH = Pattern.compile("(.*?\\S)\\s+(?:(total)|(average|count|max|min|sum))");
+    /** What labels end in: of most cells one character is enough to know that they are none. */
+    private static final String LAST = "计和总数额量均值页差积:：∑Σ";
+    /** What labels with something behind them begin with: 合计（万元）, 总计2021, 全市, 其中：校园. */
+    private static final String BEGINS = "总合共小累平本全其";
+    private static final String LAST_IN_ENGLISH = "lsmegntx";
+    private static final int LONGEST_IN_ENGLISH = 40;
+
+    private TotalLabels() {
+    }
+
+    /** The label that a cell is or ends in; empty for most. */
+    static Optional<Label> of(String cell) {
+        String text = Row.stripped(cell);
+        if (text.isEmpty()) {
+            return Optional.empty();
+        }
+        char first = text.charAt(0);
+        char last = text.charAt(text.length() - 1);
+        if (last < 'z' + 1 && last >= 'A') {
+            return LAST_IN_ENGLISH.indexOf(last | 0x20) >= 0 && text.length() <= LONGEST_IN_ENGLISH ? english(text.toLowerCase(Locale.ROOT))
+                    : Optional.empty();
+        }
+        if (LAST.indexOf(last) < 0 && BEGINS.indexOf(first) < 0) {
+            return Optional.empty();
+        }
+        String plain = Normalizer.normalize(text, Normalizer.Form.NFKC);
+        if (SUBTOTAL.matcher(plain).matches()) {
+            return Optional.of(new Label(Level.SUBTOTAL, ""));
+        }
+        if (OF_WHICH.matcher(plain).matches()) {
+            return Optional.of(new Label(Level.OF_WHICH, ""));
+        }
+        if (TOTAL.matcher(plain).matches() || SUM_SIGN.matcher(plain).matches()) {
+            return Optional.of(new Label(Level.TOTAL, ""));
+        }
+        if (PLACE.matcher(plain).matches()) {
+            return Optional.of(new Label(Level.TOTAL, "", true));
+        }
+        if (OTHER.matcher(plain).matches()) {
+            return Optional.of(new Label(Level.OTHER, ""));
+        }
+        Matcher ends = ENDS.matcher(plain);
+        if (!ends.matches()) {
+            return Optional.empty();
+        }
+        return Optional.of(new Label(ends.group(2) != null ? Level.TOTAL : ends.group(3) != null ? Level.SUBTOTAL : Level.OTHER, ends.group(1)));
+    }
+
+    private static Optional<Label> english(String text) {
+        Matcher whole = ENGLISH.matcher(text);
+        if (whole.matches()) {
+            boolean total = text.startsWith("grand") || text.startsWith("total") || text.equals("sum");
+            return Optional.of(new Label(total ? Level.TOTAL : whole.group(2) != null ? Level.SUBTOTAL : Level.OTHER, ""));
+        }
+        Matcher ends = ENDS_IN_ENGLISH.matcher(text);
+        return ends.matches() ? Optional.of(new Label(ends.group(2) != null ? Level.SUBTOTAL : Level.OTHER, ends.group(1))) : Optional.empty();
+    }
+}

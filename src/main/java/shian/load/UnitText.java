@@ -1,0 +1,180 @@
+package shian.load;
+
+import java.text.Normalizer;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import shian.catalog.Units;
+import shian.content.Columns;
+import shian.content.Row;
+import shian.content.Unvalued;
+
+/** Finds units in what people write above a table and in names: 单位：万元, （万元）, 金额以万元计. */
+final class UnitText {
+
+    /** Characters of a unit: what is longer is a sentence. */
+    static final int LONGEST = 8;
+
+    /**
+     * A unit that stands somewhere.
+     *
+     * @param asUnit whether it is called one, so that it must be understood
+     */
+    record Stated(String unit, String where, boolean asUnit) {
+    }
+
+    private static final String OPEN = "(\\[{<【〔〖〈《「『";
+    private static final String CLOSE = ")\\]}>】〕〗〉》」』";
+    /** 填报单位 and 单位名称 are offices. */
+    private static final Pattern CALLED = Pattern.compile("(?<!\\p{IsHan})(?:(?:计量|计价|金额|货币|数量|面积|重量|产量|经费|资金|人口|统计|数据|以上|本表)的?)?"
+            + "单位\\s*(?:[:：]|为|是|\\s(?=\\S)|(?=[" + OPEN + "]))\\s*([^。]*)");
+    private static final Pattern CALLED_ALONE = Pattern.compile(".*(?<!\\p{IsHan})(?:计量|计价|金额|货币|数量|面积|重量|产量|经费|资金|人口)?单位[:：]?$");
+    private static final Pattern ENGLISH = Pattern.compile("(?i)\\bunits?\\s*[:：]\\s*(.*)");
+    private static final Pattern COUNTED_IN = Pattern.compile("(?:以|按)([^以按]{1,8}?)(?:为单位|计算|计|填报|填列|统计)");
+    private static final Pattern BRACKETS = Pattern.compile("[" + OPEN + "]([^" + OPEN + CLOSE + "]*)[" + CLOSE + "]");
+    private static final Pattern BETWEEN = Pattern.compile("[、,，;；和及]|\\s{2,}");
+    private static final Pattern OFFICE = Pattern.compile(".*(?:局|委|委员会|办|办公室|所|中心|院|厅|部|站|会|公司|政府|队|科|处|室|县|区|旗|市|镇|乡|苏木|街道|学校|学院|厂|店|社|集团|个人)");
+
+    private final Units units;
+
+    UnitText(Units units) {
+        this.units = units;
+    }
+
+    /** A cell without blanks, brackets around it and the word 单位 before it, in plain widths. */
+    static String bare(String cell) {
+        String text = Normalizer.normalize(Unvalued.shown(cell), Normalizer.Form.NFKC).replaceAll("[\\s\\p{Cf}]", "");
+        String before;
+        do {
+            before = text;
+            text = text.replaceFirst("^[" + OPEN + "](.*)[" + CLOSE + "]$", "$1").replaceFirst("^(?:计量|金额|货币)?单位[:为是]?(?=.)", "")
+                    .replaceFirst("^in(?=[^a-zA-Z])", "");
+        } while (!text.equals(before));
+        return text;
+    }
+
+    /** Whether a row heads columns: a title, or a note with a date, fills fewer cells. */
+    static boolean isOfColumns(Row row) {
+        int filled = 0;
+        for (String cell : row.cells()) {
+            filled += Row.stripped(cell).isEmpty() || CALLED.matcher(text(cell)).find() ? 0 : 1;
+        }
+        return filled > 2;
+    }
+
+    /** The units that a row above the header states for the whole table. */
+    List<Stated> ofRow(Row row) {
+        List<Stated> stated = new ArrayList<>();
+        boolean ofColumns = isOfColumns(row);
+        for (int i = 0; i < row.cells().length; i++) {
+            String text = text(row.cells()[i]);
+            String where = Columns.name(i) + row.line();
+            if (CALLED_ALONE.matcher(text).matches()) {
+                String next = i + 1 < row.cells().length ? nextFilled(row, i + 1) : "";
+                called(next, where, stated);
+            } else if (!called(text, stated, where) && !ofColumns) {
+                ofHeading(row.cells()[i]).forEach(unit -> stated.add(new Stated(unit, where, false)));
+            }
+        }
+        return stated;
+    }
+
+    private static String nextFilled(Row row, int from) {
+        for (int i = from; i < row.cells().length; i++) {
+            String text = text(row.cell(i)).replaceFirst("^[:：]", "").strip();
+            if (!text.isEmpty()) {
+                return text;
+            }
+        }
+        return "";
+    }
+
+    /** The units in a heading: in brackets, in words such as 以万元计, or the whole of it. */
+    List<String> ofHeading(String cell) {
+        String text = text(cell);
+        List<String> found = new ArrayList<>();
+        Matcher brackets = BRACKETS.matcher(text);
+        while (brackets.find()) {
+            several(bare(brackets.group(1)), found);
+        }
+        Matcher counted = COUNTED_IN.matcher(text);
+        while (counted.find()) {
+            several(bare(counted.group(1)), found);
+        }
+        several(bare(text), found);
+        return found;
+    }
+
+    /** The units in the name of a file or sheet: in brackets, called so, or a whole word of it with a multiple. */
+    List<Stated> ofName(String name) {
+        List<Stated> stated = new ArrayList<>();
+        String text = text(name);
+        if (!called(text, stated, name)) {
+            List<String> found = new ArrayList<>(ofHeading(text));
+            for (String word : text.split("[\\s_.,，、\\-—" + OPEN + CLOSE + "]+")) {
+                if (word.length() > 1 && !found.contains(word) && Units.leadingMultiple(word).signum() > 0
+                        && Units.leadingMultiple(word).compareTo(java.math.BigDecimal.ONE) > 0 && units.isUnit(word)) {
+                    found.add(word);
+                }
+            }
+            found.forEach(unit -> stated.add(new Stated(unit, name, false)));
+        }
+        return stated;
+    }
+
+    /** Whether a text calls something a unit. */
+    private boolean called(String text, List<Stated> stated, String where) {
+        Matcher called = CALLED.matcher(text);
+        Matcher english = ENGLISH.matcher(text);
+        if (called.find()) {
+            called(called.group(1), where, stated);
+            return true;
+        }
+        if (english.find()) {
+            called(english.group(1), where, stated);
+            return true;
+        }
+        return false;
+    }
+
+    private void called(String what, String where, List<Stated> stated) {
+        // 单位：万元（人民币） 2021年: what stands behind a bracket or a blank is something else
+        String first = what.replaceFirst("[" + CLOSE + "].*$", "").strip();
+        String whole = bare(first);
+        if (units.isUnit(whole) || whole.equals("%")) {
+            stated.add(new Stated(whole, where, true));
+            return;
+        }
+        List<String> parts = new ArrayList<>();
+        for (String part : BETWEEN.split(first)) {
+            for (String piece : units.isUnit(bare(part)) ? new String[] {part} : part.split("[/\\s" + OPEN + "]")) {
+                if (!bare(piece).isEmpty()) {
+                    parts.add(bare(piece));
+                }
+            }
+        }
+        boolean any = parts.stream().anyMatch(part -> units.isUnit(part));
+        for (String part : parts) {
+            boolean unit = units.isUnit(part);
+            if (unit || !any && part.length() <= LONGEST && !OFFICE.matcher(part).matches() && !part.equals("%")) {
+                stated.add(new Stated(part, where, true));
+            }
+        }
+    }
+
+    private void several(String text, List<String> found) {
+        if (text.length() > 4 * LONGEST) {
+            return;
+        }
+        List<String> parts = units.isUnit(text) ? List.of(text) : List.of(BETWEEN.split(text));
+        if (!text.isEmpty() && parts.stream().allMatch(part -> units.isUnit(part) || part.equals("%"))) {
+            parts.stream().filter(part -> !found.contains(part)).forEach(found::add);
+        }
+    }
+
+    private static String text(String cell) {
+        return Normalizer.normalize(Unvalued.shown(cell), Normalizer.Form.NFKC).replaceAll("\\p{Cf}", "").strip()
+                .replaceAll("单\\s+位", "单位");
+    }
+}
