@@ -108,13 +108,16 @@ final class DeliveryReader {
                 reading.nonData(1);
                 notes.add(row);
             } else {
-                if (!notes.isEmpty() && !(outcome instanceof RowOutcome.NonData)) {
+                if (outcome instanceof RowOutcome.NonData && !row.isBlank()) {
+                    notes.add(row);
+                } else if (!notes.isEmpty() && !row.isBlank()) {
                     headed.checkNotes(notes);
                     notes.clear();
                 }
                 take(delivery, row, outcome, reading, copy, keys);
             }
         }
+        headed.checkNotes(notes);
     }
 
     private Headed begin(Header header, List<Row> above, Delivery delivery, Contract contract, Part part, Rows rows, RowsAhead ahead,

@@ -89,7 +89,7 @@ final class RowConverter {
         }
         this.width = next;
         this.rules = new RowRules(contract, begin);
-        this.totals = new TotalRows(columns, indexes);
+        this.totals = new TotalRows(columns, indexes, catalog.codes());
         this.twins = new TwinColumns(columns, header, catalog.units(), told);
     }
 

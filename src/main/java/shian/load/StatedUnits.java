@@ -108,7 +108,8 @@ final class StatedUnits {
             List<Statement> spanning = spanning(column, header, index);
             List<Statement> sheet = new ArrayList<>();
             for (UnitText.Stated stated : ofSheet) {
-                size(column, stated.unit()).ifPresent(size -> {
+                // a pure number has the unit of the sheet no more than a share has
+                size(column, stated.unit()).filter(size -> column.unit().isPresent()).ifPresent(size -> {
                     sheet.add(new Statement(stated.unit(), size, stated.where()));
                     unused.remove(stated);
                 });

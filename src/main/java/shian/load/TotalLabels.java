@@ -30,23 +30,27 @@ final class TotalLabels {
 
     /** What may follow a label: 总计划处 is a name, no total. */
     private static final String BEHIND = "(?:[\\s\\d(:,、.].*)?";
-    private static final String WHOLE = "(?:本|全)?(?:市|区|县|旗|盟|省|州|镇|乡|街道|年度?|季度?|月份?|页|表|栏|类|组|期|项|行|单位|部门|系统|辖区|自治区|城乡)?(?:数|金额|总)?(?:的)?";
-    private static final Pattern TOTAL = Pattern.compile(WHOLE + "(?:(?:总|合|共)\\s*计(?:数|值|额|金额)?|总\\s*和|求\\s*和|加\\s*总|汇\\s*总|总\\s*数|总\\s*额|总\\s*量)" + BEHIND);
+    private static final String WHOLE = "(?:本|全|各|总)?(?:市|区|县|旗|盟|省|州|镇|乡|街道|年度?|季度?|月份?|页|表|栏|类|组|期|项|行|单位|部门|系统|辖区|自治区|城乡)?(?:数|金额|总)?(?:的)?";
+    private static final Pattern TOTAL = Pattern.compile(WHOLE + "(?:(?:总|合|共)\\s*计(?:数|值|额|金额)?|总\\s*和|求\\s*和|加\\s*总|汇\\s*总|总\\s*数|总\\s*额|总\\s*量)" + BEHIND
+            + "|求和项\\s*:.*|[∑Σ]\\s*:?");
     private static final Pattern PLACE = Pattern.compile("全(?:市|区|县|旗|盟|省|州)(?:合计|总计)?");
     private static final Pattern SUBTOTAL = Pattern.compile(WHOLE + "(?:小\\s*计|分\\s*计|中\\s*计)(?:数|值|额)?" + BEHIND);
-    private static final Pattern OF_WHICH = Pattern.compile("其\\s*中.*");
-    private static final Pattern OTHER = Pattern.compile("(?:本?(?:年|月|季|期|页)(?:度|初)?(?:至今|以来)?|\\d{1,2}\\s*[-~至]\\s*\\d{1,2}\\s*月|逐月|逐年|历年|自年初)?"
-            + "(?:累\\s*计|平\\s*均|均\\s*值|算术平均|加权平均|承前页|过次页|转下页|接上页|计\\s*数|最\\s*大\\s*值|最\\s*小\\s*值|中位数|标准差|标准偏差|方\\s*差|乘\\s*积)"
-            + "(?:数|值|额|金额)?" + BEHIND);
+    private static final Pattern OF_WHICH = Pattern.compile("其\\s*中(?:[\\s:、,(].*)?");
+    private static final String FIGURE = "(?:累\\s*计|平\\s*均(?:每\\p{IsHan}{1,3})?|均\\s*值|算术平均|加权平均|计\\s*数|最\\s*大\\s*值|最\\s*小\\s*值|中位数"
+            + "|(?:总体)?标准差|(?:总体)?标准偏差|(?:总体)?方\\s*差|乘\\s*积)(?:数|值|额|金额)?";
+    private static final Pattern OTHER = Pattern.compile("(?:本?(?:年|月|季|期|页)(?:度|初)?(?:至今|以来)?|\\d{1,2}\\s*[-~至]\\s*\\d{1,2}\\s*月|逐月|逐年|历年|自年初|全年|总计?|全部|累计)?"
+            + FIGURE + BEHIND + "|承前页|过次页|转下页|接上页|(?:月|季|年|日|人|户|所|厂|店|家|每\\p{IsHan}{1,3})\\s*均(?:值|数)?|(?:计数|平均值|最大值|最小值)项\\s*:.*");
     private static final Pattern ENGLISH = Pattern.compile("(?:(grand\\s*)?totals?|(sub[-\\s]*totals?)|sum|averages?|avg|mean|count|max(?:imum)?|min(?:imum)?|running total|cumulative)\\s*[:.]?");
-    private static final Pattern SUM_SIGN = Pattern.compile("[∑Σ]\\s*[:]?");
-    private static final Pattern ENDS = Pattern.compile("(.*?\\S)\\s*(?:(合\\s*计|总\\s*计|共\\s*计|(?<=\\s)汇\\s*总)|(小\\s*计)"
-            + "|(累\\s*计|(?<=\\s)(?:平\\s*均(?:值|数)?|计\\s*数|最大值|最小值|乘积|(?:总体)?标准偏差|(?:总体)?方差)))\\s*:?");
+    private static final Pattern ENDS = Pattern.compile("(.*?\\S)\\s*(?:(合\\s*计|总\\s*计|共\\s*计|(?<=\\s)汇\\s*总|(?<=[各等]\\p{IsHan}{1,6})(?:总数|总和|之和|总量|总额))|(小\\s*计)"
+            + "|(累\\s*计|(?<=\\s)" + FIGURE + "))\\s*:?");
+    /** What stands in brackets at the end: of a label it is a remark, of a name it may be the label. */
+    private static final Pattern BRACKETS = Pattern.compile("(.+?)\\s*\\(([^()]*)\\)\\s*:?");
+    private static final Pattern WITHIN_BRACKETS = Pattern.compile("(?:\\p{IsHan}{0,4}(合计|小计|总计)|\\p{IsHan}{0,4}(?:累计|平均值?|均值))(?:数|值)?");
     private static final Pattern ENDS_IN_ENGLISH = Pattern.compile("(.*?\\S)\\s+(?:(total)|(average|count|max|min|sum))");
     /** What labels end in: of most cells one character is enough to know that they are none. */
-    private static final String LAST = "计和总数额量均值页差积:：∑Σ";
+    private static final String LAST = "计和总数额量均值页差积所:：)）∑Σ";
     /** What labels with something behind them begin with: 合计（万元）, 总计2021, 全市, 其中：校园. */
-    private static final String BEGINS = "总合共小累平本全其";
+    private static final String BEGINS = "总合共小累平本全其求最";
     private static final String LAST_IN_ENGLISH = "lsmegntx";
     private static final int LONGEST_IN_ENGLISH = 40;
 
@@ -75,7 +79,7 @@ final class TotalLabels {
         if (OF_WHICH.matcher(plain).matches()) {
             return Optional.of(new Label(Level.OF_WHICH, ""));
         }
-        if (TOTAL.matcher(plain).matches() || SUM_SIGN.matcher(plain).matches()) {
+        if (TOTAL.matcher(plain).matches()) {
             return Optional.of(new Label(Level.TOTAL, ""));
         }
         if (PLACE.matcher(plain).matches()) {
@@ -84,6 +88,19 @@ final class TotalLabels {
         if (OTHER.matcher(plain).matches()) {
             return Optional.of(new Label(Level.OTHER, ""));
         }
+        if (plain.startsWith("其中")) {
+            return Optional.of(new Label(Level.OF_WHICH, plain.substring(2)));
+        }
+        Matcher brackets = BRACKETS.matcher(plain);
+        if (brackets.matches()) {
+            Matcher within = WITHIN_BRACKETS.matcher(brackets.group(2));
+            return within.matches() ? Optional.of(new Label(within.group(1) != null ? Level.SUBTOTAL : Level.OTHER, brackets.group(1)))
+                    : ended(brackets.group(1));
+        }
+        return ended(plain);
+    }
+
+    private static Optional<Label> ended(String plain) {
         Matcher ends = ENDS.matcher(plain);
         if (!ends.matches()) {
             return Optional.empty();

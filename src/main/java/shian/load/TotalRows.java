@@ -1,14 +1,17 @@
 package shian.load;
 
 import java.util.Arrays;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
+import shian.catalog.CodeList;
 import shian.catalog.Column;
 import shian.content.Row;
 import shian.load.RowOutcome.Total.Level;
 
 /**
  * Tells total rows from data, wherever their label stands. Where a cell only ends in such a word, the row is a total if nothing
- * else names it or the word follows what the rows above are called; else nobody can say, and the row is set aside.
+ * else names it; else nobody can say, and the row is set aside.
  */
 final class TotalRows {
 
@@ -17,16 +20,21 @@ final class TotalRows {
     }
 
     private final int[] names;
+    private final Column[] columns;
+    private final Map<String, CodeList> codes;
     private final boolean[] keys;
     private final boolean[] parents;
     private Row above;
 
     /**
      * @param indexes where each column stands in the file; -1 if it does not
+     * @param codes   the lists of codes, by name: what one of them knows is no label
      */
-    TotalRows(Column[] columns, int[] indexes) {
-        int[] words = java.util.stream.IntStream.range(0, columns.length).filter(i -> indexes[i] >= 0 && isWord(columns[i])).toArray();
-        names = Arrays.stream(words).map(i -> indexes[i]).toArray();
+    TotalRows(Column[] columns, int[] indexes, Map<String, CodeList> codes) {
+        this.codes = codes;
+        int[] words = IntStream.range(0, columns.length).filter(i -> indexes[i] >= 0 && isWord(columns[i])).toArray();
+        this.names = Arrays.stream(words).map(i -> indexes[i]).toArray();
+        this.columns = Arrays.stream(words).mapToObj(i -> columns[i]).toArray(Column[]::new);
         keys = new boolean[names.length];
         parents = new boolean[names.length];
         for (int i = 0; i < words.length; i++) {
@@ -55,34 +63,37 @@ final class TotalRows {
      */
     Verdict of(Row row, String first) {
         Optional<TotalLabels.Label> label = TotalLabels.of(first);
-        if (label.isPresent() && (label.get().isWhole() || label.get().level() != Level.OTHER && !first.contains(" "))) {
+        if (label.isPresent() && (label.get().isWhole() || isSum(label.get()) && !first.contains(" "))) {
             return new Verdict(first, label.get().level(), true);
         }
-        if (label.isPresent()) {
-            return ended(row, first, label.get());
-        }
-        for (int i = 0; i < names.length; i++) {
+        Verdict verdict = label.map(found -> ended(row, first, found)).orElse(null);
+        for (int i = 0; i < names.length && verdict == null; i++) {
             String cell = row.cell(names[i]);
-            if (cell.isEmpty()) {
-                continue;
-            }
-            Optional<TotalLabels.Label> found = TotalLabels.of(cell);
-            if (found.isEmpty() || found.get().place() && parents[i]) {
-                continue;
-            }
-            String text = Row.stripped(cell);
-            if (found.get().isWhole()) {
-                return new Verdict(text, found.get().level(), keys[i] || isAlone(row, names[i]));
-            }
-            if (keys[i]) {
-                return ended(row, text, found.get());
+            if (!cell.isEmpty()) {
+                verdict = ofName(row, i, cell);
             }
         }
-        return null;
+        return verdict;
     }
 
+    private Verdict ofName(Row row, int i, String cell) {
+        Optional<TotalLabels.Label> label = TotalLabels.of(cell);
+        String text = Row.stripped(cell);
+        if (label.isEmpty() || label.get().place() && parents[i] || columns[i].codes().flatMap(list -> codes.get(list).find(text)).isPresent()) {
+            return null;
+        }
+        return label.get().isWhole() ? new Verdict(text, label.get().level(), keys[i] || isAlone(row, names[i]))
+                : keys[i] ? ended(row, text, label.get()) : null;
+    }
+
+    private static boolean isSum(TotalLabels.Label label) {
+        return label.level() == Level.TOTAL || label.level() == Level.SUBTOTAL;
+    }
+
+    /** Of a cell that only ends in a label; 其中 before a name is one of many names that begin so. */
     private Verdict ended(Row row, String text, TotalLabels.Label label) {
-        return new Verdict(text, label.level(), isAlone(row, -1) || isNamedAbove(label.stem()));
+        boolean alone = isAlone(row, -1);
+        return alone || label.level() != Level.OF_WHICH ? new Verdict(text, label.level(), alone) : null;
     }
 
     /** Whether but for a label no cell of the row names anything; a cell that repeats the one above it does not. */
@@ -93,9 +104,5 @@ final class TotalRows {
             filled += cell.isEmpty() || name == label || above != null && cell.equals(Row.stripped(above.cell(name))) ? 0 : 1;
         }
         return filled <= (label < 0 ? 1 : 0);
-    }
-
-    private boolean isNamedAbove(String stem) {
-        return above != null && Arrays.stream(above.cells()).anyMatch(cell -> Row.stripped(cell).equals(stem));
     }
 }

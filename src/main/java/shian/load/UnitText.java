@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import shian.catalog.Units;
+import shian.catalog.Variants;
 import shian.content.Columns;
 import shian.content.Row;
 import shian.content.Unvalued;
@@ -14,7 +15,7 @@ import shian.content.Unvalued;
 final class UnitText {
 
     /** Characters of a unit: what is longer is a sentence. */
-    static final int LONGEST = 8;
+    static final int LONGEST = 5;
 
     /**
      * A unit that stands somewhere.
@@ -26,10 +27,11 @@ final class UnitText {
 
     private static final String OPEN = "(\\[{<【〔〖〈《「『";
     private static final String CLOSE = ")\\]}>】〕〗〉》」』";
-    /** 填报单位 and 单位名称 are offices. */
-    private static final Pattern CALLED = Pattern.compile("(?<!\\p{IsHan})(?:(?:计量|计价|金额|货币|数量|面积|重量|产量|经费|资金|人口|统计|数据|以上|本表)的?)?"
-            + "单位\\s*(?:[:：]|为|是|\\s(?=\\S)|(?=[" + OPEN + "]))\\s*([^。]*)");
-    private static final Pattern CALLED_ALONE = Pattern.compile(".*(?<!\\p{IsHan})(?:计量|计价|金额|货币|数量|面积|重量|产量|经费|资金|人口)?单位[:：]?$");
+    /** What may stand before 单位 where it is no office, as it is in 填报单位. */
+    private static final String NO_OFFICE = "(?:(?<!\\p{IsHan})|(?<![制填编造报]表)(?<=[表册账况览单额量币]|计[量价]|面积|经费|资金|人口|数据|以上))";
+    private static final Pattern CALLED = Pattern.compile(NO_OFFICE + "单位\\s*(?:[:：]|为|是)\\s*([^。]*)");
+    private static final Pattern CALLED_WITHOUT_COLON = Pattern.compile(NO_OFFICE + "单位\\s*([^:：]*)");
+    private static final Pattern CALLED_ALONE = Pattern.compile(".*" + NO_OFFICE + "单位[:：]?$");
     private static final Pattern ENGLISH = Pattern.compile("(?i)\\bunits?\\s*[:：]\\s*(.*)");
     private static final Pattern COUNTED_IN = Pattern.compile("(?:以|按)([^以按]{1,8}?)(?:为单位|计算|计|填报|填列|统计)");
     private static final Pattern BRACKETS = Pattern.compile("[" + OPEN + "]([^" + OPEN + CLOSE + "]*)[" + CLOSE + "]");
@@ -127,6 +129,11 @@ final class UnitText {
     private boolean called(String text, List<Stated> stated, String where) {
         Matcher called = CALLED.matcher(text);
         Matcher english = ENGLISH.matcher(text);
+        Matcher withoutColon = CALLED_WITHOUT_COLON.matcher(text);
+        if (withoutColon.find() && units.isUnit(bare(withoutColon.group(1).replaceFirst("[" + CLOSE + "].*$", "")))) {
+            called(withoutColon.group(1), where, stated);
+            return true;
+        }
         if (called.find()) {
             called(called.group(1), where, stated);
             return true;
@@ -164,7 +171,7 @@ final class UnitText {
     }
 
     private void several(String text, List<String> found) {
-        if (text.length() > 4 * LONGEST) {
+        if (text.length() > 6 * LONGEST) {
             return;
         }
         List<String> parts = units.isUnit(text) ? List.of(text) : List.of(BETWEEN.split(text));
@@ -174,7 +181,7 @@ final class UnitText {
     }
 
     private static String text(String cell) {
-        return Normalizer.normalize(Unvalued.shown(cell), Normalizer.Form.NFKC).replaceAll("\\p{Cf}", "").strip()
-                .replaceAll("单\\s+位", "单位");
+        return Variants.folded(Normalizer.normalize(Unvalued.shown(cell), Normalizer.Form.NFKC)).replaceAll("\\p{Cf}", "").strip()
+                .replace('∶', ':').replaceAll("单\\s+位", "单位");
     }
 }
