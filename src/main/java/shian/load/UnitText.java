@@ -35,7 +35,8 @@ final class UnitText {
     private static final Pattern ENGLISH = Pattern.compile("(?i)\\bunits?\\s*[:：]\\s*(.*)");
     private static final Pattern COUNTED_IN = Pattern.compile("(?:以|按)([^以按]{1,8}?)(?:为单位|计算|计|填报|填列|统计)");
     private static final Pattern BRACKETS = Pattern.compile("[" + OPEN + "]([^" + OPEN + CLOSE + "]*)[" + CLOSE + "]");
-    private static final Pattern BETWEEN = Pattern.compile("[、,，;；和及]|\\s{2,}");
+    private static final Pattern BETWEEN = Pattern.compile("[、,，;；]|\\s{2,}");
+    private static final Pattern JOINED = Pattern.compile("[/和及与\\s" + OPEN + "]");
     private static final Pattern OFFICE = Pattern.compile(".*(?:局|委|委员会|办|办公室|所|中心|院|厅|部|站|会|公司|政府|队|科|处|室|县|区|旗|市|镇|乡|苏木|街道|学校|学院|厂|店|社|集团|个人)");
 
     private final Units units;
@@ -155,7 +156,10 @@ final class UnitText {
         }
         List<String> parts = new ArrayList<>();
         for (String part : BETWEEN.split(first)) {
-            for (String piece : units.isUnit(bare(part)) ? new String[] {part} : part.split("[/\\s" + OPEN + "]")) {
+            // 和 stands in names of places too
+            String[] pieces = JOINED.split(part);
+            boolean joined = pieces.length > 1 && !units.isUnit(bare(part)) && units.isUnit(bare(pieces[0]));
+            for (String piece : joined ? pieces : new String[] {part}) {
                 if (!bare(piece).isEmpty()) {
                     parts.add(bare(piece));
                 }

@@ -7,6 +7,7 @@ import java.util.List;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import shian.message.Message;
 import shian.message.MessageJson;
+import tools.jackson.databind.json.JsonMapper;
 
 /** What only a person can move, most urgent first. */
 final class NeedsAPerson {
@@ -14,6 +15,8 @@ final class NeedsAPerson {
     /** Of each kind of thing to do, so many are named; of deliveries more, since each is sent back by itself. */
     private static final int NAMED = 5;
     private static final int MOST_DELIVERIES = 20;
+    /** Remarks on what files often have or lack, and that nobody need do anything about. */
+    private static final String[] USUAL_REMARKS = {"content.external-links", "content.hidden-rows", "load.needed-column-missing"};
 
     private final JdbcClient jdbc;
     private final long runId;
@@ -37,6 +40,7 @@ final class NeedsAPerson {
             deliveries(state);
         }
         revisions();
+        remarks();
         quarantine();
         breaks();
         return todo;
@@ -68,6 +72,21 @@ final class NeedsAPerson {
                     return row.getLong(6);
                 }).list();
         more("REVISION", revisions, NAMED, "ops/shian deliveries");
+    }
+
+    /** What this run took although something in it was not read, or may be meant otherwise. */
+    private void remarks() {
+        List<Long> remarks = jdbc.sql("""
+                select delivery_id, path, remark::text, count(*) over ()
+                from intake.delivery join intake.arrival using (arrival_id) cross join jsonb_array_elements(remarks) remark
+                where settled_run = :run and state = 'LOADED' and remark ->> 'code' <> all(:usual)
+                order by delivery_id limit :most""").param("run", runId).param("usual", USUAL_REMARKS).param("most", NAMED)
+                .query((row, n) -> {
+                    todo.add(MessageJson.read(JsonMapper.shared().readTree(row.getString(3)))
+                            .at("REMARK #" + row.getLong(1) + " " + row.getString(2)));
+                    return row.getLong(4);
+                }).list();
+        more("REMARK", remarks, NAMED, "ops/shian deliveries");
     }
 
     private void quarantine() {
