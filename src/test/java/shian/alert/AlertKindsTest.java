@@ -34,7 +34,6 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** Each kind of trouble: told when it comes, not again while it lasts, and once when it is over. */
 @Tag("store")
-@Tag("clock")
 class AlertKindsTest {
 
     @RegisterExtension
@@ -42,6 +41,7 @@ class AlertKindsTest {
 
     /** On which nights are run and what is wrong is looked at. */
     private static final LocalDate TODAY = TestTime.today();
+    private static final LocalTime BELL = LocalTime.of(1, 30);
     private static final String POPULATION = "TJ_RK_150100_2021_QC_V0%d.csv";
 
     private final Robots robots = new Robots();
@@ -126,9 +126,20 @@ class AlertKindsTest {
         assertThat(told()).as("nights went by meanwhile").containsExactly("-CATALOGUE jobs");
     }
 
+    @Test
+    @Tag("clock")
+    void a_deadline_until_the_stage_is_done() {
+        LocalTime time = LocalTime.ofInstant(TestTime.now(), TestTime.zone());
+        assertDeadlines(time, time.isBefore(BELL) ? 0 : 1);
+    }
+
     @ParameterizedTest(name = "a night at {0}, then the bell rings {1} days later")
-    @CsvSource({"00:10,0", "01:40,1", "12:00,1", "23:50,1"})
-    void a_deadline_from_the_first_ring_after_a_night_until_the_stage_is_done(LocalTime night, int days) {
+    @CsvSource({"00:10,0", "01:40,1", "04:30,1", "23:50,1"})
+    void a_deadline_from_the_first_ring_after_a_night_at_whatever_time(LocalTime night, int days) {
+        assertDeadlines(night, days);
+    }
+
+    private void assertDeadlines(LocalTime night, int days) {
         city.at(TestTime.at(TODAY, night)).night();
         now = at(days, 2, 59);
         assertThat(deadlines()).isEmpty();
@@ -143,6 +154,7 @@ class AlertKindsTest {
     }
 
     @Test
+    @Tag("clock")
     void rings_before_the_first_run_of_all_are_no_matter() {
         now = at(1, 5, 1);
         assertThat(told()).isEmpty();
@@ -174,6 +186,7 @@ class AlertKindsTest {
     }
 
     @Test
+    @Tag("clock")
     void nothing_published_for_some_nights() {
         city.night();
         now = at(0, 12, 0).plus(Duration.ofHours(47));
@@ -195,6 +208,7 @@ class AlertKindsTest {
     }
 
     @Test
+    @Tag("clock")
     void the_day_of_the_last_publication_is_told_in_the_zone_of_the_installation() {
         city.at(at(0, 0, 10)).night();
         now = at(3, 0, 0);
