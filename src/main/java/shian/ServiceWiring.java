@@ -44,8 +44,8 @@ class ServiceWiring {
     }
 
     @Bean(destroyMethod = "")
-    BellTower bellTower(DataSource dataSource, Catalog catalog, Bell bell) {
-        return new BellTower(dataSource, catalog, bell);
+    BellTower bellTower(DataSource dataSource, Catalog catalog, Settings settings, Bell bell) {
+        return new BellTower(dataSource, catalog, settings.zone(), bell);
     }
 
     @Bean

@@ -3,6 +3,7 @@ package shian;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.OutputStream;
+import java.time.InstantSource;
 import java.util.concurrent.CountDownLatch;
 import java.util.function.UnaryOperator;
 import org.slf4j.LoggerFactory;
@@ -20,23 +21,28 @@ public final class Shian {
     }
 
     public static void main(String[] arguments) {
-        System.exit(run(System::getenv, new FileOutputStream(FileDescriptor.out), new FileOutputStream(FileDescriptor.err),
-                arguments));
+        System.exit(run(System::getenv, InstantSource.system(), new FileOutputStream(FileDescriptor.out),
+                new FileOutputStream(FileDescriptor.err), arguments));
     }
 
     /**
      * Runs one command.
      *
      * @param environment gives the value of a variable, null if it is not set
+     * @param time        what time it is; the zone in which it is told is a variable
      * @return its exit code
      */
-    public static int run(UnaryOperator<String> environment, OutputStream out, OutputStream err, String... arguments) {
+    public static int run(UnaryOperator<String> environment, InstantSource time, OutputStream out, OutputStream err, String... arguments) {
         CountDownLatch ended = new CountDownLatch(1);
         Thread stop = null;
         try (ConfigurableApplicationContext context = new SpringApplicationBuilder(Wiring.class)
                 .web(WebApplicationType.NONE).bannerMode(Banner.Mode.OFF).logStartupInfo(false).lazyInitialization(true)
                 .registerShutdownHook(false)
-                .initializers(c -> c.getBeanFactory().registerSingleton("environmentVariables", new Variables(environment)))
+                .initializers(c -> {
+                    c.getBeanFactory().registerSingleton("environmentVariables", new Variables(environment));
+                    // one that is a clock would be a second clock, with a zone of its own
+                    c.getBeanFactory().registerSingleton("time", (InstantSource) time::instant);
+                })
                 .run()) {
             stop = new Thread(new EndInOrder(context.getBeanFactory(), ended), "stop");
             Runtime.getRuntime().addShutdownHook(stop);

@@ -3,6 +3,7 @@ package shian;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.Locale;
 import javax.sql.DataSource;
 import org.springframework.batch.core.launch.JobOperator;
@@ -48,12 +49,13 @@ class Wiring {
         Path data = Path.of(environment.get("SHIAN_DATA", home.resolve(".shian").toString())).toAbsolutePath().normalize();
         return new Settings(home, data, environment.get("SHIAN_ROLE_PREFIX", "shian_"),
                 environment.number("SHIAN_WORKERS", 2, 1, 99),
-                Duration.ofSeconds(environment.number("SHIAN_STOP_SECONDS", 60, 1, 86_400)));
+                Duration.ofSeconds(environment.number("SHIAN_STOP_SECONDS", 60, 1, 86_400)),
+                environment.zone("SHIAN_ZONE", "Asia/Shanghai"));
     }
 
     @Bean
-    Clock clock() {
-        return Clock.systemDefaultZone();
+    Clock clock(InstantSource time, Settings settings) {
+        return time.withZone(settings.zone());
     }
 
     @Bean

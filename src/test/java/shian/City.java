@@ -9,11 +9,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -37,6 +39,8 @@ public final class City {
     private final TestDatabase database;
     private final Path inbox;
     private final Map<String, String> environment = new HashMap<>();
+    private Optional<Instant> moment = TestTime.given();
+    private InstantSource time = TestTime.clock();
     private int dropped;
 
     private City(TestDatabase database, Path home) {
@@ -47,6 +51,7 @@ public final class City {
         environment.put("SHIAN_DATA", database.settings().data().toString());
         environment.put("SHIAN_ACTOR", "tester");
         environment.put("SHIAN_LANG", "en");
+        environment.put("SHIAN_ZONE", TestTime.zone().getId());
         try {
             Files.createDirectories(inbox);
         } catch (IOException e) {
@@ -126,6 +131,13 @@ public final class City {
         return environment;
     }
 
+    /** Commands from now on find this moment: those in this process as long as they last, others when they start. */
+    public City at(Instant now) {
+        moment = Optional.of(now);
+        time = InstantSource.fixed(now);
+        return this;
+    }
+
     /** The database, as the pipeline. */
     public JdbcClient jdbc() {
         return JdbcClient.create(database.store().pipeline());
@@ -187,7 +199,7 @@ public final class City {
     public Result shian(String... arguments) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         ByteArrayOutputStream err = new ByteArrayOutputStream();
-        int exitCode = Shian.run(environment::get, out, err, arguments);
+        int exitCode = Shian.run(environment::get, time, out, err, arguments);
         return new Result(exitCode, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
     }
 
@@ -195,7 +207,9 @@ public final class City {
     public ProcessBuilder process(String... arguments) {
         List<String> command = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-cp", System.getProperty("java.class.path"), "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Dfile.encoding=UTF-8",
-                "-Dlogging.config=classpath:logback-spring.xml", "shian.Shian"));
+                "-Dlogging.config=classpath:logback-spring.xml"));
+        moment.ifPresentOrElse(now -> command.addAll(List.of("-D" + TestTime.NOW + "=" + now, ShianAtTestTime.class.getName())),
+                () -> command.add(Shian.class.getName()));
         command.addAll(List.of(arguments));
         ProcessBuilder builder = new ProcessBuilder(command).directory(data().toFile());
         builder.environment().putAll(environment);

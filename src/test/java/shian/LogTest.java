@@ -1,11 +1,16 @@
 package shian;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -72,6 +77,8 @@ class LogTest {
     @Test
     void for_people_only_trouble_is_logged_and_says_what_it_was_about() throws IOException {
         City city = SmallCity.of(LogTest.class, SmallCity.FEWEST);
+        ZoneId zone = ZoneId.of("Pacific/Kiritimati");
+        city.environment().put("SHIAN_ZONE", zone.getId());
         City.Result night = withoutArchive(city);
         assertThat(night.exitCode()).as(night.all()).isEqualTo(1);
         assertThat(night.err()).contains("run 1").doesNotContain("{\"@timestamp");
@@ -79,6 +86,19 @@ class LogTest {
         List<String> logged = Files.readAllLines(city.data().resolve("shian.log"));
         assertThat(logged).anyMatch(line -> line.contains(" ERROR run=1 stage=load delivery=" + failed + " LoadStage: "));
         assertThat(logged).noneMatch(line -> line.contains(" INFO "));
+        Instant last = LocalDateTime.parse(logged.stream().filter(line -> line.contains(" ERROR ")).reduce((a, b) -> b).orElseThrow()
+                .substring(0, 19).replace(' ', 'T')).atZone(zone).toInstant();
+        assertThat(last).as("in the zone of the installation").isCloseTo(Files.getLastModifiedTime(city.data().resolve("shian.log")).toInstant(),
+                within(1, ChronoUnit.HOURS));
+    }
+
+    @Test
+    void what_is_no_zone_is_refused_in_a_line_though_the_log_cannot_have_it_either() {
+        City city = City.of(LogTest.class);
+        city.environment().put("SHIAN_ZONE", "Asia/Peking");
+        City.Result refused = ShianProcess.start(city.process("status")).end();
+        assertThat(refused.exitCode()).isEqualTo(2);
+        assertThat(refused.err()).isEqualTo("SHIAN_ZONE is 'Asia/Peking'. Expected a time zone of the IANA database, such as Asia/Shanghai.\n");
     }
 
     @Test

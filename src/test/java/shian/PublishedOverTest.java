@@ -130,7 +130,7 @@ class PublishedOverTest {
 
     private Listing preview(Disputes.Request request) {
         Catalog catalog = CatalogReader.read(java.nio.file.Path.of("jobs"));
-        return new Disputes(new Units(city.database().store().pipeline(), java.time.Clock.systemDefaultZone()), catalog)
+        return new Disputes(new Units(city.database().store().pipeline(), TestTime.clock()), catalog)
                 .decide(request, "tester", true).values();
     }
 

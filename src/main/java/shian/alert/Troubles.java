@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalTime;
 import java.time.OffsetDateTime;
+import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
 import java.util.ArrayList;
@@ -131,15 +132,16 @@ final class Troubles {
      * of all are no matter: nobody was there to hear them.
      */
     private void deadlines(JobDefinition job, Schedule schedule) {
+        ZoneId zone = schedule.zoneOr(clock.getZone());
         Instant now = clock.instant();
         Instant first = firstRun().map(OffsetDateTime::toInstant).orElse(now);
         Instant from = first.isAfter(now.minus(LOOK_BACK)) ? first : now.minus(LOOK_BACK);
-        List<Instant> rings = job.deadlines().isEmpty() ? List.of() : schedule.rings(from, now);
+        List<Instant> rings = job.deadlines().isEmpty() ? List.of() : schedule.rings(from, now, clock.getZone());
         for (Map.Entry<String, LocalTime> deadline : job.deadlines().entrySet()) {
-            rings.stream().filter(ring -> due(ring, schedule, deadline.getValue()).isBefore(now)).reduce((a, b) -> b)
+            rings.stream().filter(ring -> due(ring.atZone(zone), deadline.getValue()).isBefore(now)).reduce((a, b) -> b)
                     .filter(ring -> !ended(job, deadline.getKey(), ring))
                     .ifPresent(ring -> add("DEADLINE", job.name() + " " + deadline.getKey(), "alert.deadline", job.name(),
-                            ring.atZone(schedule.zone()).toLocalDate(), deadline.getKey(), deadline.getValue()));
+                            ring.atZone(zone).toLocalDate(), deadline.getKey(), deadline.getValue()));
         }
     }
 
@@ -147,8 +149,7 @@ final class Troubles {
         return jdbc.sql("select min(started_at) from control.run having count(*) > 0").query(OffsetDateTime.class).optional();
     }
 
-    private static Instant due(Instant ring, Schedule schedule, LocalTime time) {
-        ZonedDateTime rang = ring.atZone(schedule.zone());
+    private static Instant due(ZonedDateTime rang, LocalTime time) {
         ZonedDateTime due = rang.with(time);
         return (due.isBefore(rang) ? due.plusDays(1) : due).toInstant();
     }

@@ -44,7 +44,7 @@ final class ListPrinter {
     /** A table, each line behind an indent. */
     void table(Listing listing, String indent) {
         List<String> headers = listing.columns().stream().map(this::header).toList();
-        List<List<String>> rows = listing.rows().stream().map(ListPrinter::cells).toList();
+        List<List<String>> rows = listing.rows().stream().map(this::cells).toList();
         int[] widths = new int[headers.size()];
         boolean[] numbers = new boolean[headers.size()];
         for (int i = 0; i < widths.length; i++) {
@@ -62,7 +62,7 @@ final class ListPrinter {
     }
 
     /** Each cell on one line and not too wide; the last one disturbs no other and is shown whole. */
-    private static List<String> cells(List<Object> row) {
+    private List<String> cells(List<Object> row) {
         List<String> cells = new ArrayList<>();
         for (Object value : row) {
             String text = Messages.onOneLine(shown(value));
@@ -78,7 +78,7 @@ final class ListPrinter {
     }
 
     /** A value for people: a quotient may go on for ever, programs get all of it. */
-    private static String shown(Object value) {
+    private String shown(Object value) {
         return text(value instanceof BigDecimal number && number.scale() > DECIMALS
                 ? number.setScale(DECIMALS, RoundingMode.HALF_UP).stripTrailingZeros() : value);
     }
@@ -123,7 +123,7 @@ final class ListPrinter {
                 CSVFormat.RFC4180.builder().setRecordSeparator("\n").get())) {
             printer.printRecord(listing.columns());
             for (List<Object> row : listing.rows()) {
-                printer.printRecord(row.stream().map(ListPrinter::text).toList());
+                printer.printRecord(row.stream().map(this::text).toList());
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -176,7 +176,8 @@ final class ListPrinter {
         session.out().println(JsonMapper.shared().writerWithDefaultPrettyPrinter().writeValueAsString(array));
     }
 
-    static String text(Object value) {
+    /** A value as programs read it; a time is told in the zone of the installation. */
+    String text(Object value) {
         if (value == null) {
             return "";
         }
@@ -184,7 +185,7 @@ final class ListPrinter {
             return number.toPlainString();
         }
         if (value instanceof Timestamp time) {
-            return TIME.format(time.toLocalDateTime());
+            return TIME.format(time.toInstant().atZone(session.zone()));
         }
         if (value instanceof Array array) {
             try {

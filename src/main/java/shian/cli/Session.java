@@ -4,6 +4,8 @@ import java.io.PrintWriter;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.nio.file.Path;
+import java.time.Clock;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Locale;
 import org.springframework.beans.factory.BeanFactory;
@@ -32,6 +34,11 @@ record Session(BeanFactory beans, Variables environment, Locale locale, PrintWri
 
     <T> T get(Class<T> type) {
         return beans.getBean(type);
+    }
+
+    /** In which times are told. */
+    ZoneId zone() {
+        return get(Clock.class).getZone();
     }
 
     String text(String code, Object... arguments) {

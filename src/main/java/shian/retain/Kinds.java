@@ -7,7 +7,10 @@ import shian.work.Units;
 /** What there is to keep or to remove in the tables, and when nothing needs it any more. */
 final class Kinds {
 
-    /** Instances of Spring Batch, all of whose executions ended; a run is gone on with without them too. */
+    /**
+     * Instances of Spring Batch, all of whose executions ended; a run is gone on with without them too. Their times are those of the
+     * machine and have no zone: some hours more or less do not matter to what is kept for months.
+     */
     private static final String BATCH = """
             select i.job_instance_id::text as id, max(e.end_time)::timestamptz as at,
                    sum(pg_column_size(e) + coalesce(s.bytes, 0)) + max(pg_column_size(i)) as bytes

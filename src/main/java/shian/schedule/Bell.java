@@ -43,6 +43,7 @@ public final class Bell {
      * A bell.
      *
      * @param catalog reads the catalogue as it is at the ring
+     * @param clock   in the zone of the installation
      * @param inbox   where departments drop files; null if no scheduled job receives
      */
     public Bell(Night night, RunLedger ledger, Supplier<Catalog> catalog, Clock clock, Path inbox) {
@@ -100,8 +101,8 @@ public final class Bell {
         Schedule schedule = job.schedule().orElseThrow();
         Instant now = clock.instant();
         Optional<Instant> covered = ledger.coveredUntil(job.name());
-        List<LocalDate> dates = schedule.rings(covered.orElse(now.minus(LOOK_BACK)), now).stream()
-                .map(ring -> LocalDate.ofInstant(ring, schedule.zone())).distinct().toList();
+        List<LocalDate> dates = schedule.rings(covered.orElse(now.minus(LOOK_BACK)), now, clock.getZone()).stream()
+                .map(ring -> LocalDate.ofInstant(ring, schedule.zoneOr(clock.getZone()))).distinct().toList();
         if (dates.isEmpty()) {
             return Optional.empty();
         }

@@ -1,5 +1,6 @@
 package shian.schedule;
 
+import java.time.ZoneId;
 import java.util.Properties;
 import java.util.Set;
 import java.util.TimeZone;
@@ -37,9 +38,15 @@ public final class BellTower implements AutoCloseable {
 
     private final SchedulerFactoryBean factory;
     private final Scheduler scheduler;
+    private final ZoneId zone;
 
-    /** Hangs the bells of a catalogue; they ring once {@link #start} is called. */
-    public BellTower(DataSource store, Catalog catalog, Bell bell) {
+    /**
+     * Hangs the bells of a catalogue; they ring once {@link #start} is called.
+     *
+     * @param zone of the installation, for schedules that name none
+     */
+    public BellTower(DataSource store, Catalog catalog, ZoneId zone, Bell bell) {
+        this.zone = zone;
         try {
             this.factory = factory(store, bell);
             factory.afterPropertiesSet();
@@ -93,7 +100,8 @@ public final class BellTower implements AutoCloseable {
                 JobDetail ring = JobBuilder.newJob(Ring.class).withIdentity(job.name(), GROUP)
                         .storeDurably().requestRecovery().build();
                 scheduler.scheduleJob(ring, Set.of(trigger(job.name(), job.schedule().get())), true);
-                LOG.info("the bell of {} rings at {} ({})", job.name(), job.schedule().get().cron(), job.schedule().get().zone());
+                LOG.info("the bell of {} rings at {} ({})", job.name(), job.schedule().get().cron(),
+                        job.schedule().get().zoneOr(zone));
             }
         }
     }
@@ -101,12 +109,12 @@ public final class BellTower implements AutoCloseable {
     /** Whether it hangs already and rings at the same times; hung anew, it would forget a ring that was missed. */
     private boolean hangs(String job, Schedule schedule) throws SchedulerException {
         return scheduler.getTrigger(TriggerKey.triggerKey(job, GROUP)) instanceof CronTrigger cron
-                && cron.getCronExpression().equals(schedule.cron()) && cron.getTimeZone().toZoneId().equals(schedule.zone());
+                && cron.getCronExpression().equals(schedule.cron()) && cron.getTimeZone().toZoneId().equals(schedule.zoneOr(zone));
     }
 
-    private static CronTrigger trigger(String job, Schedule schedule) {
+    private CronTrigger trigger(String job, Schedule schedule) {
         return TriggerBuilder.newTrigger().withIdentity(job, GROUP).forJob(job, GROUP)
-                .withSchedule(CronScheduleBuilder.cronSchedule(schedule.cron()).inTimeZone(TimeZone.getTimeZone(schedule.zone()))
+                .withSchedule(CronScheduleBuilder.cronSchedule(schedule.cron()).inTimeZone(TimeZone.getTimeZone(schedule.zoneOr(zone)))
                         .withMisfireHandlingInstructionFireAndProceed())
                 .build();
     }

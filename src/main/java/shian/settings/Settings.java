@@ -2,9 +2,10 @@ package shian.settings;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.ZoneId;
 
 /**
- * Where things are on this machine.
+ * Where things are on this machine, and what day it is there.
  *
  * @param home       the folder that holds jobs/ and sql/ (the checkout, or where a release was unpacked)
  * @param data       what belongs to this installation and nobody else: the embedded store, the archive, generated
@@ -12,8 +13,10 @@ import java.time.Duration;
  * @param rolePrefix what the names of the database roles begin with
  * @param workers    how many deliveries are loaded at the same time, at least 1
  * @param patience   how long a process that is told to end waits for the unit of work in hand
+ * @param zone       in which the installation tells dates and times: business dates, schedules without a zone of their own, lists
  */
-public record Settings(Path home, Path data, String rolePrefix, int workers, Duration patience) {
+public record Settings(Path home, Path data, String rolePrefix, int workers, Duration patience,
+                       ZoneId zone) {
 
     /** Contents by their hash, as they arrived. */
     public Path archive() {

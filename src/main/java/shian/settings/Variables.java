@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.time.ZoneId;
 import java.util.function.UnaryOperator;
 import shian.message.ShianException;
 
@@ -34,6 +35,19 @@ public record Variables(UnaryOperator<String> lookup) {
             return Integer.parseInt(value);
         }
         throw ShianException.usage("settings.number", name, value, least, most);
+    }
+
+    /**
+     * A time zone of the IANA database. An offset such as UTC+8 is none: PostgreSQL reads it the other way round.
+     *
+     * @throws ShianException of category USAGE if the value is no such zone
+     */
+    public ZoneId zone(String name, String otherwise) {
+        String value = get(name, otherwise).strip();
+        if (ZoneId.getAvailableZoneIds().contains(value)) {
+            return ZoneId.of(value);
+        }
+        throw ShianException.usage("settings.zone", name, value);
     }
 
     /**

@@ -38,7 +38,7 @@ record Cluster(Path folder) {
     }
 
     /** Makes the data directory if there is none; wholly or not at all. */
-    void initialise(PostgresBinaries binaries, PasswordFile passwords) throws IOException {
+    void initialise(PostgresBinaries binaries, PasswordFile passwords, ZoneId zone) throws IOException {
         if (Files.exists(folder)) {
             String major = Files.readString(folder.resolve("PG_VERSION")).strip();
             if (!major.equals(String.valueOf(PostgresBinaries.MAJOR))) {
@@ -48,7 +48,6 @@ record Cluster(Path folder) {
         }
         deleteUnfinished();
         Path unfinished = Files.createTempDirectory(folder.getParent(), UNFINISHED);
-        String zone = ZoneId.systemDefault().getId().matches("[A-Z]\\w+/\\w+") ? ZoneId.systemDefault().getId() : "UTC";
         Path secret = PasswordFile.secret(folder.resolveSibling("postgresql.pwfile"),
                 passwords.ensure(EmbeddedPostgres.SUPERUSER) + "\n");
         try {
@@ -59,7 +58,7 @@ record Cluster(Path folder) {
                     "-c", "fsync=on", "-c", "synchronous_commit=on", "-c", "full_page_writes=on",
                     "-c", "max_connections=50", "-c", "shared_buffers=256MB", "-c", "work_mem=32MB",
                     "-c", "maintenance_work_mem=256MB", "-c", "max_wal_size=4GB", "-c", "random_page_cost=1.1",
-                    "-c", "jit=off", "-c", "timezone=" + zone, "-c", "log_timezone=" + zone,
+                    "-c", "jit=off", "-c", "timezone=" + zone.getId(), "-c", "log_timezone=" + zone.getId(),
                     "-c", "log_line_prefix=%m [%p] %u@%d %a "));
             if (outcome.exitCode() != 0) {
                 throw ShianException.surroundings(null, "store.initdb-failed", folder, outcome.output());

@@ -66,8 +66,18 @@ record Database(String url, String user, String password) {
         return properties;
     }
 
-    Connection connectOrThrow() throws SQLException {
-        return new Driver().connect(url, properties());
+    /** A connection that has executed the given statements; it is closed if one of them fails. */
+    Connection connectOrThrow(String... first) throws SQLException {
+        Connection connection = new Driver().connect(url, properties());
+        try (Statement statement = connection.createStatement()) {
+            for (String sql : first) {
+                statement.execute(sql);
+            }
+            return connection;
+        } catch (SQLException e) {
+            close(connection, e);
+            throw e;
+        }
     }
 
     /**
@@ -76,17 +86,9 @@ record Database(String url, String user, String password) {
      * @throws ShianException which says whether the address, the login or the server is at fault, and what to do
      */
     Connection connect(String... first) {
-        Connection connection = null;
         try {
-            connection = connectOrThrow();
-            try (Statement statement = connection.createStatement()) {
-                for (String sql : first) {
-                    statement.execute(sql);
-                }
-            }
-            return connection;
+            return connectOrThrow(first);
         } catch (SQLException e) {
-            close(connection, e);
             throw refused(e);
         }
     }
@@ -127,12 +129,10 @@ record Database(String url, String user, String password) {
     }
 
     private static void close(Connection connection, SQLException because) {
-        if (connection != null) {
-            try {
-                connection.close();
-            } catch (SQLException e) {
-                because.addSuppressed(e);
-            }
+        try {
+            connection.close();
+        } catch (SQLException e) {
+            because.addSuppressed(e);
         }
     }
 }

@@ -5,11 +5,14 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
 import org.postgresql.PGConnection;
+
+import shian.settings.Settings;
 
 /**
  * A database on a server of which we are the superuser: who logs in there and what they may do. Every step looks whether
@@ -18,13 +21,19 @@ import org.postgresql.PGConnection;
  * @param name   of the database
  * @param roles  who may do what in it
  * @param logins the password of each user who logs in to it
+ * @param zone   in which it shows times, to whoever asks for no other
  */
-record EmbeddedDatabase(String name, Roles roles, Map<String, String> logins) {
+record EmbeddedDatabase(String name, Roles roles, Map<String, String> logins, ZoneId zone) {
 
     /** Who Shian logs in as; no superuser. */
     static final String USER = "shian";
 
     static final String NAME = "shian";
+
+    /** The one that Shian lives in. */
+    static EmbeddedDatabase of(Settings settings, Roles roles, Map<String, String> logins) {
+        return new EmbeddedDatabase(NAME, roles, logins, settings.zone());
+    }
 
     static List<String> users(Roles roles) {
         return List.of(USER, roles.analyst(), roles.scorer());
@@ -37,6 +46,7 @@ record EmbeddedDatabase(String name, Roles roles, Map<String, String> logins) {
             }
         }
         return roles.missing(superuser, USER, false).isEmpty() && roles.areFaster(superuser)
+                && exists(superuser, IN_ZONE, name, "timezone=" + zone.getId())
                 && exists(superuser, FINISHED, name, roles.analyst());
     }
 
@@ -44,6 +54,10 @@ record EmbeddedDatabase(String name, Roles roles, Map<String, String> logins) {
     private static final String FINISHED = """
             select from pg_database d, pg_roles r
             where d.datname = ? and r.rolname = ? and not has_database_privilege(r.oid, d.oid, 'TEMP')""";
+
+    private static final String IN_ZONE = """
+            select from pg_database d join pg_db_role_setting s on s.setdatabase = d.oid and s.setrole = 0
+            where d.datname = ? and exists (select from unnest(s.setconfig) c (setting) where lower(c.setting) = lower(?))""";
 
     void make(Connection superuser) throws SQLException {
         if (!exists(superuser, "select from pg_roles where rolname = ?", USER)) {
@@ -60,6 +74,7 @@ record EmbeddedDatabase(String name, Roles roles, Map<String, String> logins) {
             execute(superuser, "create database " + Sql.identifier(name) + " owner " + Sql.identifier(roles.owner())
                     + " template template0");
         }
+        execute(superuser, "alter database " + Sql.identifier(name) + " set timezone = '" + zone.getId() + "'");
         restrict(superuser, name);
     }
 

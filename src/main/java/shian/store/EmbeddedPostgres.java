@@ -10,6 +10,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
@@ -35,6 +36,7 @@ public final class EmbeddedPostgres {
     private final ServerPort port;
     private final PostgresBinaries binaries;
     private final PasswordFile passwords;
+    private final ZoneId zone;
 
     EmbeddedPostgres(Settings settings) {
         data = settings.data().toAbsolutePath().normalize();
@@ -43,6 +45,7 @@ public final class EmbeddedPostgres {
         port = new ServerPort(data.resolve("postgresql.port"));
         binaries = PostgresBinaries.in(data);
         passwords = new PasswordFile(data.resolve("postgresql.passwords"));
+        zone = settings.zone();
     }
 
     /** What a server does at the moment. */
@@ -146,7 +149,7 @@ public final class EmbeddedPostgres {
             return running.get();
         }
         binaries.unpack();
-        cluster.initialise(binaries, passwords);
+        cluster.initialise(binaries, passwords, zone);
         Instant deadline = Instant.now().plus(PATIENCE);
         // a server that starts, recovers or stops, or sessions that outlive their killed server
         for (List<Long> busy = cluster.processes(); !busy.isEmpty(); busy = cluster.processes()) {

@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 
 import javax.sql.DataSource;
 
@@ -116,12 +117,12 @@ public final class Store implements AutoCloseable {
             for (String user : EmbeddedDatabase.users(roles)) {
                 logins.put(user, server.passwords().of(user).orElse(""));
             }
-            if (logins.containsValue("") || !new EmbeddedDatabase(EmbeddedDatabase.NAME, roles, logins).isReady(superuser)) {
+            if (logins.containsValue("") || !EmbeddedDatabase.of(settings, roles, logins).isReady(superuser)) {
                 ProcessLock.holding(server.lock(), () -> {
                     for (String user : EmbeddedDatabase.users(roles)) {
                         logins.put(user, server.passwords().ensure(user));
                     }
-                    makeReady(new EmbeddedDatabase(EmbeddedDatabase.NAME, roles, logins), superuser);
+                    makeReady(EmbeddedDatabase.of(settings, roles, logins), superuser);
                     return null;
                 });
             }
@@ -168,7 +169,7 @@ public final class Store implements AutoCloseable {
             config.setPoolName("shian");
             config.setJdbcUrl(database.url());
             config.setDataSourceProperties(database.properties());
-            config.setConnectionInitSql(String.join("; ", KEEPALIVES) + "; " + becomePipeline());
+            config.setConnectionInitSql(String.join("; ", asPipeline()));
             config.setConnectionTimeout(PATIENCE.toMillis());
             config.setMaximumPoolSize(settings.workers() + BESIDE_THE_WORKERS);
             config.setMinimumIdle(0);
@@ -180,10 +181,7 @@ public final class Store implements AutoCloseable {
 
     /** A connection of its own that works as the pipeline, for a lock that is held as long as it lives. */
     public Connection unpooled() {
-        String[] first = new String[KEEPALIVES.length + 1];
-        System.arraycopy(KEEPALIVES, 0, first, 0, KEEPALIVES.length);
-        first[KEEPALIVES.length] = becomePipeline();
-        return database.connect(first);
+        return database.connect(asPipeline());
     }
 
     /** A connection of its own that works as the owner of every table. */
@@ -202,14 +200,14 @@ public final class Store implements AutoCloseable {
         }
         Database asAnalyst = database.as(roles.analyst(), analystPassword);
         try {
-            return asAnalyst.connectOrThrow();
+            return asAnalyst.connectOrThrow(inZone());
         } catch (SQLException e) {
             if (!"28P01".equals(e.getSQLState()) && !"28000".equals(e.getSQLState())) {
                 throw asAnalyst.refused(e);
             }
         }
         letAnalystLogIn();
-        return asAnalyst.connect();
+        return asAnalyst.connect(inZone());
     }
 
     /**
@@ -247,8 +245,14 @@ public final class Store implements AutoCloseable {
         }
     }
 
-    private String becomePipeline() {
-        return "set role " + Sql.identifier(roles.pipeline());
+    private String[] asPipeline() {
+        return Stream.concat(Stream.of(KEEPALIVES), Stream.of(inZone(), "set role " + Sql.identifier(roles.pipeline())))
+                .toArray(String[]::new);
+    }
+
+    /** Dates that statements make of times, and times as texts, are those of the installation; the driver asks for the zone of the machine. */
+    private String inZone() {
+        return "set timezone = '" + settings.zone().getId() + "'";
     }
 
     private static boolean isGiven(UnaryOperator<String> environment) {

@@ -11,8 +11,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
+import java.time.LocalTime;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -23,7 +22,10 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import shian.City;
+import shian.TestTime;
 import shian.catalog.CatalogReader;
 import shian.settings.Variables;
 import shian.work.Units;
@@ -37,18 +39,20 @@ class AlertKindsTest {
     @RegisterExtension
     static final GreenMailExtension MAIL = new GreenMailExtension(ServerSetupTest.SMTP.dynamicPort());
 
-    private static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
+    /** On which nights are run and what is wrong is looked at. */
+    private static final LocalDate TODAY = TestTime.today();
+    private static final LocalTime BELL = LocalTime.of(1, 30);
     private static final String POPULATION = "TJ_RK_150100_2021_QC_V0%d.csv";
 
     private final Robots robots = new Robots();
     private City city;
-    private Instant now = Instant.now();
+    private Instant now = at(0, 12, 0);
     private boolean runIsAlive;
     private int mails;
 
     @BeforeEach
     void aCityThatTells() {
-        city = City.withOwnCatalogue(AlertKindsTest.class);
+        city = City.withOwnCatalogue(AlertKindsTest.class).at(now);
         city.environment().putAll(Map.of("SHIAN_ALERT_WEBHOOK", robots.address("/"),
                 "SHIAN_ALERT_SMTP", "smtp://127.0.0.1:" + MAIL.getSmtp().getPort(), "SHIAN_ALERT_MAIL_TO", "duty@example.org"));
     }
@@ -123,21 +127,34 @@ class AlertKindsTest {
     }
 
     @Test
+    @Tag("clock")
     void a_deadline_until_the_stage_is_done() {
-        city.night();
-        now = at(1, 2, 59);
-        assertThat(told()).noneMatch(event -> event.contains("DEADLINE"));
-        now = at(1, 3, 1);
-        assertThat(told()).containsExactly("+DEADLINE nightly load");
-        now = at(1, 5, 1);
-        assertThat(told()).containsExactly("+DEADLINE nightly publish");
-        now = at(2, 5, 1);
-        assertThat(told()).as("the night after is late as well: the same trouble, not two").isEmpty();
+        LocalTime time = LocalTime.ofInstant(TestTime.now(), TestTime.zone());
+        assertDeadlines(time, time.isBefore(BELL) ? 0 : 1);
+    }
+
+    @ParameterizedTest(name = "a night at {0}, then the bell rings {1} days later")
+    @CsvSource({"00:10,0", "01:40,1", "04:30,1", "23:50,1"})
+    void a_deadline_from_the_first_ring_after_a_night_at_whatever_time(LocalTime night, int days) {
+        assertDeadlines(night, days);
+    }
+
+    private void assertDeadlines(LocalTime night, int days) {
+        city.at(TestTime.at(TODAY, night)).night();
+        now = at(days, 2, 59);
+        assertThat(deadlines()).isEmpty();
+        now = at(days, 3, 1);
+        assertThat(deadlines()).containsExactly("+DEADLINE nightly load");
+        now = at(days, 5, 1);
+        assertThat(deadlines()).containsExactly("+DEADLINE nightly publish");
+        now = at(days + 1, 5, 1);
+        assertThat(deadlines()).as("the night after is late as well: the same trouble, not two").isEmpty();
         stagesEnd(Duration.ofDays(4));
-        assertThat(told()).containsExactly("-DEADLINE nightly load", "-DEADLINE nightly publish");
+        assertThat(deadlines()).containsExactly("-DEADLINE nightly load", "-DEADLINE nightly publish");
     }
 
     @Test
+    @Tag("clock")
     void rings_before_the_first_run_of_all_are_no_matter() {
         now = at(1, 5, 1);
         assertThat(told()).isEmpty();
@@ -169,11 +186,12 @@ class AlertKindsTest {
     }
 
     @Test
+    @Tag("clock")
     void nothing_published_for_some_nights() {
         city.night();
-        now = Instant.now().plus(Duration.ofHours(47));
+        now = at(0, 12, 0).plus(Duration.ofHours(47));
         assertThat(told()).noneMatch(event -> event.contains("NOT_PUBLISHED"));
-        now = Instant.now().plus(Duration.ofHours(49));
+        now = at(0, 12, 0).plus(Duration.ofHours(49));
         assertThat(told()).contains("+NOT_PUBLISHED publish");
         now = now.plus(Duration.ofDays(1));
         assertThat(told()).isEmpty();
@@ -185,8 +203,18 @@ class AlertKindsTest {
     void nothing_published_ever() {
         city.shian("run", "--inbox", city.data().resolve("nowhere").toString(), "--date", "2022-06-06");
         told();
-        now = Instant.now().plus(Duration.ofHours(49));
+        now = at(0, 12, 0).plus(Duration.ofHours(49));
         assertThat(told()).contains("+NOT_PUBLISHED publish");
+    }
+
+    @Test
+    @Tag("clock")
+    void the_day_of_the_last_publication_is_told_in_the_zone_of_the_installation() {
+        city.at(at(0, 0, 10)).night();
+        now = at(3, 0, 0);
+        told();
+        assertThat(city.shian("alerts", "--format", "csv").out()).contains("NOT_PUBLISHED").contains(TODAY.toString())
+                .doesNotContain(TODAY.minusDays(1).toString());
     }
 
     @Test
@@ -204,7 +232,7 @@ class AlertKindsTest {
 
     /** Looks at the time it is, and gives what was told, + for what came and - for what is over; mail said as much. */
     private List<String> told() {
-        Alerts.Check check = new Alerts(new Units(city.database().store().pipeline(), Clock.fixed(now, ZoneOffset.UTC)), () -> runIsAlive,
+        Alerts.Check check = new Alerts(new Units(city.database().store().pipeline(), Clock.fixed(now, TestTime.zone())), () -> runIsAlive,
                 () -> CatalogReader.read(city.home().resolve("jobs")), city.data(), new Variables(city.environment()::get), Locale.ENGLISH).check();
         assertThat(check.failures()).isEmpty();
         return tellings();
@@ -233,9 +261,13 @@ class AlertKindsTest {
         return events;
     }
 
+    private List<String> deadlines() {
+        return told().stream().filter(event -> event.contains("DEADLINE")).toList();
+    }
+
     /** Days from now, at a time of the city. */
     private static Instant at(int days, int hour, int minute) {
-        return LocalDate.now(ZONE).plusDays(days).atTime(hour, minute).atZone(ZONE).toInstant();
+        return TestTime.at(TODAY.plusDays(days), LocalTime.of(hour, minute));
     }
 
     /** As if the stages had ended later than they did. */

@@ -22,6 +22,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import shian.City;
 import shian.Shian;
+import shian.TestTime;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.cfg.JsonNodeFeature;
@@ -176,7 +177,7 @@ class CommandLineTest {
         }
         ByteArrayOutputStream err = new ByteArrayOutputStream();
         int exitCode = Shian.run(name -> name.equals("SPRING_DATASOURCE_URL") ? "jdbc:postgresql://127.0.0.1:" + nobody + "/shian"
-                : city.environment().get(name), OutputStream.nullOutputStream(), err, "status");
+                : city.environment().get(name), TestTime.clock(), OutputStream.nullOutputStream(), err, "status");
         assertThat(exitCode).isEqualTo(1);
         assertThat(err.toString(StandardCharsets.UTF_8).lines()).singleElement().asString()
                 .contains("127.0.0.1:" + nobody).doesNotContain(city.environment().get("SPRING_DATASOURCE_PASSWORD"));

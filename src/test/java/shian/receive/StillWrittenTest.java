@@ -9,11 +9,11 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.Map;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import shian.TestTime;
 import shian.catalog.Catalog;
 import shian.catalog.CatalogReader;
 import shian.content.Archive;
@@ -44,7 +44,7 @@ class StillWrittenTest {
                     values ('intake', '2022-06-06', 1, 'RUNNING', '%1$s', 'test', 'test', 1, now())""".formatted(CATALOG.hash()));
         }
         Path file = Files.writeString(Files.createDirectory(folder.resolve("inbox")).resolve("a.csv"), "x");
-        Units units = new Units(database.store().pipeline(), Clock.fixed(NOW, ZoneOffset.UTC));
+        Units units = new Units(database.store().pipeline(), Clock.fixed(NOW, TestTime.zone()));
         ReceiveStage stage = new ReceiveStage(units, new Archive(folder.resolve("archive")), Duration.ofSeconds(2));
         for (Instant fresh : new Instant[] {NOW, NOW.minusMillis(1_999), NOW.plusMillis(1_999)}) {
             assertThat(received(stage, file, fresh)).containsEntry("being-written", 1L).containsEntry("files", 1L);

@@ -6,12 +6,12 @@ import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import shian.TestTime;
 import shian.store.TestStore;
 import shian.work.Run;
 import shian.work.Units;
@@ -26,7 +26,7 @@ class BreaksTest {
 
     private static Units aDatabase() {
         Units units = new Units(TestStore.database(BreaksTest.class).store().pipeline(),
-                Clock.fixed(Instant.parse("2022-06-06T01:00:00Z"), ZoneOffset.UTC));
+                Clock.fixed(Instant.parse("2022-06-06T01:00:00Z"), TestTime.zone()));
         units.jdbc().sql("insert into control.catalogue (catalogue_hash, first_used_at) values ('h', now())").update();
         units.jdbc().sql("""
                 insert into control.run (job, business_date, attempt, state, catalogue_hash, actor, host, process, started_at)

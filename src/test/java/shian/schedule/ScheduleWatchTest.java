@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.Tag;
@@ -12,6 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.Status;
 import shian.City;
+import shian.TestTime;
 import shian.catalog.Catalog;
 import shian.catalog.CatalogReader;
 import shian.watch.Readiness;
@@ -29,7 +31,7 @@ class ScheduleWatchTest {
         String before = Files.readString(nightly);
         Supplier<Catalog> catalog = () -> CatalogReader.read(city.home().resolve("jobs"));
         Catalog first = catalog.get();
-        try (BellTower tower = new BellTower(city.database().store().pipeline(), first, null)) {
+        try (BellTower tower = new BellTower(city.database().store().pipeline(), first, TestTime.zone(), null)) {
             ScheduleWatch watch = new ScheduleWatch(tower, first, catalog);
             assertThat(bells(city)).contains("nightly " + DAILY);
 
@@ -52,6 +54,27 @@ class ScheduleWatchTest {
             assertThat(bells(city)).as("only people start it now").noneMatch(bell -> bell.startsWith("nightly"));
             assertThat(bells(city)).as("the others ring as before").anyMatch(bell -> bell.startsWith("upkeep"));
         }
+    }
+
+    @Test
+    void a_bell_that_hangs_in_another_zone_is_hung_anew_and_one_with_a_zone_of_its_own_stays() throws IOException {
+        City city = City.withOwnCatalogue(ScheduleWatchTest.class);
+        Path upkeep = city.home().resolve("jobs/upkeep.yaml");
+        Files.writeString(upkeep, Files.readString(upkeep).replace("SAT\"}", "SAT\", zone: Asia/Urumqi}"));
+        Catalog catalog = CatalogReader.read(city.home().resolve("jobs"));
+        hang(city, catalog, "Asia/Shanghai");
+        assertThat(zones(city)).containsExactly("nightly Asia/Shanghai", "upkeep Asia/Urumqi");
+        hang(city, catalog, "America/New_York");
+        assertThat(zones(city)).containsExactly("nightly America/New_York", "upkeep Asia/Urumqi");
+    }
+
+    private static void hang(City city, Catalog catalog, String zone) {
+        new BellTower(city.database().store().pipeline(), catalog, ZoneId.of(zone), null).close();
+    }
+
+    private static List<String> zones(City city) {
+        return city.jdbc().sql("select trigger_name || ' ' || time_zone_id from control.qrtz_cron_triggers order by 1")
+                .query(String.class).list();
     }
 
     private static List<String> bells(City city) {

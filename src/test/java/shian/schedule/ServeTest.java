@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.List;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -17,6 +19,11 @@ import shian.night.SmallCity;
 /** Services, as processes of their own, on one store. */
 @Tag("store")
 class ServeTest {
+
+    private static final ZoneId ZONE = ZoneId.of("America/New_York");
+    /** Half past one has rung already on this day in Shanghai and in UTC, in New York not yet. */
+    private static final Instant NOW = Instant.parse("2024-02-29T05:30:00Z");
+    private static final LocalDate LAST = LocalDate.parse("2024-02-28");
 
     @Test
     void two_services_do_what_is_owed_once_and_one_run_covers_what_was_missed() throws Exception {
@@ -40,10 +47,9 @@ class ServeTest {
             assertThat(runs(city)).isEqualTo(2);
             List<LocalDate> covered = city.jdbc().sql("select business_date from control.run_date where run_id = 2 order by 1")
                     .query(LocalDate.class).list();
-            LocalDate last = covered.get(covered.size() - 1);
-            assertThat(covered).containsExactly(last.minusDays(2), last.minusDays(1), last);
+            assertThat(covered).containsExactly(LAST.minusDays(2), LAST.minusDays(1), LAST);
             assertThat(city.jdbc().sql("select business_date from control.run where run_id = 2").query(LocalDate.class).single())
-                    .isEqualTo(last);
+                    .isEqualTo(LAST);
 
             one.terminate();
             other.terminate();
@@ -87,9 +93,10 @@ class ServeTest {
                 .query(String.class).list()).as("the bell rings again, where somebody is there").containsExactly("jobs");
     }
 
-    /** Only the night is scheduled, far from now: it is owed since it never ran. */
+    /** Only the night is scheduled, far from the time that it is there: it is owed since it never ran. */
     private static City city() throws IOException {
-        City city = City.withOwnCatalogue(ServeTest.class);
+        City city = City.withOwnCatalogue(ServeTest.class).at(NOW);
+        city.environment().put("SHIAN_ZONE", ZONE.getId());
         SmallCity.FILES.forEach(city::dropSample);
         Files.writeString(city.home().resolve("jobs/upkeep.yaml"), """
                 job: upkeep
@@ -100,7 +107,7 @@ class ServeTest {
     }
 
     private static void ring(City city) {
-        new BellTower(city.database().store().pipeline(), CatalogReader.read(city.home().resolve("jobs")), null).ring("nightly");
+        new BellTower(city.database().store().pipeline(), CatalogReader.read(city.home().resolve("jobs")), ZONE, null).ring("nightly");
     }
 
     private static void awaitDone(City city, int run) {

@@ -8,6 +8,8 @@ import java.io.StringReader;
 import java.nio.charset.Charset;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.LocalTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -29,6 +31,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import shian.City;
+import shian.TestTime;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -159,6 +162,23 @@ class ReturnSlipTest {
         City.Result broken = city.shian("quarantine", "export", String.valueOf(delivery("150104")), "--to", file.toString());
         assertThat(broken.exitCode()).isEqualTo(1);
         assertThat(broken.err()).contains("cannot be written to");
+    }
+
+    @Test
+    @Tag("clock")
+    void the_day_that_is_asked_for_may_be_today_in_the_zone_of_the_installation_and_no_earlier_one() {
+        LocalDate today = TestTime.today();
+        for (LocalTime time : List.of(LocalTime.of(0, 10), LocalTime.of(23, 50))) {
+            city.at(TestTime.at(today, time));
+            assertThat(by(today).exitCode()).as(time + " " + by(today).all()).isZero();
+            assertThat(by(today.minusDays(1)).exitCode()).as(time.toString()).isEqualTo(2);
+            assertThat(by(today.minusDays(1)).err()).contains(today.minusDays(1) + " ", today.toString());
+        }
+    }
+
+    private static City.Result by(LocalDate day) {
+        return city.shian("quarantine", "export", String.valueOf(delivery("150104")), "--to", city.data().resolve("slips").toString(),
+                "--by", day.toString());
     }
 
     private static Path export(String kind) throws IOException {

@@ -18,6 +18,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 import shian.Await;
+import shian.TestTime;
 import shian.settings.Settings;
 
 /** An installation of its own with an embedded store, and the commands that a test runs in it as real processes. */
@@ -90,7 +91,7 @@ final class Installation implements AutoCloseable {
     }
 
     Settings settings() {
-        return new Settings(HOME, data(), "shian_", 1, Duration.ZERO);
+        return new Settings(HOME, data(), "shian_", 1, Duration.ZERO, TestTime.zone());
     }
 
     EmbeddedPostgres server() {

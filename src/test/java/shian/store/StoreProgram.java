@@ -7,6 +7,7 @@ import java.sql.ResultSet;
 import java.sql.Statement;
 import java.time.Duration;
 
+import shian.TestTime;
 import shian.settings.Settings;
 import shian.message.ShianException;
 
@@ -17,7 +18,7 @@ final class StoreProgram {
     }
 
     public static void main(String[] arguments) throws Exception {
-        Settings settings = new Settings(Path.of(arguments[0]), Path.of(arguments[1]), "shian_", 1, Duration.ZERO);
+        Settings settings = new Settings(Path.of(arguments[0]), Path.of(arguments[1]), "shian_", 1, Duration.ZERO, TestTime.zone());
         long begun = System.nanoTime();
         try (Store store = Store.open(settings, System::getenv)) {
             System.out.println("open " + (System.nanoTime() - begun) / 1_000_000 + " ms " + store.describe());

@@ -12,6 +12,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
+import shian.TestTime;
 import shian.settings.Settings;
 
 /**
@@ -50,7 +51,7 @@ public final class TestStore {
         asSuperuser("create database " + Sql.identifier(name) + " owner " + Sql.identifier(roles.owner())
                 + " template " + Sql.identifier(template));
         try (Connection superuser = server().superuser("postgres").connect()) {
-            new EmbeddedDatabase(name, roles, server().logins(roles)).restrict(superuser, name);
+            new EmbeddedDatabase(name, roles, server().logins(roles), TestTime.zone()).restrict(superuser, name);
         } catch (SQLException e) {
             throw new IllegalStateException(e);
         }
@@ -63,7 +64,7 @@ public final class TestStore {
         Roles roles = Roles.of(settings(home, name));
         try (Connection superuser = server().superuser("postgres").connect()) {
             Map<String, String> logins = server().logins(roles);
-            new EmbeddedDatabase(name, roles, logins).make(superuser);
+            new EmbeddedDatabase(name, roles, logins, TestTime.zone()).make(superuser);
             TestServer.easeLogins(superuser, logins);
         } catch (SQLException e) {
             throw new IllegalStateException(e);
@@ -94,7 +95,7 @@ public final class TestStore {
     }
 
     private static Settings settings(Path home, String name) {
-        return new Settings(home, FOLDER.resolve("data").resolve(name), PREFIX, WORKERS, Duration.ZERO);
+        return new Settings(home, FOLDER.resolve("data").resolve(name), PREFIX, WORKERS, Duration.ZERO, TestTime.zone());
     }
 
     private static void drop(String database) {

@@ -26,6 +26,7 @@ import org.springframework.jdbc.datasource.DriverManagerDataSource;
 import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 import org.yaml.snakeyaml.Yaml;
 import shian.City;
+import shian.TestTime;
 import shian.ShianProcess;
 import shian.catalog.Catalog;
 import shian.catalog.CatalogReader;
@@ -146,7 +147,7 @@ class WatchingTest {
     @Test
     void readiness_names_what_is_missing() throws IOException, SQLException {
         Catalog catalog = CatalogReader.read(city.home().resolve("jobs"));
-        try (BellTower tower = new BellTower(city.database().store().pipeline(), catalog, null);
+        try (BellTower tower = new BellTower(city.database().store().pipeline(), catalog, TestTime.zone(), null);
                 Connection follower = city.database().connectAsSuperuser(); Statement setting = follower.createStatement()) {
             setting.execute("set default_transaction_read_only = on");
             Path file = city.data().resolve("a-file");
