@@ -2,6 +2,7 @@ package shian.content;
 
 import java.io.IOException;
 import java.util.List;
+import java.util.Set;
 import shian.message.Message;
 
 /** The rows of a part of a document, one after the other. */
@@ -20,6 +21,11 @@ public interface Rows extends AutoCloseable {
     /** What is odd about the rows read so far and does not stand in the way. */
     default List<Message> remarks() {
         return List.of();
+    }
+
+    /** Indexes of the columns that a person does not see, from 0; known once the first row is read. */
+    default Set<Integer> hiddenColumns() {
+        return Set.of();
     }
 
     @Override
