@@ -113,6 +113,12 @@ record FormatSection(Shape shape, String prefix, String suffix, List<Token> patt
         if (sign == Sign.HIDDEN && negative || joins(value)) {
             return Unvalued.hidden(NumberText.decimal(stored));
         }
+        String shown = shown(value);
+        return divisor == 0 || value.signum() == 0 || Scale.fits(divisor - percent, suffix) ? shown : Unvalued.scaled(shown);
+    }
+
+    private String shown(BigDecimal value) {
+        boolean negative = value.signum() < 0;
         if (sign == Sign.WRITTEN && negative) {
             return "-" + prefix.replaceAll(MINUS, "").strip() + figure(value) + suffix.replaceAll(MINUS, "").strip();
         }

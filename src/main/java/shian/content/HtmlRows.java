@@ -28,7 +28,11 @@ final class HtmlRows implements Rows {
     private int line;
     private boolean header;
     private boolean data;
-    private String firstField;
+    /** Place of a field for input in this row, and in the last row that has one; null without one. */
+    private String field;
+    private String lastField;
+    /** Cells of this row. */
+    private int values;
 
     HtmlRows(Reader reader, String encoding, Limits limits) {
         this.parser = new StreamParser(Parser.htmlParser()).parse(reader, "");
@@ -66,6 +70,9 @@ final class HtmlRows implements Rows {
         List<String> cells = new ArrayList<>();
         boolean struck = styles.isStruck(row) || row.parents().stream().anyMatch(styles::isStruck);
         texts.begin();
+        field = null;
+        values = 0;
+        int filled = 0;
         for (Element cell : row.children()) {
             if (!cell.normalName().equals("td") && !cell.normalName().equals("th") || styles.isGone(cell)) {
                 continue;
@@ -75,9 +82,11 @@ final class HtmlRows implements Rows {
             if (text.length() > limits.cellCharacters()) {
                 throw limits.cellTooLong(Columns.name(cells.size()) + line);
             }
-            if (texts.filledFields() > 0 && firstField == null) {
-                firstField = Columns.name(cells.size()) + line;
+            values++;
+            if (field == null && texts.fields() > 0 || filled == 0 && texts.filledFields() > 0) {
+                field = Columns.name(cells.size()) + line;
             }
+            filled = texts.filledFields();
             int rows = span(cell, "rowspan", MOST_ROWS_SPANNED) - 1;
             add(cells, text, rows);
             for (int more = span(cell, "colspan", limits.columns()) - 1; more > 0; more--) {
@@ -91,12 +100,12 @@ final class HtmlRows implements Rows {
     /** Refuses a table whose values stand in fields for input, which the text of a cell does not have. */
     private void check(List<String> cells) {
         long filled = cells.stream().filter(cell -> !cell.isBlank()).count();
-        if (texts.fields() > 0) {
-            String place = firstField == null ? Columns.name(0) + line : firstField;
-            if (header && texts.filledFields() > 0 && cells.size() > 1) {
-                throw new UnreadableException(Message.of("content.input-fields", place));
+        if (field != null) {
+            // a single cell with a field is where a reader turns the page
+            if (header && texts.filledFields() > 0 && values > 1) {
+                throw new UnreadableException(Message.of("content.input-fields", field));
             }
-            firstField = place;
+            lastField = field;
         } else if (header) {
             data |= filled > 0;
         } else {
@@ -106,8 +115,8 @@ final class HtmlRows implements Rows {
 
     /** Says why a page has no rows, where it has none. */
     private void end() throws IOException {
-        if (firstField != null && !data) {
-            throw new UnreadableException(Message.of("content.input-fields", firstField));
+        if (lastField != null && !data) {
+            throw new UnreadableException(Message.of("content.input-fields", lastField));
         }
         if (header || data) {
             return;

@@ -9,7 +9,7 @@ final class Markup {
 
     /** An instruction, a comment or a type of document, which come before the first element. */
     private static final Pattern BEFORE = Pattern.compile("\\s*<(?:\\?.*?\\?>|!--.*?-->|![a-z\\[][^>]*>)", Pattern.DOTALL);
-    private static final Pattern ELEMENT = Pattern.compile("\\s*<(?:[a-z_][\\w.-]*:)?([a-z_][\\w.-]*)");
+    private static final Pattern ELEMENT = Pattern.compile("\\s*<(?:[a-z_][\\w.-]*:)?([a-z_][\\w.-]*)(?=[\\s/>])");
     private static final Set<String> OF_PAGES = Set.of("html", "head", "body", "table", "meta", "style", "script", "title", "link",
             "base", "div", "span", "p", "br", "hr", "center", "font", "form", "h1", "h2", "h3", "h4", "b", "strong", "i", "u", "a", "img",
             "input", "tbody", "thead", "tr", "td", "th", "caption", "colgroup", "frameset", "frame", "iframe", "noscript", "pre", "ul", "ol");

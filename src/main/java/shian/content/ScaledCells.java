@@ -17,7 +17,7 @@ final class ScaledCells {
             if (cells == 0) {
                 where = cell;
                 shown = text;
-                stored = number;
+                stored = NumberText.parsed(number).map(NumberText::decimal).orElse(number);
             }
             cells++;
         }

@@ -20,7 +20,9 @@ public final class Unvalued {
         /** Its number format shows nothing of it, or not that it is negative. */
         HIDDEN("\uFFFE."),
         /** It is a number in raised or lowered digits. */
-        RAISED("\uFFFE^");
+        RAISED("\uFFFE^"),
+        /** Its number format divides by another power of ten than the unit that it writes. */
+        SCALED("\uFFFE/");
 
         private final String mark;
 
@@ -51,6 +53,10 @@ public final class Unvalued {
 
     static String raised(String shown) {
         return Kind.RAISED.mark + shown;
+    }
+
+    static String scaled(String shown) {
+        return Kind.SCALED.mark + shown;
     }
 
     /** Whether a cell is one of these. */

@@ -87,7 +87,7 @@ final class XlsCells {
         CellStyle style = styles.of(cell);
         String shown = numbers.of(value, style.format());
         if (style.format() != NumberFormat.GENERAL) {
-            scaled.add(style.format(), where, shown, numbers.of(value, NumberFormat.GENERAL));
+            scaled.add(style.format(), where, shown, Double.toString(value));
         }
         return style.ofNumber(shown);
     }

@@ -68,6 +68,7 @@ final class Cells {
                 case ERROR -> new NotUnderstood("load.error-cell", Unvalued.shown(cell));
                 case STRUCK -> new NotUnderstood("load.struck-cell", Unvalued.shown(cell));
                 case HIDDEN -> new NotUnderstood("load.hidden-cell", Unvalued.shown(cell));
+                case SCALED -> new NotUnderstood("load.scaled-cell", Unvalued.shown(cell));
                 case RAISED -> new NotUnderstood("load.raised-cell", Unvalued.shown(cell));
             };
         }
