@@ -45,24 +45,29 @@ public final class Document implements Closeable {
         return switch (kind) {
             case TEXT -> new TextFormat(file, expectation, limits);
             case HTML -> new HtmlFormat(file, expectation, limits);
-            case OLE2 -> XlsFormat.open(file, limits);
+            case OLE2 -> OleContent.open(file, limits);
             case ZIP -> zipFormat(file, expectation, limits, zip);
-            default -> throw new UnreadableException(Message.of("content.kind", kind.name()));
+            default -> throw kind.refused();
         };
     }
 
     private static Format zipFormat(Path file, Expectation expectation, Limits limits, boolean zip) throws IOException {
         ZipContent content = ZipContent.open(file, limits);
         try {
-            if (XlsxFormat.isWorkbook(content)) {
-                return XlsxFormat.open(content, limits);
+            Optional<OfficePackage> office = OfficePackage.of(content);
+            if (office.isPresent()) {
+                return XlsxFormat.open(content, office.get(), limits);
+            }
+            if (content.has("mimetype")) {
+                throw (content.has("META-INF/manifest.xml") ? Kind.OPEN_DOCUMENT : Kind.OFFICE_OTHER).refused();
+            }
+            if (content.has("OFD.xml")) {
+                throw Kind.OFD.refused();
             }
             if (!zip) {
                 throw new UnreadableException(Message.of("content.zip-in-zip"));
             }
-            if (content.has("[Content_Types].xml") || content.has("mimetype")) {
-                throw new UnreadableException(Message.of("content.kind", "OFFICE_OTHER"));
-            }
+            content.checkAll();
             return new ZipFormat(content, expectation, limits);
         } catch (IOException | RuntimeException e) {
             content.close();

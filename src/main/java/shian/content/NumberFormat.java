@@ -1,63 +1,139 @@
 package shian.content;
 
-import java.util.Locale;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
 
 /**
- * What a number format makes of a number, as far as it changes what a reader takes it for.
- *
- * @param shape  what it is shown as
- * @param digits fewest digits before the point, which a format of zeros fills up; 0 if it does not
- * @param suffix a unit of ten thousands or more that the format writes behind the number, such as {@code 万元}; else empty
+ * What a number format shows of a number or a text: up to four sections, chosen by sign or condition. A format that
+ * changes nothing but digits behind the point, separators and colours is {@link #GENERAL}, so that most cells cost nothing.
  */
-record NumberFormat(Shape shape, int digits, String suffix) {
+final class NumberFormat {
 
     /** What a number is shown as. */
     enum Shape { NUMBER, PERCENT, DATE, MONTH, DATE_AND_TIME, TIME }
 
-    static final NumberFormat GENERAL = new NumberFormat(Shape.NUMBER, 0, "");
+    static final NumberFormat GENERAL = new NumberFormat(List.of(FormatSection.PLAIN), List.of(), null);
 
-    private static final Pattern BRACKETS = Pattern.compile("\\[(?![hHmMsS]+])[^\\]]*]");
-    private static final Pattern LITERALS = Pattern.compile("\"[^\"]*\"|\\\\.|_.|\\*.");
-    private static final Pattern UNIT = Pattern.compile("(?:\"([万亿][^\"]*)\"|([万亿]\\p{IsHan}?))\\s*$");
+    private static final int MOST_SECTIONS = 4;
+
+    private final List<FormatSection> numbers;
+    private final List<FormatCondition> conditions;
+    private final FormatText text;
+
+    /**
+     * @param numbers    the sections for numbers, one to three
+     * @param conditions of the sections, null where one has none; empty if none has any
+     * @param text       the section for texts; null if it shows them as they are
+     */
+    private NumberFormat(List<FormatSection> numbers, List<FormatCondition> conditions, FormatText text) {
+        this.numbers = numbers;
+        this.conditions = conditions;
+        this.text = text;
+    }
 
     /**
      * A format by its number, and its code where the workbook writes one. The numbers below 164 are Excel's own; 27–36
-     * and 50–58 are the Chinese dates.
+     * and 50–58 are the Chinese dates. Its own currencies and fractions show the plain number.
      */
     static NumberFormat of(int id, String code) {
         if (code != null && !code.isBlank()) {
-            NumberFormat format = of(code);
-            return format.equals(GENERAL) ? GENERAL : format;
+            return of(code);
         }
         return switch (id) {
-            case 9, 10 -> new NumberFormat(Shape.PERCENT, 0, "");
-            case 14, 15, 16, 28, 29, 30, 31, 36, 50, 51, 53, 54, 58 -> new NumberFormat(Shape.DATE, 0, "");
-            case 17, 27, 52, 57 -> new NumberFormat(Shape.MONTH, 0, "");
-            case 18, 19, 20, 21, 32, 33, 34, 35, 45, 46, 47, 55, 56 -> new NumberFormat(Shape.TIME, 0, "");
-            case 22 -> new NumberFormat(Shape.DATE_AND_TIME, 0, "");
+            case 9, 10 -> of("0%");
+            case 14, 15, 16, 28, 29, 30, 31, 36, 50, 51, 53, 54, 58 -> of("yyyy-mm-dd");
+            case 17, 27, 52, 57 -> of("yyyy-mm");
+            case 18, 19, 20, 21, 32, 33, 34, 35, 45, 46, 47, 55, 56 -> of("h:mm:ss");
+            case 22 -> of("yyyy-mm-dd h:mm");
             default -> GENERAL;
         };
     }
 
     private static NumberFormat of(String code) {
-        String section = code.split(";", 2)[0];
-        String bare = LITERALS.matcher(BRACKETS.matcher(section).replaceAll("")).replaceAll("").toLowerCase(Locale.ROOT);
-        if (bare.contains("%")) {
-            return new NumberFormat(Shape.PERCENT, 0, "");
+        List<FormatCode.Section> sections = FormatCode.sections(code);
+        List<FormatCode.Section> forNumbers = new ArrayList<>(sections.subList(0, Math.min(sections.size(), MOST_SECTIONS)));
+        FormatText text = null;
+        FormatCode.Section last = forNumbers.get(forNumbers.size() - 1);
+        if (forNumbers.size() == MOST_SECTIONS || last.has(FormatCode.Kind.TEXT)) {
+            text = FormatText.of(last);
+            if (forNumbers.size() > 1) {
+                forNumbers.remove(forNumbers.size() - 1);
+            }
         }
-        boolean day = bare.indexOf('d') >= 0;
-        boolean year = bare.indexOf('y') >= 0;
-        boolean time = bare.indexOf('h') >= 0 || bare.indexOf('s') >= 0;
-        if (day || year || time || bare.indexOf('m') >= 0) {
-            return new NumberFormat(time ? day || year ? Shape.DATE_AND_TIME : Shape.TIME
-                    : day ? Shape.DATE : Shape.MONTH, 0, "");
+        boolean conditional = forNumbers.stream().anyMatch(section -> section.condition() != null);
+        List<FormatCondition> conditions = new ArrayList<>();
+        List<FormatSection> numbers = new ArrayList<>();
+        for (int i = 0; i < forNumbers.size(); i++) {
+            FormatCode.Section section = forNumbers.get(i);
+            conditions.add(section.condition());
+            boolean ofNegatives = section.condition() != null ? section.condition().isOfNegatives()
+                    : i == 1 && (!conditional || forNumbers.size() > 2 || forNumbers.get(0).condition().leavesNegatives());
+            boolean ofZero = i == 2 && !conditional && !section.hasPlaceOfZero();
+            FormatSection read = ofZero ? FormatSection.literal(section.literals())
+                    : FormatSection.of(section, ofNegatives, forNumbers.get(0).colour());
+            numbers.add(ofZero && read.isDashed(numbers.get(0)) ? FormatSection.literal("") : read);
         }
-        Matcher unit = UNIT.matcher(section);
-        // commas at the end divide by thousands: the number is shown in a unit that it is not stored in
-        String suffix = !unit.find() || bare.matches(".*[0#?],+[^0#?]*") ? ""
-                : unit.group(1) == null ? unit.group(2) : unit.group(1);
-        return new NumberFormat(Shape.NUMBER, bare.matches("0{2,}") ? bare.length() : 0, suffix);
+        NumberFormat format = new NumberFormat(List.copyOf(numbers), conditional ? conditions : List.of(), text);
+        return text == null && format.isPlain() ? GENERAL : format;
+    }
+
+    private boolean isPlain() {
+        for (int i = 0; i < numbers.size(); i++) {
+            boolean ofZero = i == 2 && conditions.isEmpty() && numbers.get(i).showsNothing();
+            if (!ofZero && !numbers.get(i).isPlain()) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** What the format shows positive numbers as. */
+    Shape shape() {
+        return numbers.get(0).shape();
+    }
+
+    /** The section that shows a number. A format that hides or dashes nothing but zeros shows them as the number they are. */
+    FormatSection section(BigDecimal number) {
+        FormatSection section = chosen(number);
+        return number.signum() == 0 && section.showsNothing() && numbers.stream().anyMatch(any -> !any.showsNothing())
+                ? FormatSection.PLAIN : section;
+    }
+
+    private FormatSection chosen(BigDecimal number) {
+        if (conditions.isEmpty()) {
+            int index = number.signum() >= 0 ? 0 : 1;
+            index = number.signum() == 0 && numbers.size() > 2 ? 2 : index;
+            return numbers.get(index < numbers.size() ? index : 0);
+        }
+        for (int i = 0; i < numbers.size(); i++) {
+            if (conditions.get(i) == null ? isElse(i, number) : conditions.get(i).appliesTo(number)) {
+                return numbers.get(i);
+            }
+        }
+        // Excel fills the cell with #; the number is what it would show in General
+        return FormatSection.PLAIN;
+    }
+
+    /** Whether a section without a condition, beside others with one, shows a number: the last does, the second if negative. */
+    private boolean isElse(int index, BigDecimal number) {
+        if (index == 0) {
+            return number.signum() > 0 || number.signum() == 0 && numbers.size() < 3;
+        }
+        return index == numbers.size() - 1 || number.signum() < 0;
+    }
+
+    /** What the format shows of a text; a marked cell if it hides it. */
+    String ofText(String cell) {
+        return text == null || cell.isEmpty() || Unvalued.is(cell) ? cell : text.of(cell);
+    }
+
+    /** By which power of ten the format divides a number as it is stored; empty if by none. */
+    Optional<Integer> divisor(String stored) {
+        if (this == GENERAL || numbers.stream().allMatch(section -> section.divisor() == 0)) {
+            return Optional.empty();
+        }
+        return NumberText.parsed(stored).map(number -> section(number).divisor()).filter(power -> power != 0);
     }
 }

@@ -5,6 +5,7 @@ import java.math.MathContext;
 import java.math.RoundingMode;
 import java.time.LocalDate;
 import java.time.LocalTime;
+import java.util.Optional;
 
 /**
  * Numbers of a workbook as the text a clerk takes them for: plain decimals, ISO dates, percents. Excel keeps 15 digits:
@@ -34,20 +35,23 @@ final class NumberText {
         if (format == NumberFormat.GENERAL && isShown(stored)) {
             return stored;
         }
-        BigDecimal number;
-        try {
-            number = stored.length() > LONGEST ? null : new BigDecimal(stored);
-        } catch (NumberFormatException e) {
-            number = null;
-        }
-        if (number == null || number.signum() != 0 && number.precision() - number.scale() < SMALLEST_EXPONENT) {
+        Optional<BigDecimal> number = parsed(stored);
+        if (number.isEmpty()) {
             return Unvalued.error(stored);
         }
-        return switch (format.shape()) {
-            case NUMBER -> padded(decimal(number), format.digits()) + format.suffix();
-            case PERCENT -> decimal(number.movePointRight(2)) + "%";
-            default -> moment(number, format.shape());
-        };
+        FormatSection section = format.section(number.get());
+        return section.isDate() ? moment(number.get(), section.shape()) : section.of(number.get());
+    }
+
+    /** The number a workbook stores; empty if it is none. */
+    static Optional<BigDecimal> parsed(String stored) {
+        try {
+            BigDecimal number = stored.length() > LONGEST ? null : new BigDecimal(stored);
+            return number == null || number.signum() != 0 && number.precision() - number.scale() < SMALLEST_EXPONENT
+                    ? Optional.empty() : Optional.of(number);
+        } catch (NumberFormatException e) {
+            return Optional.empty();
+        }
     }
 
     /** The text of a number that is held as a binary fraction. */
@@ -62,7 +66,8 @@ final class NumberText {
                 && !(stored.endsWith("0") && stored.indexOf('.') > 0);
     }
 
-    private static String decimal(BigDecimal number) {
+    /** A number in plain digits; a whole one of more than fifteen stays scientific. */
+    static String decimal(BigDecimal number) {
         BigDecimal rounded = number.round(DIGITS);
         if (rounded.abs().compareTo(TOO_LONG) >= 0) {
             return scientific(number);
@@ -73,11 +78,6 @@ final class NumberText {
     private static String scientific(BigDecimal number) {
         int exponent = number.precision() - number.scale() - 1;
         return number.scaleByPowerOfTen(-exponent).stripTrailingZeros().toPlainString() + "E+" + exponent;
-    }
-
-    private static String padded(String text, int digits) {
-        boolean integer = text.chars().allMatch(Character::isDigit);
-        return integer && digits <= LONGEST ? "0".repeat(Math.max(0, digits - text.length())) + text : text;
     }
 
     private String moment(BigDecimal serial, NumberFormat.Shape shape) {

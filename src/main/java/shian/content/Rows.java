@@ -33,6 +33,11 @@ public interface Rows extends AutoCloseable {
         return List.of();
     }
 
+    /** Indexes of the columns that a person does not see, from 0; known once the first row is read. */
+    default Set<Integer> hiddenColumns() {
+        return Set.of();
+    }
+
     @Override
     void close() throws IOException;
 }

@@ -3,6 +3,7 @@ package shian.content;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
 import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
@@ -16,6 +17,8 @@ final class SharedTexts {
     private final String entry;
     private final Limits limits;
     private List<String> texts;
+    /** Those whose parts have fonts of their own. */
+    private final BitSet ownFonts = new BitSet();
 
     /**
      * @param entry where they stand; null if the workbook has none
@@ -36,6 +39,11 @@ final class SharedTexts {
         return texts.get(index);
     }
 
+    /** Whether a text that was asked for has fonts of its own, so that its cell's is not seen. */
+    boolean hasOwnFonts(int index) {
+        return ownFonts.get(index);
+    }
+
     private List<String> read() throws IOException, XMLStreamException {
         List<String> found = new ArrayList<>();
         if (entry == null) {
@@ -47,7 +55,9 @@ final class SharedTexts {
             XMLStreamReader reader = Xml.open(in);
             while (reader.hasNext()) {
                 if (reader.next() == XMLStreamConstants.START_ELEMENT && reader.getLocalName().equals("si")) {
-                    String shared = text.rich(reader, "si", entry);
+                    RichText rich = text.rich(reader, "si", entry);
+                    String shared = rich.text();
+                    ownFonts.set(found.size(), rich.hasOwnFonts());
                     // an empty text takes room too
                     characters += shared.length() + 16L;
                     if (characters > limits.sharedCharacters()) {

@@ -39,36 +39,46 @@ final class SheetText {
         return more != null ? more.toString() : text == null ? "" : text;
     }
 
-    /** The runs of a rich text, joined; how Chinese or Japanese is pronounced is no part of it. */
-    String rich(XMLStreamReader reader, String element, String where) throws XMLStreamException {
-        String text = "";
-        StringBuilder more = null;
+    /** The runs of a rich text with their fonts; how Chinese or Japanese is pronounced is no part of it. */
+    RichText rich(XMLStreamReader reader, String element, String where) throws XMLStreamException {
+        RichText text = new RichText();
+        CellStyle.Font font = null;
         int phonetic = 0;
         while (true) {
             int event = reader.next();
             if (event == XMLStreamConstants.START_ELEMENT) {
-                if (reader.getLocalName().equals("rPh")) {
-                    phonetic++;
-                } else if (reader.getLocalName().equals("t") && phonetic == 0) {
-                    String run = plain(reader, where);
-                    if (text.isEmpty()) {
-                        text = run;
-                    } else {
-                        more = more == null ? new StringBuilder(text) : more;
-                        more.append(run);
+                switch (reader.getLocalName()) {
+                    case "r" -> font = null;
+                    case "rPr" -> font = CellStyle.Font.PLAIN;
+                    case "rPh" -> phonetic++;
+                    case "t" -> {
+                        if (phonetic == 0) {
+                            text.add(unescaped(plain(reader, where)), font);
+                        }
                     }
-                    if (more != null && more.length() > limits.cellCharacters()) {
-                        throw limits.cellTooLong(where);
-                    }
+                    default -> font = font == null ? null : with(font, reader);
+                }
+                if (text.length() > limits.cellCharacters()) {
+                    throw limits.cellTooLong(where);
                 }
             } else if (event == XMLStreamConstants.END_ELEMENT) {
                 if (reader.getLocalName().equals("rPh")) {
                     phonetic--;
                 } else if (reader.getLocalName().equals(element)) {
-                    return unescaped(more == null ? text : more.toString());
+                    return text;
                 }
             }
         }
+    }
+
+    /** A font with what an element within it says. */
+    static CellStyle.Font with(CellStyle.Font font, XMLStreamReader reader) {
+        String value = Xml.attribute(reader, "val");
+        return switch (reader.getLocalName()) {
+            case "vertAlign" -> new CellStyle.Font(Script.named(value), font.struck());
+            case "strike" -> new CellStyle.Font(font.script(), !"0".equals(value) && !"false".equals(value));
+            default -> font;
+        };
     }
 
     /** Characters that XML cannot hold are written as {@code _x000D_}. */

@@ -10,6 +10,7 @@ import org.apache.poi.hssf.record.NumberRecord;
 import org.apache.poi.hssf.record.SSTRecord;
 import org.apache.poi.ss.usermodel.CellType;
 import org.apache.poi.ss.usermodel.FormulaError;
+import shian.message.Message;
 
 /** Turns a record of an old workbook into the text of a cell. */
 final class XlsCells {
@@ -18,13 +19,14 @@ final class XlsCells {
     static final String TEXT_FOLLOWS = new String("text follows");
 
     private final SSTRecord texts;
-    private final List<NumberFormat> formats;
+    private final XlsStyles styles;
     private final NumberText numbers;
     private final Limits limits;
+    private final ScaledCells scaled = new ScaledCells();
 
-    XlsCells(SSTRecord texts, List<NumberFormat> formats, NumberText numbers, Limits limits) {
+    XlsCells(SSTRecord texts, XlsStyles styles, NumberText numbers, Limits limits) {
         this.texts = texts;
-        this.formats = formats;
+        this.styles = styles;
         this.numbers = numbers;
         this.limits = limits;
     }
@@ -32,7 +34,7 @@ final class XlsCells {
     String read(CellValueRecordInterface record, String where) {
         String text;
         try {
-            text = text(record);
+            text = text(record, where);
         } catch (IndexOutOfBoundsException | IllegalArgumentException e) {
             // a record that points to what is not there, as a shared text or a format
             throw ZipContent.damaged(e);
@@ -43,42 +45,60 @@ final class XlsCells {
         return text;
     }
 
-    private String text(CellValueRecordInterface record) {
+    private String text(CellValueRecordInterface record, String where) {
         if (record instanceof LabelSSTRecord label) {
             if (texts == null) {
                 throw new IndexOutOfBoundsException("SST " + label.getSSTIndex());
             }
-            return texts.getString(label.getSSTIndex()).getString();
+            return styles.read(texts.getString(label.getSSTIndex()), label.getXFIndex());
         } else if (record instanceof NumberRecord number) {
-            return numbers.of(number.getValue(), format(number.getXFIndex()));
+            return number(number.getValue(), record, where);
         } else if (record instanceof BoolErrRecord value) {
-            return value.isBoolean() ? truth(value.getBooleanValue()) : error(value.getErrorValue());
+            return value.isBoolean() ? truth(value.getBooleanValue(), record) : error(value.getErrorValue());
         } else if (record instanceof LabelRecord label) {
-            return label.getValue();
+            return styles.of(record).ofText(label.getValue(), false);
         } else if (record instanceof FormulaRecord formula) {
-            return formula(formula);
+            return formula(formula, where);
         }
         return "";
     }
 
-    private String formula(FormulaRecord formula) {
+    private String formula(FormulaRecord formula, String where) {
         CellType type = CellType.forInt(formula.getCachedResultType());
         return switch (type) {
             case STRING -> formula.hasCachedResultString() ? TEXT_FOLLOWS : "";
-            case BOOLEAN -> truth(formula.getCachedBooleanValue());
+            case BOOLEAN -> truth(formula.getCachedBooleanValue(), formula);
             case ERROR -> error(formula.getCachedErrorValue());
             // programs that write formulas without computing them leave a zero and ask for it to be done on opening
             default -> formula.isCalcOnLoad() && formula.getValue() == 0 ? Unvalued.FORMULA
-                    : numbers.of(formula.getValue(), format(formula.getXFIndex()));
+                    : number(formula.getValue(), formula, where);
         };
     }
 
-    private NumberFormat format(int index) {
-        return index >= 0 && index < formats.size() ? formats.get(index) : NumberFormat.GENERAL;
+    /** What is read of the text that a formula came to. */
+    String result(String text, CellValueRecordInterface formula, String where) {
+        if (text.length() > limits.cellCharacters()) {
+            throw limits.cellTooLong(where);
+        }
+        return styles.of(formula).ofText(text, false);
     }
 
-    private static String truth(boolean value) {
-        return value ? "TRUE" : "FALSE";
+    private String number(double value, CellValueRecordInterface cell, String where) {
+        CellStyle style = styles.of(cell);
+        String shown = numbers.of(value, style.format());
+        if (style.format() != NumberFormat.GENERAL) {
+            scaled.add(style.format(), where, shown, Double.toString(value));
+        }
+        return style.ofNumber(shown);
+    }
+
+    private String truth(boolean value, CellValueRecordInterface cell) {
+        return styles.of(cell).ofText(value ? "TRUE" : "FALSE", false);
+    }
+
+    /** What is odd about the cells read so far. */
+    List<Message> remarks() {
+        return scaled.remarks();
     }
 
     private static String error(int code) {

@@ -1,18 +1,13 @@
 package shian.content;
 
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
-import org.apache.poi.EncryptedDocumentException;
 import org.apache.poi.hssf.record.BoundSheetRecord;
 import org.apache.poi.hssf.record.DateWindow1904Record;
-import org.apache.poi.hssf.record.ExtendedFormatRecord;
-import org.apache.poi.hssf.record.FormatRecord;
 import org.apache.poi.hssf.record.Record;
 import org.apache.poi.hssf.record.SSTRecord;
 import org.apache.poi.hssf.record.SupBookRecord;
@@ -30,48 +25,29 @@ final class XlsFormat implements Format {
     private final Limits limits;
     private final List<Part> sheets = new ArrayList<>();
     private final List<Integer> positions = new ArrayList<>();
-    private final List<NumberFormat> formats = new ArrayList<>();
+    private final XlsStyles styles = new XlsStyles();
     private final List<Message> remarks = new ArrayList<>();
     private SSTRecord texts;
     private boolean from1904;
 
-    private XlsFormat(POIFSFileSystem files, Limits limits) throws IOException {
+    private XlsFormat(POIFSFileSystem files, String stream, Limits limits) throws IOException {
         this.files = files;
+        this.stream = stream;
         this.limits = limits;
-        DirectoryNode root = files.getRoot();
-        if (root.hasEntryCaseInsensitive("EncryptedPackage")) {
-            throw new UnreadableException(Message.of("content.encrypted"));
-        }
-        this.stream = STREAMS.stream().filter(root::hasEntry).findFirst().orElseThrow(() ->
-                new UnreadableException(Message.of("content.kind", root.hasEntry("Book") ? "EXCEL_95"
-                        : root.hasEntryCaseInsensitive("WordDocument") ? "WORD" : "OLE2")));
         readGlobals();
     }
 
-    static XlsFormat open(Path file, Limits limits) throws IOException {
-        POIFSFileSystem files;
-        try {
-            files = new POIFSFileSystem(file.toFile(), true);
-        } catch (IOException | RuntimeException e) {
-            throw ZipContent.damaged(e);
-        }
-        try {
-            return new XlsFormat(files, limits);
-        } catch (EncryptedDocumentException e) {
-            files.close();
-            throw new UnreadableException(Message.of("content.encrypted"));
-        } catch (UnreadableException e) {
-            files.close();
-            throw e;
-        } catch (IOException | RuntimeException e) {
-            files.close();
-            throw ZipContent.damaged(e);
-        }
+    /** The name of the stream of records; empty if the files hold no workbook of Excel 97 to 2003. */
+    static Optional<String> stream(DirectoryNode root) {
+        return STREAMS.stream().filter(root::hasEntry).findFirst();
+    }
+
+    /** Opens a workbook; the files are closed with it, and by the caller if this fails. */
+    static XlsFormat open(POIFSFileSystem files, String stream, Limits limits) throws IOException {
+        return new XlsFormat(files, stream, limits);
     }
 
     private void readGlobals() throws IOException {
-        Map<Integer, String> codes = new HashMap<>();
-        List<Integer> ids = new ArrayList<>();
         List<BoundSheetRecord> bound = new ArrayList<>();
         Set<Integer> filled = new HashSet<>();
         List<Integer> worksheets = new ArrayList<>();
@@ -86,20 +62,17 @@ final class XlsFormat implements Format {
                     }
                 } else if (record instanceof BoundSheetRecord sheet) {
                     bound.add(sheet);
-                } else if (record instanceof FormatRecord format) {
-                    codes.put(format.getIndexCode(), format.getFormatString());
-                } else if (record instanceof ExtendedFormatRecord format) {
-                    ids.add((int) format.getFormatIndex());
                 } else if (record instanceof DateWindow1904Record window) {
                     from1904 = window.getWindowing() == 1;
                 } else if (record instanceof SupBookRecord others && others.isExternalReferences() && remarks.isEmpty()) {
                     remarks.add(Message.of("content.external-links"));
                 } else if (record instanceof SSTRecord shared) {
                     texts = shared;
+                } else {
+                    styles.take(record);
                 }
             }
         }
-        ids.forEach(id -> formats.add(NumberFormat.of(id, codes.get(id))));
         List<Integer> begins = bound.stream().map(BoundSheetRecord::getPositionOfBof).sorted().toList();
         for (BoundSheetRecord sheet : bound) {
             // sheets are listed in the order of their tabs, and stored in an order of their own
@@ -122,7 +95,7 @@ final class XlsFormat implements Format {
     @Override
     public Rows rows(Part part) throws IOException {
         return new XlsRows(new XlsRecords(files, stream), positions.get(sheets.indexOf(part)), part.sheet(),
-                new XlsCells(texts, formats, new NumberText(from1904), limits), limits, remarks);
+                new XlsCells(texts, styles, new NumberText(from1904), limits), limits, remarks);
     }
 
     @Override

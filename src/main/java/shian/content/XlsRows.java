@@ -1,12 +1,14 @@
 package shian.content;
 
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.apache.poi.hssf.record.BlankRecord;
 import org.apache.poi.hssf.record.CellValueRecordInterface;
+import org.apache.poi.hssf.record.ColumnInfoRecord;
 import org.apache.poi.hssf.record.Record;
 import org.apache.poi.hssf.record.RowRecord;
 import org.apache.poi.hssf.record.StringRecord;
@@ -23,10 +25,12 @@ final class XlsRows implements Rows {
     private String[] values = new String[256];
     private int width;
     private int line;
-    private int followingColumn = -1;
+    /** The formula whose text comes in the next record; null if none does. */
+    private CellValueRecordInterface following;
     private CellValueRecordInterface ahead;
     private boolean ended;
     private final Set<Integer> hiddenLines = new HashSet<>();
+    private final Set<Integer> hiddenColumns = new HashSet<>();
     private final HiddenRows hiddenRows = new HiddenRows();
     private final List<Message> workbookRemarks;
 
@@ -77,11 +81,13 @@ final class XlsRows implements Rows {
             if (records.sheet() < sheet) {
                 continue;
             }
-            if (record instanceof RowRecord row && row.getZeroHeight()) {
+            if (record instanceof RowRecord row && (row.getZeroHeight() || row.getHeight() == 0)) {
                 hiddenLines.add(row.getRowNumber() + 1);
-            } else if (record instanceof StringRecord text && followingColumn >= 0) {
-                set(followingColumn, text.getString());
-                followingColumn = -1;
+            } else if (record instanceof ColumnInfoRecord columns && (columns.getHidden() || columns.getColumnWidth() == 0)) {
+                hide(columns);
+            } else if (record instanceof StringRecord text && following != null) {
+                set(following.getColumn(), cells.result(text.getString(), following, where(following.getColumn())));
+                following = null;
             } else if (isValue(record)) {
                 CellValueRecordInterface cell = (CellValueRecordInterface) record;
                 if (cell.getRow() + 1 == line) {
@@ -103,13 +109,24 @@ final class XlsRows implements Rows {
 
     private void put(CellValueRecordInterface cell) {
         int column = cell.getColumn();
-        String where = name + "!" + Columns.name(column) + line;
+        String where = where(column);
         if (column < 0 || column >= limits.columns()) {
             throw limits.tooManyColumns(where);
         }
         String value = cells.read(cell, where);
-        followingColumn = value == XlsCells.TEXT_FOLLOWS ? column : -1;
-        set(column, followingColumn >= 0 ? "" : value);
+        following = value == XlsCells.TEXT_FOLLOWS ? cell : null;
+        set(column, following != null ? "" : value);
+    }
+
+    private String where(int column) {
+        return name + "!" + Columns.name(column) + line;
+    }
+
+    private void hide(ColumnInfoRecord columns) {
+        int last = Math.min(columns.getLastColumn(), limits.columns() - 1);
+        for (int column = Math.max(columns.getFirstColumn(), 0); column <= last; column++) {
+            hiddenColumns.add(column);
+        }
     }
 
     private void set(int column, String value) {
@@ -133,7 +150,12 @@ final class XlsRows implements Rows {
 
     @Override
     public List<Message> remarks() {
-        return Stream.concat(hiddenRows.remarks().stream(), workbookRemarks.stream()).toList();
+        return Stream.of(hiddenRows.remarks(), cells.remarks(), workbookRemarks).flatMap(List::stream).toList();
+    }
+
+    @Override
+    public Set<Integer> hiddenColumns() {
+        return Collections.unmodifiableSet(hiddenColumns);
     }
 
     @Override

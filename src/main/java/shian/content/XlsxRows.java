@@ -3,7 +3,10 @@ package shian.content;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Arrays;
+import java.util.Collections;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
@@ -25,6 +28,7 @@ final class XlsxRows implements Rows {
     private boolean inData;
     private boolean hidden;
     private final HiddenRows hiddenRows = new HiddenRows();
+    private final Set<Integer> hiddenColumns = new HashSet<>();
     private final List<Message> workbookRemarks;
 
     XlsxRows(InputStream in, String sheet, XlsxCells cells, Limits limits, List<Message> workbookRemarks) throws XMLStreamException {
@@ -71,12 +75,24 @@ final class XlsxRows implements Rows {
                 throw new UnreadableException(Message.of("content.rows-out-of-order", sheet, next, line));
             }
             line = next;
-            hidden = Xml.flag(reader, "hidden");
+            hidden = isHidden("ht");
             width = 0;
             nextColumn = 0;
         } else if (inData && name.equals("c")) {
             cell();
+        } else if (!inData && name.equals("col") && isHidden("width")) {
+            int first = XlsxFormat.number(Xml.attribute(reader, "min")) - 1;
+            int last = Math.min(XlsxFormat.number(Xml.attribute(reader, "max")), limits.columns());
+            for (int column = Math.max(first, 0); column < last; column++) {
+                hiddenColumns.add(column);
+            }
         }
+    }
+
+    /** Whether a row or column is hidden, or has no height or width, which looks the same. */
+    private boolean isHidden(String size) {
+        String extent = Xml.attribute(reader, size);
+        return Xml.flag(reader, "hidden") || extent != null && extent.matches("0+(\\.0*)?");
     }
 
     private void cell() throws IOException, XMLStreamException {
@@ -125,7 +141,12 @@ final class XlsxRows implements Rows {
 
     @Override
     public List<Message> remarks() {
-        return Stream.concat(hiddenRows.remarks().stream(), workbookRemarks.stream()).toList();
+        return Stream.of(hiddenRows.remarks(), cells.remarks(), workbookRemarks).flatMap(List::stream).toList();
+    }
+
+    @Override
+    public Set<Integer> hiddenColumns() {
+        return Collections.unmodifiableSet(hiddenColumns);
     }
 
     @Override

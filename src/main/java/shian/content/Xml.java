@@ -2,6 +2,7 @@ package shian.content;
 
 import com.ctc.wstx.api.WstxInputProperties;
 import com.ctc.wstx.stax.WstxInputFactory;
+import java.io.IOException;
 import java.io.InputStream;
 import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamConstants;
@@ -43,6 +44,23 @@ final class Xml {
             }
         }
         return reader;
+    }
+
+    /** Takes an element of a small part. */
+    interface Element {
+        void read(XMLStreamReader reader);
+    }
+
+    /** Calls for the start of each element of a small part. */
+    static void forEach(ZipContent zip, String part, Element element) throws IOException, XMLStreamException {
+        try (InputStream in = zip.open(part)) {
+            XMLStreamReader reader = open(in);
+            while (reader.hasNext()) {
+                if (reader.next() == XMLStreamConstants.START_ELEMENT) {
+                    element.read(reader);
+                }
+            }
+        }
     }
 
     /** The attribute of that local name, whatever its namespace; null if there is none. */

@@ -11,6 +11,7 @@ import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -22,27 +23,35 @@ import shian.message.Message;
 
 /**
  * The entries of a zip, each with what it promises: an entry is never read beyond the size the directory states, so that
- * checking the directory bounds everything. Nothing is written under an entry's name.
+ * checking the directory bounds everything that is opened. Nothing is written under an entry's name.
  */
 final class ZipContent implements Closeable {
 
     /** Ways of packing that office programs and zip tools use: none, deflate and its 64 KiB variant. Others need libraries. */
     private static final Set<Integer> METHODS = Set.of(0, 8, 9);
 
+    /** A workbook may have as many times more parts as a zip has files: most are pictures, which are not opened. */
+    private static final int MOST_PARTS = 10;
+
     private final ZipFile zip;
     private final Map<String, ZipArchiveEntry> entries = new LinkedHashMap<>();
     private final Map<String, String> namesIgnoringCase = new LinkedHashMap<>();
 
-    private ZipContent(ZipFile zip) {
+    private final Limits limits;
+    private final Set<String> opened = new HashSet<>();
+    private long openedBytes;
+
+    private ZipContent(ZipFile zip, Limits limits) {
         this.zip = zip;
+        this.limits = limits;
     }
 
     static ZipContent open(Path file, Limits limits) throws IOException {
         FileChannel channel = FileChannel.open(file);
         ZipContent content = null;
         try {
-            content = new ZipContent(ZipFile.builder().setSeekableByteChannel(channel).get());
-            content.check(limits);
+            content = new ZipContent(ZipFile.builder().setSeekableByteChannel(channel).get(), limits);
+            content.list();
             return content;
         } catch (UnreadableException e) {
             content.close();
@@ -53,28 +62,41 @@ final class ZipContent implements Closeable {
         }
     }
 
-    private void check(Limits limits) {
-        long bytes = 0;
+    private void list() {
         for (ZipArchiveEntry entry : Collections.list(zip.getEntries())) {
-            String name = name(entry);
-            long size = entry.getSize();
-            bytes += size;
-            if (entries.size() >= limits.zipEntries()) {
-                throw new UnreadableException(Message.of("content.zip-entries", limits.zipEntries()));
-            }
-            if (size < 0 || bytes > limits.zipBytes()) {
-                throw new UnreadableException(Message.of("content.zip-bytes", limits.zipBytes() >> 20));
-            }
-            if (size > limits.zipRatioFrom() && size / Math.max(entry.getCompressedSize(), 1) > limits.zipRatio()) {
-                throw new UnreadableException(Message.of("content.zip-ratio", name, limits.zipRatio()));
-            }
             if (entry.isDirectory()) {
                 continue;
+            }
+            String name = name(entry);
+            if (entries.size() >= MOST_PARTS * limits.zipEntries()) {
+                throw new UnreadableException(Message.of("content.zip-entries", MOST_PARTS * limits.zipEntries()));
             }
             if (entries.put(name, entry) != null) {
                 throw new UnreadableException(Message.of("content.zip-twice", name));
             }
             namesIgnoringCase.put(name.toLowerCase(Locale.ROOT), name);
+        }
+    }
+
+    /** Holds all entries to the limits, before any is opened: of a zip of files each will be. */
+    void checkAll() {
+        if (entries.size() > limits.zipEntries()) {
+            throw new UnreadableException(Message.of("content.zip-entries", limits.zipEntries()));
+        }
+        entries.forEach(this::check);
+    }
+
+    /** Holds an entry to the limits, and all that were opened together; pictures that nobody opens may be as they are. */
+    private void check(String name, ZipArchiveEntry entry) {
+        long size = entry.getSize();
+        if (opened.add(name)) {
+            openedBytes += Math.max(size, 0);
+        }
+        if (size < 0 || openedBytes > limits.zipBytes()) {
+            throw new UnreadableException(Message.of("content.zip-bytes", limits.zipBytes() >> 20));
+        }
+        if (size > limits.zipRatioFrom() && size / Math.max(entry.getCompressedSize(), 1) > limits.zipRatio()) {
+            throw new UnreadableException(Message.of("content.zip-ratio", name, limits.zipRatio()));
         }
     }
 
@@ -108,6 +130,7 @@ final class ZipContent implements Closeable {
             throw new UnreadableException(Message.of("content.damaged", name));
         }
         ZipArchiveEntry entry = entries.get(entries.containsKey(name) ? name : found);
+        check(found, entry);
         if (entry.getGeneralPurposeBit().usesEncryption()) {
             throw new UnreadableException(Message.of("content.encrypted"));
         }

@@ -63,8 +63,14 @@ final class Cells {
      */
     Object read(Column column, String cell, Optional<String> fileUnit, LocalDate day) throws NotUnderstood {
         if (Unvalued.is(cell)) {
-            throw Unvalued.isFormula(cell) ? new NotUnderstood("load.formula-without-value")
-                    : new NotUnderstood("load.error-cell", Unvalued.shown(cell));
+            throw switch (Unvalued.kind(cell)) {
+                case FORMULA -> new NotUnderstood("load.formula-without-value");
+                case ERROR -> new NotUnderstood("load.error-cell", Unvalued.shown(cell));
+                case STRUCK -> new NotUnderstood("load.struck-cell", Unvalued.shown(cell));
+                case HIDDEN -> new NotUnderstood("load.hidden-cell", Unvalued.shown(cell));
+                case SCALED -> new NotUnderstood("load.scaled-cell", Unvalued.shown(cell));
+                case RAISED -> new NotUnderstood("load.raised-cell", Unvalued.shown(cell));
+            };
         }
         String text = Row.stripped(cell);
         if (text.isEmpty() || isEmpty(column, text)) {

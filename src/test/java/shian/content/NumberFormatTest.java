@@ -2,9 +2,24 @@ package shian.content;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Stream;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.CharRange;
+import net.jqwik.api.constraints.StringLength;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.yaml.snakeyaml.Yaml;
 import shian.content.NumberFormat.Shape;
 
 /** What formats of numbers say, as Excel and WPS write them. */
@@ -41,27 +56,34 @@ class NumberFormatTest {
         assertThat(NumberFormat.of(164, code).shape()).isEqualTo(shape);
     }
 
-    @ParameterizedTest
-    @CsvSource(quoteCharacter = '`', delimiter = '|', textBlock = """
-            0.00"万元"          | 万元
-            0.00 亿             | 亿
-            0万元               | 万元
-            General"万元"       | 万元
-            G/通用格式"万元"     | 万元
-            @"万元"             | 万元
-            0"元"               | ``
-            "万"0               | ``
-            0,"万"              | ``
-            0\\.0,"万元"         | ``
-            """)
-    void a_unit_of_ten_thousands_behind_the_number_is_part_of_it_unless_the_format_divides(String code, String unit) {
-        assertThat(NumberFormat.of(164, code)).isEqualTo(new NumberFormat(Shape.NUMBER, 0, unit));
+    static Stream<Map<String, String>> cases() throws IOException {
+        List<Map<String, String>> cases = new Yaml().load(Files.readString(Path.of("src/test/resources/cases/number-formats.yaml")));
+        return cases.stream();
     }
 
     @ParameterizedTest
-    @CsvSource({"0, 0", "00, 2", "000000, 6", "0.00, 0", "#00, 0"})
-    void zeros_alone_say_how_long_a_code_is(String code, int digits) {
-        assertThat(NumberFormat.of(164, code).digits()).isEqualTo(digits);
+    @MethodSource("cases")
+    void a_cell_is_read_as_its_format_shows_it_with_all_its_digits(Map<String, Object> one) {
+        NumberFormat format = NumberFormat.of(164, (String) one.get("format"));
+        String stored = (String) one.get("stored");
+        String read = stored == null ? format.ofText((String) one.get("text")) : new NumberText(false).of(stored, format);
+        Stream<Object> expected = Stream.of(one.get("shown"), Optional.ofNullable((String) one.get("hidden")).map(Unvalued::hidden).orElse(null),
+                Optional.ofNullable((String) one.get("scaled")).map(Unvalued::scaled).orElse(null));
+        assertThat(expected.filter(Objects::nonNull)).containsExactly(read);
+        assertThat(format.divisor(stored == null ? "0" : stored)).isEqualTo(Optional.ofNullable(one.get("divides")));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"General", "0", "0.00", "#,##0", "#,##0.00_);[Red](#,##0.00)", "0.00_ ;[Red]\\-0.00\\ ", "0;-0;;@", "@",
+            "_ * #,##0.00_ ;_ * \\-#,##0.00_ ;_ * \"-\"??_ ;_ @_ ", "[Blue]0.0", "#,##0.00;(#,##0.00)", "0.00;[Red]0.00"})
+    void formats_that_change_nothing_cost_nothing(String code) {
+        assertThat(NumberFormat.of(164, code)).isSameAs(NumberFormat.GENERAL);
+    }
+
+    @Property
+    boolean any_code_is_read_and_shows_something_of_a_number(@ForAll @CharRange(from = ' ', to = '~') @StringLength(max = 20) String code,
+                                                             @ForAll double number) {
+        return !new NumberText(false).of(number, NumberFormat.of(164, code)).isEmpty();
     }
 
     @ParameterizedTest

@@ -226,7 +226,9 @@ class RefusedContentTest {
 
     @Test
     void a_binary_workbook_and_a_letter_are_named() {
-        assertRefused(Workbooks.zip("[Content_Types].xml", "x", "xl/workbook.bin", "x"), Limits.USUAL, "content.kind [XLSB]");
-        assertRefused(Workbooks.zip("[Content_Types].xml", "x", "word/document.xml", "x"), Limits.USUAL, "content.kind [OFFICE_OTHER]");
+        assertRefused(Workbooks.zip("[Content_Types].xml", "<Types/>", "xl/workbook.bin", "x"), Limits.USUAL, "content.kind-xlsb");
+        assertRefused(Workbooks.zip("[Content_Types].xml", "<Types/>", "_rels/.rels", """
+                <Relationships><Relationship Id="r" Type="x/officeDocument" Target="word/document.xml"/></Relationships>""",
+                "word/document.xml", "<document/>"), Limits.USUAL, "content.kind-word");
     }
 }
