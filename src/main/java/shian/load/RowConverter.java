@@ -2,6 +2,7 @@ package shian.load;
 
 import java.math.BigDecimal;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -33,6 +34,8 @@ final class RowConverter {
     private static final Pattern ZERO_REPORT = Pattern.compile("零\\s*报告");
     /** What a footer or a zero report begins with: of most rows one character is enough to know that they are neither. */
     private static final String BEGINS_SPECIAL = "零填审负制联单统备注说";
+    /** Of the offices whose files these are: a moment written with an offset has its day here. */
+    private static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
 
     private final Catalog catalog;
     private final Contract contract;
@@ -64,7 +67,7 @@ final class RowConverter {
         this.header = header;
         this.headerBegins = header.levels().stream().map(Row::firstText).collect(Collectors.toSet());
         this.delivery = delivery;
-        this.cells = new Cells(catalog.divisions(), catalog.codes(), catalog.units(), today, delivery.division());
+        this.cells = new Cells(catalog.divisions(), catalog.codes(), catalog.units(), today, delivery.division(), ZONE);
         this.columns = contract.columns().values().toArray(Column[]::new);
         this.indexes = new int[columns.length];
         Map<String, Integer> begin = new HashMap<>();
@@ -212,11 +215,11 @@ final class RowConverter {
             if (within.isEmpty() || values[begin] == null) {
                 continue;
             }
-            String around = Row.stripped(cell(places.get(within.get()), row));
+            String around = Cells.asItStands(cell(places.get(within.get()), row));
             boolean here = around.isEmpty() || catalog.divisions().names().find(around, delivery.to(), delivery.division())
                     .filter(outer -> catalog.divisions().isWithin(values[begin].toString(), outer.code())).isPresent();
             if (!here) {
-                values[begin] = Row.stripped(cell(i, row));
+                values[begin] = Cells.asItStands(cell(i, row));
             }
         }
     }
