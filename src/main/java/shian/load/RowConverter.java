@@ -52,6 +52,7 @@ final class RowConverter {
     /** The cells of the row above, of columns in which a blank one means the same. */
     private final String[] above;
     private final boolean fillsDown;
+    private final Dittos dittos;
     /** The last division that may stand in this delivery: most rows have that of the row above. */
     private String lastGood;
     private final List<Optional<String>> fileUnits = new ArrayList<>();
@@ -88,13 +89,15 @@ final class RowConverter {
                     .or(column::fileUnit)));
         }
         this.width = next;
+        this.dittos = new Dittos(indexes);
         this.rules = new RowRules(contract, begin);
     }
 
     RowOutcome convert(Row row) {
         RowOutcome outcome = outcome(row);
-        if (fillsDown && !(outcome instanceof RowOutcome.Accepted || outcome instanceof RowOutcome.Quarantined)) {
+        if (!(outcome instanceof RowOutcome.Accepted || outcome instanceof RowOutcome.Quarantined)) {
             Arrays.fill(above, null);
+            dittos.forget();
         }
         return outcome;
     }
@@ -116,7 +119,7 @@ final class RowConverter {
                 || Numbering.is(row)) {
             return RowOutcome.NonData.INSTANCE;
         }
-        return data(row);
+        return data(dittos.resolved(row));
     }
 
     private static RowOutcome.Total.Level level(String label) {
