@@ -39,7 +39,7 @@ class HostileCellsTest {
     void control_characters_of_a_cell_reach_nobody_s_terminal() {
         load(Batches.row(101).replace("流通", "流\u001b[31m通"));
         assertThat(city.shian("deliveries").all() + city.shian("status").all()).doesNotContain("\u001b");
-        assertThat(faults()).singleElement().asString().startsWith("load.code");
+        assertThat(faults()).singleElement().asString().isEqualTo("load.control-character 流\u001b[31m通");
     }
 
     @Test

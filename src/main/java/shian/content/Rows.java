@@ -23,11 +23,6 @@ public interface Rows extends AutoCloseable {
         return false;
     }
 
-    /** Indexes of the columns that nobody sees; known once the first row is read. */
-    default Set<Integer> hiddenColumns() {
-        return Set.of();
-    }
-
     /** What is odd about the rows read so far and does not stand in the way. */
     default List<Message> remarks() {
         return List.of();

@@ -1,16 +1,11 @@
 package shian.load;
 
-import java.text.Normalizer;
-import java.time.DateTimeException;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import shian.catalog.CodeList;
 import shian.catalog.Column;
-import shian.catalog.DateFormat;
 import shian.catalog.Division;
 import shian.catalog.Divisions;
 import shian.catalog.Units;
@@ -24,33 +19,25 @@ import shian.message.Message;
  */
 final class Cells {
 
-    private static final Set<String> PLACEHOLDERS =
-            Set.of("/", "-", "--", "—", "——", "–", "\\", "、", "NULL", "null", "N/A", "n/a", "0000-00-00");
-    /** What they begin with: most cells need not be looked up. */
-    private static final String BEGINS_PLACEHOLDER = "/-—–\\、Nn0";
-    private static final Set<String> WORDY_PLACEHOLDERS = Set.of("无", "暂无", "待定", "不详", "长期");
-    private static final String BEGINS_WORDY = "无暂待不长";
-    private static final Pattern DATE = Pattern.compile(
-            "(\\d{4})(?:-(\\d{1,2})-(\\d{1,2})|/(\\d{1,2})/(\\d{1,2})|\\.(\\d{1,2})\\.(\\d{1,2})|年(\\d{1,2})月(\\d{1,2})日|(\\d{2})(\\d{2}))"
-                    + "(?:[ T]00:00(?::00(?:\\.0+)?)?)?");
-    private static final Pattern MONTH = Pattern.compile("((?:19|20)\\d{2})(?:[-/.年](\\d{1,2})月?|(\\d{2}))");
     private static final LocalDate EARLIEST = LocalDate.of(2015, 1, 1);
-    private static final LocalDate EXCEL_DAY_ZERO = LocalDate.of(1899, 12, 30);
 
     private final Divisions divisions;
     private final Map<String, CodeList> codes;
     private final NumberCells numbers;
+    private final Days days;
     private final LocalDate today;
     private final String from;
 
     /**
      * @param today the business date: nothing can have happened later
      * @param from  code of the division whose file it is
+     * @param zone  in which a moment with an offset has its day
      */
-    Cells(Divisions divisions, Map<String, CodeList> codes, Units units, LocalDate today, String from) {
+    Cells(Divisions divisions, Map<String, CodeList> codes, Units units, LocalDate today, String from, ZoneId zone) {
         this.divisions = divisions;
         this.codes = codes;
         this.numbers = new NumberCells(units);
+        this.days = new Days(zone);
         this.today = today;
         this.from = from;
     }
@@ -72,100 +59,87 @@ final class Cells {
                 case RAISED -> new NotUnderstood("load.raised-cell", Unvalued.shown(cell));
             };
         }
-        String text = Row.stripped(cell);
+        String text = VisibleText.of(cell);
+        if (!text.isEmpty()) {
+            text = FormulaText.value(text);
+        }
         if (text.isEmpty() || isEmpty(column, text)) {
             return column.writing().emptyMeans().orElse(null);
         }
-        if (text.indexOf('\0') >= 0) {
-            throw new NotUnderstood("load.control-character");
-        }
         return switch (column.type()) {
-            case TEXT -> shown(column, text);
-            case DATE -> date(normalised(text), column.writing().dates());
-            case MONTH -> month(normalised(text));
-            case YEAR -> year(normalised(text));
-            case INTEGER -> numbers.integer(normalised(text), column, fileUnit);
-            case DECIMAL -> numbers.decimal(normalised(text), column, fileUnit);
-            case PERCENT -> numbers.percent(normalised(text), column);
+            case TEXT -> text(column, text);
+            case DATE -> days.day(PlainText.of(text), column.writing().dates());
+            case MONTH -> days.month(PlainText.of(text));
+            case YEAR -> year(PlainText.of(text));
+            case INTEGER -> numbers.integer(PlainText.ofNumber(text), column, fileUnit);
+            case DECIMAL -> numbers.decimal(PlainText.ofNumber(text), column, fileUnit);
+            case PERCENT -> numbers.percent(PlainText.ofNumber(text), column);
             case BOOLEAN -> yesOrNo(text);
             case CODE -> code(text, codes.get(column.codes().orElseThrow()));
             case DIVISION -> division(text, day);
-            case PLACE -> divisions.names().find(text, day, from).map(Division::code).filter(this::isOfTheCity).orElseGet(() -> shown(column, text));
-            case SAMPLE_NUMBER -> Identifiers.sampleNumber(normalised(text));
-            case CREDIT_CODE -> Identifiers.creditCode(normalised(text));
+            case PLACE -> place(column, text, day);
+            case SAMPLE_NUMBER -> Identifiers.sampleNumber(PlainText.of(text));
+            case CREDIT_CODE -> Identifiers.creditCode(PlainText.of(text));
             case RESULT -> Results.read(shown(column, text));
             case ITEMS -> Items.read(shown(column, text), column.writing().parts());
         };
     }
 
-    /** Whether a cell says that it has no value. A word such as 无 is a value of a text, and of a list of codes that has it. */
-    private boolean isEmpty(Column column, String text) {
-        if (BEGINS_PLACEHOLDER.indexOf(text.charAt(0)) >= 0 && PLACEHOLDERS.contains(text)
-                || !column.writing().emptyWords().isEmpty() && column.writing().emptyWords().contains(text)) {
+    /**
+     * Whether a cell says that it has no value. A word such as 无 is a value of a text, and a word of any kind one of a list of
+     * codes that has it; NA may be what was measured.
+     *
+     * @throws NotUnderstood if it says that its value is lost or stands elsewhere
+     */
+    private boolean isEmpty(Column column, String text) throws NotUnderstood {
+        if (!column.writing().emptyWords().isEmpty() && column.writing().emptyWords().contains(text)) {
             return true;
         }
-        if (BEGINS_WORDY.indexOf(text.charAt(0)) < 0 || !WORDY_PLACEHOLDERS.contains(text)) {
-            return false;
-        }
-        return switch (column.type()) {
-            case TEXT, RESULT -> false;
-            case CODE -> codes.get(column.codes().orElseThrow()).find(text).isEmpty();
-            default -> true;
+        CellWords.Meaning meaning = CellWords.of(text);
+        return switch (meaning) {
+            case VALUE -> false;
+            case NOTHING -> true;
+            case NULL -> !isCode(column, text) && !(column.type() == Column.Type.RESULT && text.equals("NA"));
+            case WORD_FOR_NOTHING -> !isCode(column, text) && column.type() != Column.Type.TEXT && column.type() != Column.Type.RESULT;
+            case ERROR -> throw new NotUnderstood("load.error-cell", text);
+            case LOST -> throw new NotUnderstood("load.lost-characters", text);
+            case DITTO, ELSEWHERE -> throw new NotUnderstood("load.ditto", text);
         };
+    }
+
+    private boolean isCode(Column column, String text) {
+        return column.type() == Column.Type.CODE && codes.get(column.codes().orElseThrow()).find(text).isPresent();
+    }
+
+    /** The text of a cell as a person sees it, whatever it means; as it is if that cannot be said. */
+    static String asItStands(String cell) {
+        try {
+            String text = VisibleText.of(cell);
+            return text.isEmpty() ? text : FormulaText.value(text);
+        } catch (NotUnderstood e) {
+            return Row.stripped(cell);
+        }
+    }
+
+    /** A text; a name or number that tells rows apart has no footnote marks, and no number lost its digits. */
+    private static String text(Column column, String text) throws NotUnderstood {
+        LostDigits.refuse(text);
+        if (column.key()) {
+            refuseMark(text);
+        }
+        return shown(column, text);
+    }
+
+    private static void refuseMark(String text) throws NotUnderstood {
+        Optional<String> mark = FootnoteMarks.inName(text);
+        if (mark.isPresent()) {
+            throw new NotUnderstood("load.footnote-mark", mark.get());
+        }
     }
 
     /** A text as it may be kept: what identifies a person is masked, except in keys, which tell rows apart. */
     private static String shown(Column column, String text) {
         return column.key() ? text : column.writing().personal() ? Masking.person(text) : Masking.withoutNumbers(text);
-    }
-
-    /**
-     * Full-width letters and digits as plain ones, without the apostrophe that keeps a spreadsheet from reading a number: for
-     * keys, numbers and dates, never for names.
-     */
-    private static String normalised(String text) {
-        String plain = Normalizer.isNormalized(text, Normalizer.Form.NFKC) ? text
-                : Normalizer.normalize(text, Normalizer.Form.NFKC).strip();
-        return !plain.isEmpty() && "'‘’".indexOf(plain.charAt(0)) >= 0 ? plain.substring(1) : plain;
-    }
-
-    private static LocalDate date(String text, Optional<DateFormat> format) throws NotUnderstood {
-        Optional<LocalDate> asDeclared = format.flatMap(declared -> declared.read(text));
-        if (asDeclared.isPresent()) {
-            return asDeclared.get();
-        }
-        Matcher matcher = DATE.matcher(text);
-        LocalDate date;
-        if (matcher.matches()) {
-            int group = 2;
-            while (matcher.group(group) == null) {
-                group += 2;
-            }
-            try {
-                date = LocalDate.of(Integer.parseInt(matcher.group(1)), Integer.parseInt(matcher.group(group)),
-                        Integer.parseInt(matcher.group(group + 1)));
-            } catch (DateTimeException e) {
-                throw new NotUnderstood("load.date-impossible");
-            }
-        } else if (text.matches("[3-5]\\d{4}")) {
-            date = EXCEL_DAY_ZERO.plusDays(Integer.parseInt(text));
-        } else {
-            throw format.isEmpty() ? new NotUnderstood("load.date") : new NotUnderstood("load.date-declared", format.get().pattern());
-        }
-        return date;
-    }
-
-    /** A month, as its first day; of a day, the one it lies in. */
-    private LocalDate month(String text) throws NotUnderstood {
-        Matcher matcher = MONTH.matcher(text);
-        if (!matcher.matches()) {
-            return date(text, Optional.empty()).withDayOfMonth(1);
-        }
-        int month = Integer.parseInt(matcher.group(2) == null ? matcher.group(3) : matcher.group(2));
-        if (month < 1 || month > 12) {
-            throw new NotUnderstood("load.date-impossible");
-        }
-        return LocalDate.of(Integer.parseInt(matcher.group(1)), month, 1);
     }
 
     /** Whether an event can have happened on a day: not before records begin, not after the run. */
@@ -187,7 +161,7 @@ final class Cells {
     }
 
     private static Boolean yesOrNo(String text) throws NotUnderstood {
-        return switch (text) {
+        return switch (PlainText.withMarks(text)) {
             case "是", "Y", "y", "1", "√", "TRUE", "true" -> true;
             case "否", "N", "n", "0", "×", "FALSE", "false" -> false;
             default -> throw new NotUnderstood("load.boolean");
@@ -195,8 +169,19 @@ final class Cells {
     }
 
     private static String code(String text, CodeList list) throws NotUnderstood {
-        return list.find(text)
-                .orElseThrow(() -> new NotUnderstood("load.code", String.join("、", list.expected())));
+        Optional<String> code = list.exactly(text);
+        if (code.isPresent()) {
+            return code.get();
+        }
+        refuseMark(text);
+        code = list.find(text);
+        if (code.isEmpty()) {
+            code = list.find(PlainText.withMarks(text));
+        }
+        if (code.isEmpty()) {
+            LostDigits.refuse(text);
+        }
+        return code.orElseThrow(() -> new NotUnderstood("load.code", String.join("、", list.expected())));
     }
 
     /** A place in another city counts there by what that city hands in. */
@@ -204,12 +189,28 @@ final class Cells {
         return divisions.cityOf(from).map(city -> divisions.isWithin(place, city)).orElse(true);
     }
 
+    private String place(Column column, String text, LocalDate day) throws NotUnderstood {
+        return called(text, day).map(Division::code).filter(this::isOfTheCity).orElseGet(() -> shown(column, text));
+    }
+
     private String division(String text, LocalDate day) throws NotUnderstood {
+        return called(text, day).map(Division::code).orElseThrow(() -> new NotUnderstood("load.division",
+                String.join("、", divisions.names().nearest(text, from, 3))));
+    }
+
+    /** The division that a name or code means, in whatever width and with blanks in it; empty if it means none. */
+    private Optional<Division> called(String text, LocalDate day) throws NotUnderstood {
         Optional<Division> division = divisions.names().find(text, day, from);
-        if (division.isEmpty()) {
-            throw new NotUnderstood("load.division",
-                    String.join("、", divisions.names().nearest(text, from, 3)));
+        if (division.isPresent()) {
+            return division;
         }
-        return division.get().code();
+        LostDigits.refuse(text);
+        refuseMark(text);
+        Optional<FootnoteMarks.Marked> marked = FootnoteMarks.behind(text);
+        if (marked.isPresent() && divisions.names().find(marked.get().name(), day, from).isPresent()) {
+            throw new NotUnderstood("load.footnote-mark", marked.get().mark());
+        }
+        String plain = PlainText.withMarks(text.startsWith("'") ? text.substring(1) : text).replace(" ", "");
+        return plain.equals(text) || plain.isEmpty() ? division : divisions.names().find(plain, day, from);
     }
 }

@@ -105,7 +105,7 @@ final class DeliveryLoad {
             Reading reading = null;
             List<Message> refusal;
             try {
-                reading = new DeliveryReader(archive, run.catalog(), run.businessDate())
+                reading = new DeliveryReader(archive, run.catalog(), run.businessDate(), units.clock().getZone())
                         .read(delivery, contract, facts.copyStatement(), connection);
                 if (reading.mayRepeat) {
                     resolveSameKeys(delivery, facts, reading);

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -36,11 +37,16 @@ final class DeliveryReader {
     private final Archive archive;
     private final Catalog catalog;
     private final LocalDate today;
+    private final ZoneId zone;
 
-    DeliveryReader(Archive archive, Catalog catalog, LocalDate today) {
+    /**
+     * @param zone of the offices whose files these are
+     */
+    DeliveryReader(Archive archive, Catalog catalog, LocalDate today, ZoneId zone) {
         this.archive = archive;
         this.catalog = catalog;
         this.today = today;
+        this.zone = zone;
     }
 
     /**
@@ -134,7 +140,7 @@ final class DeliveryReader {
     }
 
     private RowConverter converter(Headed headed, Contract contract, Delivery delivery, Reading reading) {
-        return new RowConverter(catalog, contract, headed.header(), delivery, today, headed.units(), headed.width(), reading.remarks::add);
+        return new RowConverter(catalog, contract, headed.header(), delivery, today, zone, headed.units(), headed.width(), reading.remarks::add);
     }
 
     /** Whether a row is the title of a table whose header follows. */

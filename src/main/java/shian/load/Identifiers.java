@@ -24,6 +24,7 @@ final class Identifiers {
         }
         String number = cleaned(text);
         if (countyOf(number) == null) {
+            LostDigits.refuse(number);
             throw new NotUnderstood("load.sample-number");
         }
         return number;
@@ -77,6 +78,7 @@ final class Identifiers {
         }
         char expected = ALPHABET.charAt((31 - sum % 31) % 31);
         if (code.charAt(17) != expected) {
+            LostDigits.refuse(code);
             throw new NotUnderstood("load.credit-code-check", expected);
         }
         return code;

@@ -1,6 +1,5 @@
 package shian.load;
 
-import java.text.Normalizer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import shian.content.Unvalued;
@@ -45,11 +44,25 @@ final class Masking {
         if (digits < FEWEST_DIGITS) {
             return text;
         }
-        String plain = Normalizer.normalize(text, Normalizer.Form.NFKC);
+        String plain = inPlainDigits(text);
         Matcher id = ID_NUMBER.matcher(plain);
         if (!id.find() && !MOBILE.matcher(plain).find()) {
             return text;
         }
         return MOBILE.matcher(id.replaceAll("$1**********$2")).replaceAll("$1****$2");
+    }
+
+    /** Full-width letters, digits and signs as plain ones; whatever else stands there stays: m² is not m2. */
+    private static String inPlainDigits(String text) {
+        StringBuilder plain = new StringBuilder(text);
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (c >= '０' && c <= '９' || c >= 'Ａ' && c <= 'Ｚ' || c >= 'ａ' && c <= 'ｚ' || c == '－' || c == '＋') {
+                plain.setCharAt(i, (char) (c - 0xfee0));
+            } else if (c == '\u3000' || c == '\u00a0') {
+                plain.setCharAt(i, ' ');
+            }
+        }
+        return plain.toString();
     }
 }

@@ -1,8 +1,10 @@
 package shian.load;
 
 import java.math.BigDecimal;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import shian.catalog.Column;
@@ -12,9 +14,16 @@ import shian.content.PlainNumber;
 /** Numbers and percentages as files write them (domain.md D07–D09, D11, D19). */
 final class NumberCells {
 
-    private static final Pattern NUMBER = Pattern.compile("([+-]?\\d{1,3}(?:,\\d{3})+(?:\\.\\d+)?|[+-]?\\d+(?:\\.\\d+)?)(.*)");
+    /** Thousands are separated by commas, apostrophes, or blanks: a usual blank alone may stand between two numbers. */
+    private static final Pattern NUMBER = Pattern.compile("([+-]?\\d{1,3}(?:(?:,\\d{3})+|(?:['’]\\d{3})+|(?: \\d{3}){2,}|(?:"
+            + PlainText.GROUP_BLANK + "\\d{3})+)(?:\\.\\d+)?|[+-]?\\d+(?:\\.\\d+)?)(.*)");
+    private static final Pattern BETWEEN_THOUSANDS = Pattern.compile("[,'’ " + PlainText.GROUP_BLANK + "]");
+    private static final String MONEY = "元";
+    private static final Pattern CURRENCY_BEFORE = Pattern.compile("([+-]?)\\s*(?:¥|RMB|CNY|人民币)\\s*([+-]?)(.*)", Pattern.CASE_INSENSITIVE);
+    private static final Set<String> CURRENCY_BEHIND = Set.of("RMB", "CNY", "人民币");
     private static final Pattern SCIENTIFIC = Pattern.compile("[+-]?\\d+(?:\\.\\d+)?[Ee][+-]?\\d+");
     private static final Pattern PERCENT = Pattern.compile("[+-]?\\d{1,9}(?:\\.\\d{1,12})?");
+    /** As accountants write it; elsewhere a number in brackets is a note or counts something. */
     private static final Pattern REVERSAL = Pattern.compile("\\((\\d[\\d,.]*)\\)");
     private static final Pattern ABOUT = Pattern.compile(
             "(大约|约|将近|接近|近|不少于|不低于|至少|不超过|不高于|至多|最多|超过|超|逾|大于|高于|不足|不到|少于|小于|低于|达到|达|>=|<=|≥|≤|≧|≦|>|<)?"
@@ -40,7 +49,7 @@ final class NumberCells {
      */
     Object decimal(String text, Column column, Optional<String> fileUnit) throws NotUnderstood {
         if (PlainNumber.is(text)) {
-            return number(text, column, fileUnit);
+            return scaled(new BigDecimal(text), "", column, fileUnit);
         }
         About about = about(text, column);
         BigDecimal number = number(about.text, column, fileUnit);
@@ -76,9 +85,11 @@ final class NumberCells {
 
     /** Takes words such as 约 and 以上 away, and writes Chinese numerals in digits. */
     private static About about(String raw, Column column) throws NotUnderstood {
-        String text = ChineseNumerals.inDigits(raw.replace('−', '-').replace('\u2013', '-'));
+        String minus = raw.replace('−', '-').replace('\u2013', '-');
+        boolean money = column.unit().filter(MONEY::equals).isPresent();
+        String text = ChineseNumerals.inDigits(money ? withoutCurrency(minus) : minus);
         Matcher reversal = REVERSAL.matcher(text);
-        if (reversal.matches()) {
+        if (money && reversal.matches()) {
             return new About("-" + reversal.group(1), null);
         }
         Matcher matcher = ABOUT.matcher(text);
@@ -94,6 +105,13 @@ final class NumberCells {
             throw new NotUnderstood("load.number-bound", raw);
         }
         return new About(exact, bound);
+    }
+
+    /** ¥ and its like say what the column says already; of another currency nothing is known. */
+    private static String withoutCurrency(String text) {
+        Matcher matcher = CURRENCY_BEFORE.matcher(text);
+        return matcher.matches() && (matcher.group(1).isEmpty() || matcher.group(2).isEmpty())
+                ? matcher.group(1) + matcher.group(2) + matcher.group(3) : text;
     }
 
     private static String bound(String before, String behind, boolean more) {
@@ -121,11 +139,14 @@ final class NumberCells {
         if (SCIENTIFIC.matcher(text).matches() || !matcher.matches()) {
             throw new NotUnderstood("load.number");
         }
-        BigDecimal number = new BigDecimal(matcher.group(1).replace(",", ""));
+        return scaled(new BigDecimal(BETWEEN_THOUSANDS.matcher(matcher.group(1)).replaceAll("")), matcher.group(2).strip(), column, fileUnit);
+    }
+
+    /** A number in the unit of the column. */
+    private BigDecimal scaled(BigDecimal number, String suffix, Column column, Optional<String> fileUnit) throws NotUnderstood {
         if (number.precision() > 30) {
             throw new NotUnderstood("load.number-long");
         }
-        String suffix = matcher.group(2).strip();
         BigDecimal multiple = MULTIPLES.get(suffix);
         if (column.unit().isEmpty()) {
             if (!suffix.isEmpty() && multiple == null) {
@@ -138,11 +159,17 @@ final class NumberCells {
             return number.multiply(multiple).stripTrailingZeros();
         }
         String base = column.unit().get();
-        String unit = suffix.isEmpty() ? fileUnit.orElse(base) : suffix;
+        String unit = unit(suffix, base, fileUnit);
         Optional<BigDecimal> factor = units.factor(unit, base);
         if (factor.isEmpty() && MULTIPLES.containsKey(unit.substring(0, 1))) {
             factor = units.factor(unit.substring(1), base).map(MULTIPLES.get(unit.substring(0, 1))::multiply);
         }
         return number.multiply(factor.orElseThrow(() -> new NotUnderstood("load.unit", unit, base))).stripTrailingZeros();
+    }
+
+    /** CNY behind a number names money and not its size, as ¥ before it does: the unit of the file counts. */
+    private static String unit(String suffix, String base, Optional<String> fileUnit) {
+        boolean money = base.equals(MONEY) && CURRENCY_BEHIND.contains(suffix.toUpperCase(Locale.ROOT));
+        return suffix.isEmpty() || money ? fileUnit.orElse(base) : suffix;
     }
 }

@@ -1,7 +1,6 @@
 package shian.load;
 
 import java.math.BigDecimal;
-import java.text.Normalizer;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
@@ -18,7 +17,13 @@ final class Results {
             "([+-]?\\d+(?:\\.\\d+)?|[+-]?\\d{1,3},\\d{3}(?:\\.\\d+)?)(?:(?:[×xX*·]10\\^?|[eE])([+-]?\\d{1,2}))?");
     private static final Pattern COMPARED = Pattern.compile("(<=|>=|≤|≥|<|>|小于|大于)?(.*)");
     private static final Pattern SEPARATOR = Pattern.compile("[,，、;；/]");
+    /** Two numbers below each other are a series; with a blank between they are one only to a program. */
+    private static final Pattern BETWEEN_LINES = Pattern.compile("(?<=\\d)[^\\S\\n\\r]*[\\n\\r]\\s*(?=[\\d<>≤≥+-])");
+    private static final Pattern BLANK = Pattern.compile("(?<!\\d)\\s+|\\s+(?!\\s|\\d)");
     private static final String RAISED = "⁰¹²³⁴⁵⁶⁷⁸⁹⁻";
+    private static final String PLAIN = "0123456789-";
+    private static final int LONGEST_POWER = 8;
+    private static final Pattern POWER_OF_TEN = Pattern.compile("[×xXｘＸ*＊·]\\s*(?:10|１０)$");
 
     private Results() {
     }
@@ -74,20 +79,25 @@ final class Results {
                 : new BigDecimal(number.scaleByPowerOfTen(Integer.parseInt(matcher.group(2))).toPlainString()));
     }
 
-    /** Plain widths and no spaces; a raised exponent is told from the ten before it. */
+    /**
+     * Plain widths and no spaces; a raised exponent is told from the ten before it. Of other marks none becomes a digit: 0.05①
+     * and 10² are no numbers.
+     */
     private static String normalised(String text) {
         StringBuilder told = new StringBuilder();
-        boolean raised = false;
-        for (char c : text.toCharArray()) {
-            boolean exponent = RAISED.indexOf(c) >= 0;
-            if (exponent && !raised) {
-                told.append('^');
+        boolean exponent = false;
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            int raised = RAISED.indexOf(c);
+            exponent = raised >= 0 && (exponent || POWER_OF_TEN.matcher(text.substring(Math.max(0, i - LONGEST_POWER), i)).find());
+            if (!exponent) {
+                told.append(c);
+            } else {
+                told.append(RAISED.indexOf(text.charAt(i - 1)) < 0 ? "^" : "").append(PLAIN.charAt(raised));
             }
-            raised = exponent;
-            told.append(c);
         }
         // a full-width comma always separates, the plain one may be one of thousands
-        return Normalizer.normalize(told.toString().replace('，', ';'), Normalizer.Form.NFKC).replace('−', '-')
-                .replaceAll("\\s", "");
+        String plain = PlainText.withMarks(told.toString().replace('，', ';')).replace('−', '-');
+        return BLANK.matcher(BETWEEN_LINES.matcher(plain).replaceAll(";")).replaceAll("");
     }
 }

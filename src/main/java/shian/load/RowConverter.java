@@ -2,6 +2,7 @@ package shian.load;
 
 import java.math.BigDecimal;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -51,17 +52,19 @@ final class RowConverter {
     /** The cells of the row above, of columns in which a blank one means the same. */
     private final String[] above;
     private final boolean fillsDown;
+    private final Dittos dittos;
     /** The last division that may stand in this delivery: most rows have that of the row above. */
     private String lastGood;
     private final List<Optional<String>> fileUnits = new ArrayList<>();
     private final Map<String, Integer> places = new HashMap<>();
 
     /**
+     * @param zone     of the offices: a moment that is written with an offset has its day here
      * @param units    the unit of each column whose unit the file states, by name
      * @param rowWidth how many cells a row may have
      * @param told     takes what is to be told of columns
      */
-    RowConverter(Catalog catalog, Contract contract, Header header, Delivery delivery, LocalDate today, Map<String, String> units,
+    RowConverter(Catalog catalog, Contract contract, Header header, Delivery delivery, LocalDate today, ZoneId zone, Map<String, String> units,
                  RowWidth rowWidth, Consumer<Message> told) {
         this.catalog = catalog;
         this.contract = contract;
@@ -70,7 +73,7 @@ final class RowConverter {
         this.headerChange = new HeaderChange(header, contract, catalog.units());
         this.rowWidth = rowWidth;
         this.delivery = delivery;
-        this.cells = new Cells(catalog.divisions(), catalog.codes(), catalog.units(), today, delivery.division());
+        this.cells = new Cells(catalog.divisions(), catalog.codes(), catalog.units(), today, delivery.division(), zone);
         this.columns = contract.columns().values().toArray(Column[]::new);
         this.indexes = new int[columns.length];
         Map<String, Integer> begin = new HashMap<>();
@@ -88,6 +91,7 @@ final class RowConverter {
             fileUnits.add(Optional.ofNullable(units.get(column.name())).or(() -> column.unit().isPresent() ? column.fileUnit() : Optional.empty()));
         }
         this.width = next;
+        this.dittos = new Dittos(indexes);
         this.rules = new RowRules(contract, begin);
         this.totals = new TotalRows(columns, indexes, catalog.codes());
         this.twins = new TwinColumns(columns, header, catalog.units(), told);
@@ -95,8 +99,9 @@ final class RowConverter {
 
     RowOutcome convert(Row row) {
         RowOutcome outcome = outcome(row);
-        if (fillsDown && !(outcome instanceof RowOutcome.Accepted || outcome instanceof RowOutcome.Quarantined)) {
+        if (!(outcome instanceof RowOutcome.Accepted || outcome instanceof RowOutcome.Quarantined)) {
             Arrays.fill(above, null);
+            dittos.forget();
         }
         return outcome;
     }
@@ -120,7 +125,7 @@ final class RowConverter {
         if (verdict != null && verdict.sure()) {
             return total(row, verdict.label(), verdict.level());
         }
-        RowOutcome outcome = verdict == null ? data(row) : setAside(row, Message.of("load.looks-like-total", verdict.label()));
+        RowOutcome outcome = verdict == null ? data(dittos.resolved(row)) : setAside(row, Message.of("load.looks-like-total", verdict.label()));
         if (outcome instanceof RowOutcome.Quarantined) {
             Optional<RowOutcome> other = headerChange.of(row);
             if (other.isPresent()) {
@@ -236,11 +241,11 @@ final class RowConverter {
             if (within.isEmpty() || values[begin] == null) {
                 continue;
             }
-            String around = Row.stripped(cell(places.get(within.get()), row));
+            String around = Cells.asItStands(cell(places.get(within.get()), row));
             boolean here = around.isEmpty() || catalog.divisions().names().find(around, delivery.to(), delivery.division())
                     .filter(outer -> catalog.divisions().isWithin(values[begin].toString(), outer.code())).isPresent();
             if (!here) {
-                values[begin] = Row.stripped(cell(i, row));
+                values[begin] = Cells.asItStands(cell(i, row));
             }
         }
     }

@@ -17,6 +17,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.yaml.snakeyaml.Yaml;
+import shian.TestTime;
 import shian.catalog.Catalog;
 import shian.catalog.CatalogReader;
 import shian.catalog.Contract;
@@ -51,7 +52,7 @@ class RowConverterTest {
         Header found = Header.find(List.of(header), contract, CATALOG.units()).orElseThrow();
         StatedUnits stated = new StatedUnits(contract, CATALOG.units());
         stated.above(read((String) file.getOrDefault("above", "")));
-        RowConverter converter = new RowConverter(CATALOG, contract, found, delivery, TODAY, stated.of(found).units(),
+        RowConverter converter = new RowConverter(CATALOG, contract, found, delivery, TODAY, TestTime.zone(), stated.of(found).units(),
                 RowWidth.of(found, true, 0), remark -> { });
         for (Object before : row.get("before") instanceof List<?> several ? several : List.of(row.getOrDefault("before", ""))) {
             converter.convert(read((String) before));

@@ -1,0 +1,48 @@
+package shian.load;
+
+import java.util.Arrays;
+import shian.content.Row;
+
+/** Ditto marks of the columns that are read: each means the cell above it, in the row of data directly above. */
+final class Dittos {
+
+    private static final String BEGIN = "〃″”“〞〟々＂\",，同(（dDｄＤ";
+    private static final int LONGEST = 7;
+
+    private final int[] indexes;
+    /** The row above, its own marks resolved; null if there is none. */
+    private Row above;
+
+    /** @param indexes of the columns in a row of the file; below 0 for a column it lacks */
+    Dittos(int[] indexes) {
+        this.indexes = Arrays.stream(indexes).filter(index -> index >= 0).toArray();
+    }
+
+    /** The row with what its marks mean; a mark below no data stays, and is no value of any column. */
+    Row resolved(Row row) {
+        String[] cells = null;
+        for (int index : indexes) {
+            String cell = row.cell(index);
+            if (cell.length() <= LONGEST && isDitto(cell) && above != null) {
+                cells = cells == null ? row.cells().clone() : cells;
+                cells[index] = above.cell(index);
+            }
+        }
+        above = cells == null ? row : new Row(row.line(), cells);
+        return above;
+    }
+
+    /** What stands above a total, a blank row or a header is not meant by what stands below it. */
+    void forget() {
+        above = null;
+    }
+
+    private static boolean isDitto(String cell) {
+        if (cell.isEmpty()) {
+            return false;
+        }
+        char first = cell.charAt(0);
+        return (first <= ' ' || BEGIN.indexOf(first) >= 0 || Character.isSpaceChar(first))
+                && !Row.stripped(cell).isEmpty() && CellWords.of(Row.stripped(cell)) == CellWords.Meaning.DITTO;
+    }
+}
