@@ -21,6 +21,9 @@ final class PeriodForms {
         Span read(Matcher matcher, Integer year);
     }
 
+    /** What a form begins with. */
+    static final String BEGINS = "0123456789第前上下一二三四Q";
+
     /** Years and months that a group may be: 2021, 年 or nothing behind it where something other than a digit follows. */
     private static final String YEAR = "(?:(20\\d{2})(?:年度?[-_]?|[-_ ]|(?=[上下第前QH一二三四])))?";
     private static final String D = "(\\d{1,2})";

@@ -108,6 +108,10 @@ public final class PeriodMentions {
     private static NamedPeriod collect(String text, Integer year, List<Mention> mentions) {
         int at = 0;
         while (at < text.length()) {
+            if (PeriodForms.BEGINS.indexOf(text.charAt(at)) < 0) {
+                at++;
+                continue;
+            }
             Matcher matcher = null;
             PeriodForms.Form form = null;
             for (PeriodForms.Form one : PeriodForms.all()) {

@@ -1,21 +1,12 @@
 package shian.receive;
 
 import java.io.IOException;
-import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import shian.catalog.Contract;
-import shian.catalog.Division;
-import shian.catalog.Divisions;
-import shian.catalog.FilePattern;
 import shian.catalog.NamedPeriod;
-import shian.catalog.PeriodMentions;
 import shian.content.Document;
 import shian.content.Header;
 import shian.content.Part;
@@ -27,113 +18,40 @@ import shian.message.Message;
 /** Chooses the contract of a table: by the name of its file, then by its header. */
 final class ContractChoice {
 
-    /** A contract, and what a file's name says. */
-    record Match(Contract contract, Said said) {
-    }
-
-    /**
-     * What a file's name says.
-     *
-     * @param division as it stands there; null if it says none
-     * @param version  null if it says none
-     * @param coded    whether it keeps to a pattern that leaves no words open
-     */
-    record Said(String division, NamedPeriod period, Integer version, boolean coded) {
-    }
-
     /** What was chosen for a table. */
     sealed interface Choice {
     }
 
-    record Chosen(Match match) implements Choice {
+    record Chosen(FileNames.Match match) implements Choice {
     }
 
     /** Nothing fits; {@code near} if a header was found that belongs to some contract. */
     record None(List<Message> reasons, boolean near) implements Choice {
     }
 
-    private static final Pattern ENDING = Pattern.compile("\\.[A-Za-z]{2,4}$");
-
     private final List<Contract> contracts;
     private final Document document;
-    private final Divisions divisions;
-    private final String from;
-    private final LocalDate day;
+    private final FileNames names;
 
     /**
-     * @param from code of the city whose file it is; empty if that is unknown
+     * @param document what the tables are in; null if it cannot be read
      */
-    ContractChoice(List<Contract> contracts, Document document, Divisions divisions, String from, LocalDate day) {
+    ContractChoice(List<Contract> contracts, Document document, FileNames names) {
         this.contracts = contracts;
         this.document = document;
-        this.divisions = divisions;
-        this.from = from;
-        this.day = day;
+        this.names = names;
     }
 
     /** A file: the arrival, or an entry of it, which goes by its own name if a contract or a header knows it. */
     Named of(String arrival, String entry) {
         String name = entry.isEmpty() ? arrival : entry.substring(entry.lastIndexOf('/') + 1);
-        List<Match> byName = matches(name);
-        List<String> around = around(entry, arrival);
+        List<FileNames.Match> byName = names.matches(name);
+        List<String> around = FileNames.around(entry, arrival);
         if (byName.isEmpty() && !entry.isEmpty()) {
-            byName = matches(arrival);
-            return new Named(byName.isEmpty() ? name : arrival, name, guess(name, around), byName);
+            byName = names.matches(arrival);
+            return new Named(byName.isEmpty() ? name : arrival, name, around, byName);
         }
-        return new Named(name, name, guess(name, around), byName);
-    }
-
-    /** What a file lies in, the nearest first: the folders of its zip, and the zip itself. */
-    private static List<String> around(String entry, String arrival) {
-        List<String> names = new ArrayList<>();
-        int slash = entry.lastIndexOf('/');
-        if (slash > 0) {
-            names.addAll(Arrays.asList(entry.substring(0, slash).split("/")));
-            Collections.reverse(names);
-        }
-        if (!entry.isEmpty()) {
-            names.add(arrival);
-        }
-        return names;
-    }
-
-    private List<Match> matches(String name) {
-        List<Match> byName = new ArrayList<>();
-        for (Contract contract : contracts) {
-            contract.files().stream().flatMap(pattern -> pattern.match(name).map(found -> said(name, pattern, found)).stream())
-                    .findFirst().ifPresent(said -> byName.add(new Match(contract, said)));
-        }
-        return byName;
-    }
-
-    /** What a pattern with open words happens to take for the period is no more than one of those the name mentions. */
-    private static Said said(String name, FilePattern pattern, FilePattern.Name found) {
-        NamedPeriod period = !pattern.hasPeriod() ? new NamedPeriod.None()
-                : pattern.isCoded() ? NamedPeriod.exactly(found.period()) : period(name, null);
-        return new Said(found.division(), period, found.version(), pattern.isCoded());
-    }
-
-    /** What names tell that keep to no pattern: any division and any period in them. */
-    private Said guess(String name, List<String> around) {
-        String division = divisions.names().spokenOf(name, day, from)
-                .or(() -> around.stream().flatMap(outer -> divisions.names().spokenOf(outer, day, from).stream()).findFirst())
-                .map(Division::code).orElse(null);
-        List<NamedPeriod> outer = around.stream().map(text -> period(text, null)).toList();
-        // 3月.csv is of the year of its zip
-        Integer year = outer.stream().flatMap(period -> yearOf(period).stream()).findFirst().orElse(null);
-        NamedPeriod period = Stream.concat(Stream.of(name), around.stream()).map(text -> period(text, year))
-                .filter(said -> !(said instanceof NamedPeriod.None)).findFirst().orElse(new NamedPeriod.None());
-        return new Said(division, period, null, false);
-    }
-
-    /** A day alone may be that of sending. */
-    private static Optional<Integer> yearOf(NamedPeriod period) {
-        return period instanceof NamedPeriod.One one && !one.isDay() && one.span().from().getYear() == one.span().to().getYear()
-                ? Optional.of(one.span().from().getYear()) : Optional.empty();
-    }
-
-    private static NamedPeriod period(String name, Integer year) {
-        return PeriodMentions.in(ENDING.matcher(name).replaceFirst(""), year);
+        return new Named(name, name, around, byName);
     }
 
     /** A file by its name; its tables are chosen for one by one. */
@@ -141,13 +59,13 @@ final class ContractChoice {
 
         private final String fileName;
         private final String ownName;
-        private final Said guess;
-        private final List<Match> byName;
+        private final List<String> around;
+        private final List<FileNames.Match> byName;
 
-        private Named(String fileName, String ownName, Said guess, List<Match> byName) {
+        private Named(String fileName, String ownName, List<String> around, List<FileNames.Match> byName) {
             this.fileName = fileName;
             this.ownName = ownName;
-            this.guess = guess;
+            this.around = around;
             this.byName = byName;
         }
 
@@ -164,13 +82,13 @@ final class ContractChoice {
             return ownName;
         }
 
-        List<Match> byName() {
+        List<FileNames.Match> byName() {
             return byName;
         }
 
         /** What the own name of a file says that goes by the name of its zip. */
         NamedPeriod periodOfEntry(Integer year) {
-            return !isNamedByZip() ? new NamedPeriod.None() : period(ownName, year);
+            return !isNamedByZip() ? new NamedPeriod.None() : FileNames.period(ownName, year);
         }
 
         /**
@@ -195,12 +113,12 @@ final class ContractChoice {
         }
 
         private Choice byHeader(List<Row> rows) {
-            List<Contract> candidates = byName.isEmpty() ? contracts : byName.stream().map(Match::contract).toList();
+            List<Contract> candidates = byName.isEmpty() ? contracts : byName.stream().map(FileNames.Match::contract).toList();
             List<Found> found = candidates.stream().flatMap(c -> Header.find(rows, c).map(h -> new Found(c, h)).stream()).toList();
             List<Contract> fitting = found.stream().filter(f -> f.header.missing().isEmpty()).map(Found::contract).toList();
             if (fitting.size() == 1) {
                 return new Chosen(byName.stream().filter(m -> m.contract() == fitting.get(0)).findFirst()
-                        .orElseGet(() -> new Match(fitting.get(0), guess)));
+                        .orElseGet(() -> new FileNames.Match(fitting.get(0), names.guess(ownName, around))));
             }
             if (fitting.size() > 1) {
                 return new None(List.of(Message.of("receive.several-contracts", fileName,

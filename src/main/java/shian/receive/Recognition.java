@@ -41,12 +41,13 @@ final class Recognition {
         String fileName = path.substring(path.lastIndexOf('/') + 1);
         Optional<String> folder = folder(path);
         String from = folder.or(() -> catalog.divisions().home().map(Divisions.Home::code)).orElse("");
+        FileNames names = new FileNames(contracts, catalog.divisions(), from, day);
         try (Document document = Document.open(archive, sha256, expected)) {
-            ContractChoice choice = new ContractChoice(contracts, document, catalog.divisions(), from, day);
+            ContractChoice choice = new ContractChoice(contracts, document, names);
             return new Tables(catalog, scoping, document, choice, folder, manifest).of(fileName);
         } catch (UnreadableException e) {
             // a file whose name tells its scope is sent back under it, with the reason, by the load
-            ContractChoice.Named named = new ContractChoice(contracts, null, catalog.divisions(), from, day).of(fileName, "");
+            ContractChoice.Named named = new ContractChoice(contracts, null, names).of(fileName, "");
             Outcome outcome = named.byName().size() != 1
                     ? new Outcome.Unrecognised(List.of(Message.of("receive.no-contract-name", fileName), e.reason()), "")
                     : scoping.scope(named.byName().get(0).contract(), folder, named.byName().get(0).said(), named,

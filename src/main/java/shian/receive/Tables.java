@@ -123,7 +123,7 @@ final class Tables {
         return true;
     }
 
-    private void take(ContractChoice.Named named, ContractChoice.Match match, Part part, boolean several) throws IOException {
+    private void take(ContractChoice.Named named, FileNames.Match match, Part part, boolean several) throws IOException {
         Outcome outcome = checked(scoping.scope(match.contract(), folder, match.said(), named, part, several, manifest), named, match, part,
                 several);
         String name = part.sheet().isEmpty() ? named.ownName() : part.sheet();
@@ -153,7 +153,7 @@ final class Tables {
     }
 
     /** A scope against what stands in the table, where its name alone can be wrong; a manifest is taken at its word. */
-    private Outcome checked(Outcome outcome, ContractChoice.Named named, ContractChoice.Match match, Part part, boolean several)
+    private Outcome checked(Outcome outcome, ContractChoice.Named named, FileNames.Match match, Part part, boolean several)
             throws IOException {
         if (!(outcome instanceof Outcome.Recognised recognised) || manifest.flatMap(m -> m.text("period")).isPresent()) {
             return outcome;

@@ -33,7 +33,8 @@ final class TitleCheck {
     static Optional<Contradiction> of(List<Row> above, String sheet, Periods.Span period, boolean state) {
         return Stream.concat(above.stream().flatMap(row -> title(row).stream()), Stream.of(sheet))
                 .flatMap(title -> PeriodMentions.in(title, null) instanceof NamedPeriod.One one
-                        && (state || !one.isDay() || one.asOf()) && title.length() > one.text().length() + 3
+                        && (state || !one.isDay() || one.asOf())
+                        && (title.equals(sheet) || title.length() > one.text().length() + 3)
                         ? Stream.of(new Contradiction(title, one.wider())) : Stream.empty())
                 .findFirst().filter(said -> isBefore(said.period, period, state) || isBefore(period, said.period, state));
     }

@@ -114,6 +114,14 @@ class CopiesAndFormsTest {
     }
 
     @Test
+    void one_row_in_common_makes_versions_only_of_tables_of_the_same_length() throws IOException {
+        assertThat(found(NAME + "xlsx", workbook("甲组", lines(1, 1), "乙组", lines(1, 2))))
+                .containsExactly("甲组: 202103 part", "乙组: 202103 part");
+        assertThat(found(NAME + "xlsx", workbook("甲组", lines(1, 2), "乙组", lines(2, 3))))
+                .allMatch(found -> found.contains("receive.rows-shared[甲组, 乙组, 1, 2, 2]"));
+    }
+
+    @Test
     void tables_of_other_periods_are_not_compared() throws IOException {
         assertThat(found("SCJG_CYJC_150105_2021_MX_V01.xlsx", workbook("3月", lines(1, 9), "4月", lines(1, 9))))
                 .containsExactly("3月: 202103", "4月: 202104");

@@ -13,6 +13,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.apache.poi.ss.usermodel.Workbook;
+import org.apache.poi.xssf.usermodel.XSSFWorkbook;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -49,6 +51,14 @@ class NamesOfOfficesTest {
             }
             content = Workbooks.zip(entries.toArray());
         }
+        if (one.containsKey("sheets")) {
+            Workbook workbook = new XSSFWorkbook();
+            for (Object sheet : (List<?>) one.get("sheets")) {
+                Workbooks.sheet(workbook, sheet.toString(), new String(table(contract, Map.of("rows", List.of(sheet))), StandardCharsets.UTF_8)
+                        .replace("\"", "").split("\n"));
+            }
+            content = Workbooks.bytes(workbook);
+        }
         Archive archive = new Archive(folder);
         String sha256 = archive.keep(new ByteArrayInputStream(content)).sha256();
         Findings found = new Recognition(CATALOG, DAY, archive).recognise((String) one.get("name"), sha256, Optional.empty());
@@ -64,7 +74,8 @@ class NamesOfOfficesTest {
         lines.add(contract.columns().values().stream().map(column -> '"' + column.header() + '"').collect(Collectors.joining(",")));
         for (Object date : (List<?>) one.getOrDefault("rows", List.of("某"))) {
             String text = date instanceof java.util.Date day ? day.toInstant().toString().substring(0, 10) : date.toString();
-            lines.add(contract.columns().keySet().stream().map(column -> contract.period().filter(column::equals).isPresent() ? text : "某")
+            lines.add(contract.columns().keySet().stream().map(column -> contract.period().filter(column::equals).isPresent()
+                            || contract.period().isEmpty() ? text : "某")
                     .collect(Collectors.joining(",")));
         }
         return String.join("\n", lines).getBytes(StandardCharsets.UTF_8);
