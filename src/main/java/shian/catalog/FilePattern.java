@@ -22,6 +22,10 @@ public final class FilePattern {
     private static final String PERIOD = "\\d{4}年\\d{1,2}月?[-—–~至]\\d{1,2}月|\\d{4}年\\d{1,2}月|\\d{4}年(?:上半年|下半年|第?[一二三四1-4]季度)"
             + "|\\d{4}年度?|\\d{6}-\\d{6}|\\d{8}|\\d{6}|\\d{4}Q[1-4]|\\d{4}H[12]|\\d{4}";
 
+    /** In a pattern that leaves words open, whatever a period may be written with: what it means is read out of the whole name. */
+    private static final String WRITTEN_PERIOD = "(?:\\d{4}|二[〇○◯零0Oo][〇○◯零0Oo一二三四五六七八九]{2})"
+            + "[\\d年月日号度份季至到上下半第前全底末个旬止一二三四五六七八九十QH.\\-‐–—~～_、,，\\s]*";
+
     private static final Pattern PLACE = Pattern.compile("\\{([^}]*)}|\\*");
     private static final List<String> PLACES = List.of("division", "period", "version");
 
@@ -41,7 +45,7 @@ public final class FilePattern {
             expression.append(places.group(1) == null ? ".*" : switch (places.group(1)) {
                 case "division" -> "(?<division>" + divisionNames.stream().map(Pattern::quote)
                         .collect(Collectors.joining("|")) + "|\\d{6})";
-                case "period" -> "(?<period>" + PERIOD + ")";
+                case "period" -> "(?<period>" + (isCoded() ? PERIOD : WRITTEN_PERIOD) + ")";
                 case "version" -> "(?<version>\\d{1,4})";
                 default -> alternatives(places.group(1));
             });
@@ -50,6 +54,16 @@ public final class FilePattern {
         literals.add(folded(text.substring(at)));
         expression.append(Pattern.quote(text.substring(at)));
         pattern = Pattern.compile(expression.toString(), Pattern.CASE_INSENSITIVE);
+    }
+
+    /** Whether it says all of a name, so that its places hold what they stand for and nothing else. */
+    public boolean isCoded() {
+        return text.indexOf('*') < 0;
+    }
+
+    /** Whether a name says its period. */
+    public boolean hasPeriod() {
+        return text.contains("{period}");
     }
 
     private static String alternatives(String place) {

@@ -20,48 +20,13 @@ public final class Periods {
 
     private static final Pattern MONTHS = Pattern.compile("(\\d{4})年?(\\d{1,2})月?[-—–~至](?:(\\d{4})年?)?(\\d{1,2})月?");
 
-    private static final Pattern MENTIONED = Pattern.compile("(?<!\\d)(?:20\\d{2}年\\d{1,2}月?[-—–~至]\\d{1,2}月|20\\d{2}年\\d{1,2}月"
-            + "|20\\d{2}年(?:[上下]半年|第?[一二三四1-4]季度)|20\\d{2}[01]\\d-20\\d{2}[01]\\d|20\\d{2}[QH][1-4]|20\\d{2}[01]\\d|20\\d{2}年?度?)(?!\\d)");
-    private static final Pattern OF_A_YEAR = Pattern.compile("(?<!\\d)\\d{1,2}月?[-—–~至]\\d{1,2}月|(?<!\\d)\\d{1,2}月"
-            + "|(?:十[一二]?|[一二三四五六七八九])月|[上下]半年|第?[一二三四1-4]季度");
-    private static final String NUMERALS = "一二三四五六七八九十";
-
     private Periods() {
     }
 
-    /**
-     * The period a text mentions, such as a name of a sheet; one without a year, such as {@code 3月}, is of the year given.
-     *
-     * @param year null if none is known
-     */
-    public static Optional<Span> mentioned(String text, Integer year) {
-        Matcher whole = MENTIONED.matcher(text);
-        Optional<Span> found = whole.find() ? parse(whole.group()) : Optional.empty();
-        boolean yearAlone = found.isPresent() && whole.group().matches("\\d{4}年?度?");
-        Integer known = found.isPresent() ? Integer.valueOf(found.get().from().getYear()) : year;
-        if (known != null && (found.isEmpty() || yearAlone)) {
-            Matcher within = OF_A_YEAR.matcher(text);
-            if (within.find()) {
-                return parse(known + "年" + digits(within.group()));
-            }
-        }
-        return found;
-    }
-
-    /** A month in Chinese numerals as the formats above know it. */
-    private static String digits(String period) {
-        if (!period.endsWith("月") || Character.isDigit(period.charAt(0))) {
-            return period;
-        }
-        int tens = period.startsWith("十") ? 10 : 0;
-        int ones = tens > 0 && period.length() == 2 ? 0 : NUMERALS.indexOf(period.charAt(period.length() - 2)) + 1;
-        return tens + ones + "月";
-    }
-
-    /** The days a text names; empty if it is no period. */
+    /** The days a text names; empty if it is no period, or says more than a period. */
     public static Optional<Span> parse(String text) {
         try {
-            return Optional.ofNullable(read(text.strip()));
+            return Optional.ofNullable(read(text.strip())).or(() -> PeriodMentions.whole(text.strip()));
         } catch (DateTimeException e) {
             return Optional.empty();
         }

@@ -21,6 +21,8 @@ record HeaderName(String column, Rank rank, List<String> words) {
     /** How a cell names a column: the better one first. */
     enum Rank { OWN, VARIANT, WITH_OTHER_WORDS, AMONG_OTHERS }
 
+    /** Characters of a header: what is longer is a sentence. */
+    private static final int LONGEST = 80;
     private static final Pattern BRACKETS = Pattern.compile("\\(([^()]*)\\)");
     private static final Pattern SEPARATOR = Pattern.compile("[/:\\-—–_,、;·.~]+");
     private static final Pattern SLASH = Pattern.compile("/(?![^()]*\\))");
@@ -51,12 +53,9 @@ record HeaderName(String column, Rank rank, List<String> words) {
 
         /** The column that a normalised cell names: as a whole, but for words beside the name, or by one of its parts. */
         Optional<HeaderName> read(String cell) {
-            if (cell.isEmpty()) {
-                return Optional.empty();
-            }
             HeaderName whole = known.get(cell);
-            if (whole != null) {
-                return Optional.of(whole);
+            if (whole != null || cell.isEmpty() || cell.length() > LONGEST) {
+                return Optional.ofNullable(whole);
             }
             List<String> words = new ArrayList<>();
             String bare = withoutBrackets(cell, words);

@@ -120,6 +120,9 @@ final class Ledger {
     }
 
     void loaded(Delivery delivery, Reading reading) {
+        if (reading.accepted > 0) {
+            sameElsewhere(delivery).ifPresent(reading.remarks::add);
+        }
         settle(delivery, "LOADED", List.of(), reading, reading.accepted, reading.quarantined());
         // what waited for the same scope, in an unknown order or to be admitted, is settled by this later one
         jdbc.sql("""
@@ -132,6 +135,19 @@ final class Ledger {
                 .param("version", delivery.version(), java.sql.Types.INTEGER)
                 .param("part", delivery.part()).param("arrival", delivery.arrival())
                 .param("from", delivery.from()).param("to", delivery.to()).update();
+    }
+
+    /** What to say if the same content counts for another division or period already: one of the two names may be wrong. */
+    private Optional<Message> sameElsewhere(Delivery delivery) {
+        return jdbc.sql(Delivery.SELECT + """
+                where (d.state = 'LOADED' or d.state = 'RECEIVED' and d.delivery_id < :delivery) and d.delivery_id <> :delivery
+                  and d.sha256 = :sha256 and d.inside = :inside and d.feed = :feed and d.kind = :kind
+                  and (d.division_code <> :division or not d.period && daterange(:from, :to, '[]'))
+                order by 1 limit 1""")
+                .param("delivery", delivery.id()).param("sha256", delivery.sha256()).param("inside", delivery.inside())
+                .param("feed", delivery.feed()).param("kind", delivery.kind()).param("division", delivery.division())
+                .param("from", delivery.from()).param("to", delivery.to()).query(Delivery::of).optional()
+                .map(other -> Message.of("load.same-content", other.id(), other.division(), other.period(), other.path()));
     }
 
     void failed(long delivery, Message cause) {

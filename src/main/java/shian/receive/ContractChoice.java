@@ -1,16 +1,12 @@
 package shian.receive;
 
 import java.io.IOException;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import shian.catalog.Contract;
-import shian.catalog.Division;
-import shian.catalog.Divisions;
-import shian.catalog.FilePattern;
-import shian.catalog.Periods;
+import shian.catalog.NamedPeriod;
 import shian.catalog.Units;
 import shian.content.Document;
 import shian.content.Header;
@@ -23,15 +19,11 @@ import shian.message.Message;
 /** Chooses the contract of a table: by the name of its file, then by its header. */
 final class ContractChoice {
 
-    /** A contract, and what a file's name says of division, period and version. */
-    record Match(Contract contract, FilePattern.Name name) {
-    }
-
     /** What was chosen for a table. */
     sealed interface Choice {
     }
 
-    record Chosen(Match match) implements Choice {
+    record Chosen(FileNames.Match match) implements Choice {
     }
 
     /** Nothing fits; {@code near} if a header was found that belongs to some contract. */
@@ -41,65 +33,42 @@ final class ContractChoice {
     private final List<Contract> contracts;
     private final Units units;
     private final Document document;
-    private final Divisions divisions;
-    private final String from;
-    private final LocalDate day;
+    private final FileNames names;
 
     /**
-     * @param from code of the city whose file it is; empty if that is unknown
+     * @param document what the tables are in; null if it cannot be read
      */
-    ContractChoice(List<Contract> contracts, Units units, Document document, Divisions divisions, String from, LocalDate day) {
+    ContractChoice(List<Contract> contracts, Units units, Document document, FileNames names) {
         this.contracts = contracts;
         this.units = units;
         this.document = document;
-        this.divisions = divisions;
-        this.from = from;
-        this.day = day;
+        this.names = names;
     }
 
     /** A file: the arrival, or an entry of it, which goes by its own name if a contract or a header knows it. */
     Named of(String arrival, String entry) {
         String name = entry.isEmpty() ? arrival : entry.substring(entry.lastIndexOf('/') + 1);
-        List<Match> byName = matches(name);
+        List<FileNames.Match> byName = names.matches(name);
+        List<String> around = FileNames.around(entry, arrival);
         if (byName.isEmpty() && !entry.isEmpty()) {
-            byName = matches(arrival);
-            return new Named(byName.isEmpty() ? name : arrival, guess(name, arrival), byName);
+            byName = names.matches(arrival);
+            return new Named(byName.isEmpty() ? name : arrival, name, around, byName);
         }
-        return new Named(name, guess(name, arrival), byName);
-    }
-
-    private List<Match> matches(String name) {
-        List<Match> byName = new ArrayList<>();
-        for (Contract contract : contracts) {
-            contract.files().stream().flatMap(pattern -> pattern.match(name).stream()).findFirst()
-                    .ifPresent(said -> byName.add(new Match(contract, said)));
-        }
-        return byName;
-    }
-
-    /** What names tell that keep to no pattern: any division and any period in them. */
-    private FilePattern.Name guess(String name, String arrival) {
-        String division = divisions.names().spokenOf(name, day, from)
-                .or(() -> divisions.names().spokenOf(arrival, day, from)).map(Division::code).orElse(null);
-        String period = period(name, division).or(() -> period(arrival, division)).orElse(null);
-        return new FilePattern.Name(division, period, null);
-    }
-
-    private static Optional<String> period(String name, String division) {
-        return Periods.mentioned(division == null ? name : name.replace(division, " "), null)
-                .map(span -> "%tY%<tm-%tY%<tm".formatted(span.from(), span.to()));
+        return new Named(name, name, around, byName);
     }
 
     /** A file by its name; its tables are chosen for one by one. */
     final class Named {
 
         private final String fileName;
-        private final FilePattern.Name guess;
-        private final List<Match> byName;
+        private final String ownName;
+        private final List<String> around;
+        private final List<FileNames.Match> byName;
 
-        private Named(String fileName, FilePattern.Name guess, List<Match> byName) {
+        private Named(String fileName, String ownName, List<String> around, List<FileNames.Match> byName) {
             this.fileName = fileName;
-            this.guess = guess;
+            this.ownName = ownName;
+            this.around = around;
             this.byName = byName;
         }
 
@@ -107,8 +76,22 @@ final class ContractChoice {
             return fileName;
         }
 
-        List<Match> byName() {
+        /** Whether it goes by the name of the zip it lies in. */
+        boolean isNamedByZip() {
+            return !byName.isEmpty() && !ownName.equals(fileName);
+        }
+
+        String ownName() {
+            return ownName;
+        }
+
+        List<FileNames.Match> byName() {
             return byName;
+        }
+
+        /** What the own name of a file says that goes by the name of its zip. */
+        NamedPeriod periodOfEntry(Integer year) {
+            return !isNamedByZip() ? new NamedPeriod.None() : FileNames.period(ownName, year);
         }
 
         /**
@@ -118,27 +101,32 @@ final class ContractChoice {
             if (byName.size() == 1 && !several) {
                 return new Chosen(byName.get(0));
             }
-            List<Row> rows;
             try {
-                rows = firstRows(part);
+                List<Row> rows = firstRows(part, Header.ROWS_TO_SEARCH);
+                Choice choice = byRows(rows);
+                // instructions of any length may stand above the header
+                return choice instanceof None && rows.size() == Header.ROWS_TO_SEARCH ? byRows(firstRows(part, Header.ROWS_AT_MOST)) : choice;
             } catch (UnreadableException e) {
                 return byName.size() == 1 ? new Chosen(byName.get(0))
                         : new None(List.of(Message.of("receive.no-contract-name", fileName), e.reason()), true);
             }
+        }
+
+        private Choice byRows(List<Row> rows) {
             if (byName.size() == 1) {
                 return Header.find(rows, byName.get(0).contract(), units).isPresent() ? new Chosen(byName.get(0))
-                        : new None(List.of(), false);
+                        : new None(List.of(Message.of("receive.no-contract-name", ownName)), false);
             }
             return byHeader(rows);
         }
 
         private Choice byHeader(List<Row> rows) {
-            List<Contract> candidates = byName.isEmpty() ? contracts : byName.stream().map(Match::contract).toList();
+            List<Contract> candidates = byName.isEmpty() ? contracts : byName.stream().map(FileNames.Match::contract).toList();
             List<Found> found = candidates.stream().flatMap(c -> Header.find(rows, c, units).map(h -> new Found(c, h)).stream()).toList();
             List<Contract> fitting = found.stream().filter(f -> f.header.missing().isEmpty()).map(Found::contract).toList();
             if (fitting.size() == 1) {
                 return new Chosen(byName.stream().filter(m -> m.contract() == fitting.get(0)).findFirst()
-                        .orElseGet(() -> new Match(fitting.get(0), guess)));
+                        .orElseGet(() -> new FileNames.Match(fitting.get(0), names.guess(ownName, around))));
             }
             if (fitting.size() > 1) {
                 return new None(List.of(Message.of("receive.several-contracts", fileName,
@@ -154,10 +142,20 @@ final class ContractChoice {
             return new None(reasons, true);
         }
 
-        private List<Row> firstRows(Part part) throws IOException {
+        /** Why a part cannot be read; empty if its first rows can. */
+        Optional<Message> unreadable(Part part) throws IOException {
+            try {
+                firstRows(part, 1);
+                return Optional.empty();
+            } catch (UnreadableException e) {
+                return Optional.of(e.reason());
+            }
+        }
+
+        private List<Row> firstRows(Part part, int most) throws IOException {
             List<Row> rows = new ArrayList<>();
             try (Rows reader = document.rows(part)) {
-                for (Row row = reader.next(); row != null && rows.size() < Header.ROWS_TO_SEARCH; row = reader.next()) {
+                for (Row row = reader.next(); row != null && rows.size() < most; row = reader.next()) {
                     rows.add(row);
                 }
             }

@@ -22,6 +22,10 @@ sealed interface Outcome {
             return new Recognised(contract, division, period, version, mode, inside, name);
         }
 
+        Recognised withPeriod(Periods.Span span) {
+            return new Recognised(contract, division, span, version, mode, inside, part);
+        }
+
         /** What two deliveries that count beside one another cannot both have. */
         record Scope(String contract, String division, Periods.Span period, Integer version) {
         }

@@ -9,7 +9,7 @@ import shian.catalog.Column;
 import shian.catalog.Contract;
 import shian.catalog.Division;
 import shian.catalog.Divisions;
-import shian.catalog.FilePattern;
+import shian.catalog.NamedPeriod;
 import shian.catalog.Periods;
 import shian.content.Part;
 import shian.message.Message;
@@ -31,33 +31,41 @@ final class Scoping {
 
     /**
      * @param folder  code of the city whose folder the file lies in; empty if it lies in none
-     * @param name    what the name of the file says
+     * @param said    what the name of the file says
      * @param several whether its workbook holds several tables, so that the name of the sheet tells them apart; that of a
      *                single one only fills in what the file does not say
      */
-    Outcome scope(Contract contract, Optional<String> folder, FilePattern.Name name, String fileName, Part part, boolean several,
-                  Optional<Manifest> manifest) {
+    Outcome scope(Contract contract, Optional<String> folder, FileNames.Said said, ContractChoice.Named named, Part part,
+                  boolean several, Optional<Manifest> manifest) {
         List<Message> reasons = new ArrayList<>();
+        String fileName = named.fileName();
         String from = folder.or(() -> catalog.divisions().home().map(Divisions.Home::code)).orElse("");
-        String periodText = manifest.flatMap(m -> m.text("period")).orElse(name.period());
-        Optional<Periods.Span> filePeriod = Optional.ofNullable(periodText).flatMap(Periods::parse);
-        String divisionText = manifest.flatMap(m -> m.text("division")).orElse(name.division());
+        Optional<String> stated = manifest.flatMap(m -> m.text("period"));
+        NamedPeriod ofFile = stated.map(NamedPeriod::exactly).orElse(said.period());
+        Optional<Periods.Span> filePeriod = span(ofFile);
+        String divisionText = manifest.flatMap(m -> m.text("division")).orElse(said.division());
         Optional<Division> fileDivision = Optional.ofNullable(divisionText)
                 .flatMap(text -> catalog.divisions().names().find(text, filePeriod.map(Periods.Span::to).orElse(day), from));
         SheetName sheet = SheetName.read(part.sheet(), catalog.divisions(),
                 fileDivision.map(Division::code).orElse(from), filePeriod, day);
-
-        Optional<Periods.Span> period = several ? sheet.period().or(() -> filePeriod)
-                : periodText == null ? sheet.period() : filePeriod;
+        Integer year = filePeriod.map(span -> span.from().getYear()).orElse(null);
+        NamedPeriod ofSheet = sheet.period() instanceof NamedPeriod.None ? named.periodOfEntry(year) : sheet.period();
+        boolean sheetTells = ofSheet instanceof NamedPeriod.One
+                || isSaid(ofSheet) && stated.isEmpty() && (filePeriod.isEmpty() || !isPartOfFile(ofSheet, year));
+        NamedPeriod meant = sheetTells && (several || !isSaid(ofFile)) ? ofSheet : ofFile;
+        Optional<Periods.Span> period = span(meant);
         // what the city owns is of the city, however its sheets divide it
         boolean byDivision = several && contract.deliveredBy() != Division.Level.CITY;
         Optional<Division> division = byDivision ? sheet.division().or(() -> fileDivision)
                 : divisionText == null ? sheet.division() : fileDivision;
-        if (period.isEmpty()) {
-            reasons.add(periodText == null ? Message.of("receive.period-absent", fileName)
-                    : Message.of("receive.period-unknown", periodText, fileName));
-        } else if (filePeriod.isPresent() && !isWithin(period.get(), filePeriod.get())) {
-            reasons.add(Message.of("receive.sheet-period", part.name(), period.get(), fileName, filePeriod.get()));
+        boolean fromSheet = sheetTells && meant == ofSheet;
+        notOne(meant, fromSheet ? part.name() : fileName).ifPresent(reasons::add);
+        if (meant instanceof NamedPeriod.One one) {
+            if (fromSheet && filePeriod.isPresent() && !isWithin(one.span(), filePeriod.get())) {
+                reasons.add(Message.of("receive.sheet-period", part.name(), one.span(), fileName, filePeriod.get()));
+            } else if (stated.isEmpty() && !said.coded()) {
+                notOf(contract, one, fileName).ifPresent(reasons::add);
+            }
         }
         if (division.isEmpty()) {
             reasons.add(divisionText == null ? Message.of("receive.division-absent", fileName)
@@ -76,6 +84,8 @@ final class Scoping {
             reasons.add(Message.of("receive.period-range", period.get(), fileName, FIRST_YEAR, day.getYear() + YEARS_AHEAD));
         } else if (period.isPresent() && period.get().from().isAfter(day) && !isPlan(contract)) {
             reasons.add(Message.of("receive.period-future", period.get(), day, fileName));
+        } else if (period.isPresent() && contract.period().isEmpty() && period.get().from().getYear() != period.get().to().getYear()) {
+            reasons.add(Message.of("receive.period-years", period.get(), fileName));
         }
         Optional<String> modeText = manifest.flatMap(m -> m.text("mode"));
         Optional<Contract.Mode> mode = modeText.map(Contract.Mode::of).orElse(Optional.of(contract.mode()));
@@ -84,7 +94,49 @@ final class Scoping {
         }
         return !reasons.isEmpty() ? new Outcome.Unrecognised(reasons, part.name())
                 : new Outcome.Recognised(contract, division.get().code(), period.get(),
-                manifest.flatMap(Manifest::version).orElse(name.version()), mode.get(), part.name(), "");
+                manifest.flatMap(Manifest::version).orElse(said.version()), mode.get(), part.name(), "");
+    }
+
+    private static Optional<Periods.Span> span(NamedPeriod period) {
+        return period instanceof NamedPeriod.One one ? Optional.of(one.span()) : Optional.empty();
+    }
+
+    private static boolean isSaid(NamedPeriod period) {
+        return !(period instanceof NamedPeriod.None);
+    }
+
+    /** Whether a sheet is called by something like 第一部分, which of a file of a known period says no other one. */
+    private static boolean isPartOfFile(NamedPeriod ofSheet, Integer year) {
+        return ofSheet instanceof NamedPeriod.Unclear unclear
+                && (!unclear.text().matches("\\d\\d年.*") || unclear.text().startsWith("%02d".formatted(year % 100)));
+    }
+
+    /** Why a name does not say one period. */
+    private static Optional<Message> notOne(NamedPeriod period, String name) {
+        if (period instanceof NamedPeriod.None) {
+            return Optional.of(Message.of("receive.period-absent", name));
+        }
+        if (period instanceof NamedPeriod.Several two) {
+            return Optional.of(Message.of("receive.period-several", name, two.first(), two.second()));
+        }
+        if (period instanceof NamedPeriod.Unclear unclear) {
+            return Optional.of(Message.of("receive.period-unclear", unclear.text(), name));
+        }
+        return period instanceof NamedPeriod.Unknown unknown
+                ? Optional.of(Message.of("receive.period-unknown", unknown.text(), name)) : Optional.empty();
+    }
+
+    /**
+     * Why a period that words tell cannot be that of a contract: a list of what happened is of no last day alone, and where
+     * rows carry no date a single day may as well be that of writing.
+     */
+    private static Optional<Message> notOf(Contract contract, NamedPeriod.One period, String fileName) {
+        boolean isList = !contract.kind().equals("snapshot");
+        if (isList && period.asOf()) {
+            return Optional.of(Message.of("receive.period-as-of", period.text(), fileName));
+        }
+        return isList && period.isDay() && contract.period().isEmpty()
+                ? Optional.of(Message.of("receive.period-day", period.text(), fileName)) : Optional.empty();
     }
 
     /** How things stood at the end of a period, or today if it goes on. */

@@ -5,10 +5,12 @@ import java.util.Comparator;
 import java.util.Optional;
 import shian.catalog.Division;
 import shian.catalog.Divisions;
+import shian.catalog.NamedPeriod;
+import shian.catalog.PeriodMentions;
 import shian.catalog.Periods;
 
-/** What the name of a sheet says of the table in it: a division and a period, each where it names one. */
-record SheetName(Optional<Division> division, Optional<Periods.Span> period) {
+/** What the name of a sheet says of the table in it: a division, if it names one, and a period. */
+record SheetName(Optional<Division> division, NamedPeriod period) {
 
     /**
      * @param from code of the division whose file it is; empty if that is unknown
@@ -20,8 +22,8 @@ record SheetName(Optional<Division> division, Optional<Periods.Span> period) {
                 .map(span -> span.from().getYear()).orElse(null);
         Optional<String> name = divisions.names().mentioned(sheet).stream().max(Comparator.comparingInt(String::length));
         // a code has six digits like a month of a year: it is taken out first
-        Optional<Periods.Span> period = Periods.mentioned(name.map(n -> sheet.replace(n, " ")).orElse(sheet), year);
-        return new SheetName(name.flatMap(n -> divisions.names().find(n, period.or(() -> file).map(Periods.Span::to).orElse(day), from)),
-                period);
+        NamedPeriod period = PeriodMentions.in(name.map(n -> sheet.replace(n, " ")).orElse(sheet), year);
+        Optional<LocalDate> last = period instanceof NamedPeriod.One one ? Optional.of(one.span().to()) : file.map(Periods.Span::to);
+        return new SheetName(name.flatMap(n -> divisions.names().find(n, last.orElse(day), from)), period);
     }
 }

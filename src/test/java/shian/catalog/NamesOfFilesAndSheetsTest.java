@@ -17,18 +17,19 @@ class NamesOfFilesAndSheetsTest {
             "2022年3月, 2022-03-01 – 2022-03-31", "2022年新城3月, 2022-03-01 – 2022-03-31", "2020年度, 2020-01-01 – 2020-12-31",
             "2020, 2020-01-01 – 2020-12-31", "2022Q1明细, 2022-01-01 – 2022-03-31"})
     void a_period_in_a_name_is_found(String name, String expected) {
-        assertThat(Periods.mentioned(name, 2021)).hasToString("Optional[" + expected + "]");
+        assertThat(PeriodMentions.in(name, 2021)).isInstanceOfSatisfying(NamedPeriod.One.class, one ->
+                assertThat(one.span()).hasToString(expected));
     }
 
     @ParameterizedTest
-    @CsvSource({"Sheet1", "明细", "150102", "13月", "202113", "1234567", "五年规划"})
+    @CsvSource({"Sheet1", "明细", "150102", "202113", "1234567", "五年规划", "统一月报", "中秋10月饼", "四季青市场", "Sheet1 (2)"})
     void a_name_without_a_period_says_none(String name) {
-        assertThat(Periods.mentioned(name, 2021)).isEmpty();
+        assertThat(PeriodMentions.in(name, 2021)).isEqualTo(new NamedPeriod.None());
     }
 
     @Test
     void a_month_without_a_year_is_no_period() {
-        assertThat(Periods.mentioned("3月", null)).isEmpty();
+        assertThat(PeriodMentions.in("3月", null)).isEqualTo(new NamedPeriod.None());
     }
 
     @Test

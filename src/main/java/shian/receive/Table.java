@@ -1,0 +1,127 @@
+package shian.receive;
+
+import java.io.IOException;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import shian.catalog.Contract;
+import shian.catalog.Units;
+import shian.content.Document;
+import shian.content.Header;
+import shian.content.Numbering;
+import shian.content.Part;
+import shian.content.Row;
+import shian.content.Rows;
+import shian.content.UnreadableException;
+
+/** A table of a contract, as far as receiving looks into it: what stands above its header, and the rows that carry data. */
+final class Table implements AutoCloseable {
+
+    private static final Pattern NO_DATA = Pattern.compile("(?:总|合|共|小)\\s*计.*|(?:填表人|填报人|填报单位|填报日期|审核人|负责人|制表|联系电话|单位负责人"
+            + "|统计负责人|备注|注|说明)\\s*[:：].*|[(（]?(?:示例|样例|范例|举例|例如|填[写报]示例|例)(?:[\\d\\s:：)）行].*)?");
+    private static final Pattern ZERO_REPORT = Pattern.compile("零\\s*报告");
+    private static final Pattern RUNNING_NUMBER = Pattern.compile("\\d{1,5}");
+
+    private final Units units;
+    private final Rows rows;
+    private final Deque<Row> ahead;
+    private final List<Row> above = new ArrayList<>();
+    private final Header header;
+
+    private Table(Units units, Rows rows, List<Row> first, Header header) {
+        this.units = units;
+        this.rows = rows;
+        this.ahead = new ArrayDeque<>(first);
+        this.header = header;
+        int top = header.levels().get(0).line();
+        while (ahead.peek() != null && ahead.peek().line() <= header.line()) {
+            Row row = ahead.poll();
+            if (row.line() < top) {
+                above.add(row);
+            }
+        }
+    }
+
+    /** Opens a part at the header of a contract; empty if it has none or cannot be read: loading it says why. */
+    static Optional<Table> open(Document document, Part part, Contract contract, Units units) throws IOException {
+        Rows rows = null;
+        try {
+            rows = document.rows(part);
+            List<Row> first = new ArrayList<>();
+            Optional<Header> header = Optional.empty();
+            for (int most : new int[] {Header.ROWS_TO_SEARCH, Header.ROWS_AT_MOST}) {
+                for (Row row = header.isEmpty() ? rows.next() : null; row != null; row = first.size() < most ? rows.next() : null) {
+                    first.add(row);
+                }
+                header = Header.find(first, contract, units).filter(found -> found.missing().isEmpty());
+            }
+            if (header.isPresent()) {
+                return Optional.of(new Table(units, rows, first, header.get()));
+            }
+        } catch (UnreadableException e) {
+            // what is wrong with it is told under its scope
+            return closed(rows);
+        }
+        return closed(rows);
+    }
+
+    private static Optional<Table> closed(Rows rows) throws IOException {
+        if (rows != null) {
+            rows.close();
+        }
+        return Optional.empty();
+    }
+
+    Header header() {
+        return header;
+    }
+
+    List<Row> above() {
+        return above;
+    }
+
+    /**
+     * The next row that carries data; null after the last.
+     *
+     * @throws UnreadableException if the rest cannot be read
+     */
+    Row next() throws IOException {
+        for (Row row = read(); row != null; row = read()) {
+            if (carriesData(row)) {
+                return row;
+            }
+        }
+        return null;
+    }
+
+    private Row read() throws IOException {
+        return ahead.isEmpty() ? rows.next() : ahead.poll();
+    }
+
+    /** Whether more stands in it than what forms bring along: numbers of rows and columns, units, examples, totals, signatures. */
+    private boolean carriesData(Row row) {
+        String first = row.firstText();
+        if (ZERO_REPORT.matcher(first).matches()) {
+            return true;
+        }
+        if (first.isEmpty() || NO_DATA.matcher(first).matches() || Numbering.is(row) || header.isRepeatedBy(row)) {
+            return false;
+        }
+        for (int index : header.indexes().values()) {
+            String cell = Row.stripped(row.cell(index));
+            boolean running = index == 0 && RUNNING_NUMBER.matcher(cell).matches();
+            if (!cell.isEmpty() && !running && !units.isUnit(cell)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    @Override
+    public void close() throws IOException {
+        rows.close();
+    }
+}
