@@ -21,6 +21,7 @@ final class NumberFormat {
     private final List<FormatSection> numbers;
     private final List<FormatCondition> conditions;
     private final FormatText text;
+    private final boolean divides;
 
     /**
      * @param numbers    the sections for numbers, one to three
@@ -31,6 +32,7 @@ final class NumberFormat {
         this.numbers = numbers;
         this.conditions = conditions;
         this.text = text;
+        this.divides = numbers.stream().anyMatch(section -> section.divisor() != 0);
     }
 
     /**
@@ -129,11 +131,13 @@ final class NumberFormat {
         return text == null || cell.isEmpty() || Unvalued.is(cell) ? cell : text.of(cell);
     }
 
+    /** Whether one of its sections divides. */
+    boolean divides() {
+        return divides;
+    }
+
     /** By which power of ten the format divides a number as it is stored; empty if by none. */
     Optional<Integer> divisor(String stored) {
-        if (this == GENERAL || numbers.stream().allMatch(section -> section.divisor() == 0)) {
-            return Optional.empty();
-        }
-        return NumberText.parsed(stored).map(number -> section(number).divisor()).filter(power -> power != 0);
+        return !divides ? Optional.empty() : NumberText.parsed(stored).map(number -> section(number).divisor()).filter(power -> power != 0);
     }
 }

@@ -13,7 +13,7 @@ final class ScaledCells {
 
     /** Takes a cell if its format divides. */
     void add(NumberFormat format, String cell, String text, String number) {
-        if (format != NumberFormat.GENERAL && !Unvalued.is(text) && format.divisor(number).isPresent()) {
+        if (format.divides() && !Unvalued.is(text) && format.divisor(number).isPresent()) {
             if (cells == 0) {
                 where = cell;
                 shown = text;

@@ -86,7 +86,7 @@ final class XlsCells {
     private String number(double value, CellValueRecordInterface cell, String where) {
         CellStyle style = styles.of(cell);
         String shown = numbers.of(value, style.format());
-        if (style.format() != NumberFormat.GENERAL) {
+        if (style.format().divides()) {
             scaled.add(style.format(), where, shown, Double.toString(value));
         }
         return style.ofNumber(shown);

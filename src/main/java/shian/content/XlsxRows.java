@@ -92,7 +92,8 @@ final class XlsxRows implements Rows {
     /** Whether a row or column is hidden, or has no height or width, which looks the same. */
     private boolean isHidden(String size) {
         String extent = Xml.attribute(reader, size);
-        return Xml.flag(reader, "hidden") || extent != null && extent.matches("0+(\\.0*)?");
+        return Xml.flag(reader, "hidden")
+                || extent != null && !extent.isEmpty() && extent.charAt(0) == '0' && extent.matches("0+(\\.0*)?");
     }
 
     private void cell() throws IOException, XMLStreamException {
