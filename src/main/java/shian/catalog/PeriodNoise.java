@@ -34,7 +34,7 @@ final class PeriodNoise {
             WRITTEN + "(?:日期|时间|于|年月)\\s*:?\\s*(?:" + MONTH + "|20\\d{2}年?)",
             DAY + TIME + "\\s*(?:" + WRITTEN + "|报(?!告|表)|填|印(?!章)|制(?!品)|编|版|稿|定稿|终稿|重报|补报|收(?![购储获])|存(?![栏量粮储])|前(?:上报|报送|填报|报))",
             MONTH + "(?:" + WRITTEN + "|版|稿)",
-            "20\\d{2}年度?(?:报送|上报|填报|报出|印发|编制|打印|导出)的?");
+            "20\\d{2}年度?(?:报送|上报|填报|报出|印发|编制|打印|导出|更新|修订|修改|整理)的?");
 
     private static final String CODES = "(?:GB|GBW|NY|SB|SN|QB|DBS?\\d{0,4}|HJ|SC|LS|WS|JJF|JJG|ISO|IEC|CAC|CXS"
             + "|BJS|KJ|YBB|RB|NB|HG|YY|CNAS|AOAC|[TQ][/_ -][A-Z]{2,6})";

@@ -3,6 +3,10 @@ package shian.catalog;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.Chars;
+import net.jqwik.api.constraints.StringLength;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -30,6 +34,17 @@ class NamesOfFilesAndSheetsTest {
     @Test
     void a_month_without_a_year_is_no_period() {
         assertThat(PeriodMentions.in("3月", null)).isEqualTo(new NamedPeriod.None());
+    }
+
+    @Property(tries = 3000)
+    void whatever_a_name_holds_a_period_ends_after_it_begins_and_lies_in_the_wider_one(
+            @ForAll @StringLength(max = 30) @Chars({'2', '0', '1', '3', '年', '月', '日', '-', '至', '第', '季', '度', '上', '半', '、', '十', '二', '〇',
+                '(', ')', '.', '底', 'Q', ' '}) String name) {
+        if (PeriodMentions.in("2021年" + name, 2021) instanceof NamedPeriod.One one) {
+            assertThat(one.span().from()).isBeforeOrEqualTo(one.span().to()).isAfterOrEqualTo(one.wider().from());
+            assertThat(one.span().to()).isBeforeOrEqualTo(one.wider().to());
+        }
+        Periods.parse(name).ifPresent(span -> assertThat(span.from()).isBeforeOrEqualTo(span.to()));
     }
 
     @Test
