@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Pattern;
 
 /**
  * A list of codes with the words that files use for them.
@@ -14,6 +15,8 @@ public final class CodeList {
 
     private static final int MOST_KEPT = 1_000;
     private static final int LONGEST_KEPT = 60;
+    /** 未 检出 and 未检出 are one word. */
+    private static final Pattern BLANKS = Pattern.compile("(?<=\\p{IsHan})[\\s\\p{Z}]+(?=\\p{IsHan})");
 
     /** One code: its title, exact variants, and fragments that are enough to recognise it. */
     public record Code(String code, Title title, List<String> also, List<String> contains) {
@@ -84,7 +87,7 @@ public final class CodeList {
     }
 
     private Optional<String> looked(String cell) {
-        String text = Variants.folded(cell);
+        String text = BLANKS.matcher(Variants.folded(cell)).replaceAll("");
         String code = exact.get(text);
         if (code != null) {
             return Optional.of(code);

@@ -1,6 +1,7 @@
 package shian.content;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -123,16 +124,20 @@ public final class HeaderSearch {
         });
         List<Column> missing = contract.required().stream().filter(c -> !indexes.containsKey(c.name())).toList();
         Row last = levels.get(levels.size() - 1);
-        return new Header(last.line(), indexes, words, levels.size() == 1 ? List.of(last.cells()) : raw(levels), missing, levels, rivals);
+        return new Header(last.line(), indexes, words, levels.size() == 1 ? shown(last) : raw(levels), missing, levels, rivals);
+    }
+
+    private static List<String> shown(Row row) {
+        return Arrays.stream(row.cells()).map(Unvalued::shown).toList();
     }
 
     private static List<String> raw(List<Row> levels) {
         List<String> raw = new ArrayList<>();
         String spanning = "";
         for (int i = 0; i < Math.max(levels.get(0).cells().length, levels.get(1).cells().length); i++) {
-            String own = levels.get(0).cell(i).strip();
+            String own = Unvalued.shown(levels.get(0).cell(i)).strip();
             spanning = own.isEmpty() ? spanning : own;
-            String cell = levels.get(1).cell(i).strip();
+            String cell = Unvalued.shown(levels.get(1).cell(i)).strip();
             raw.add(cell.isEmpty() ? own : spanning + cell);
         }
         return raw;

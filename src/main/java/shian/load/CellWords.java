@@ -30,7 +30,7 @@ final class CellWords {
         ELSEWHERE
     }
 
-    private static final int LONGEST = 24;
+    private static final int LONGEST = 60;
     /** What a word begins with: most cells need not be looked up. */
     private static final boolean[] BEGINS = new boolean[128];
     private static final String OTHERS_BEGIN = "无暂待不长同错烫屯";
@@ -38,15 +38,16 @@ final class CellWords {
     private static final Map<String, Meaning> WORDS = new HashMap<>();
     /** In capitals. */
     private static final Map<String, Meaning> OF_PROGRAMS = new HashMap<>();
-    private static final Pattern ERROR = Pattern.compile("#(?:N/A|REF|VALUE|NAME|DIV/0|NUM|NULL|SPILL|CALC|FIELD|BLOCKED|CONNECT"
+    private static final Pattern ERROR = Pattern.compile("#N/AN/A|#(?:N/A|REF|VALUE|NAME|DIV/0|NUM|NULL|SPILL|CALC|FIELD|BLOCKED|CONNECT"
             + "|BUSY|UNKNOWN|EXTERNAL|TIMEOUT|PYTHON|GETTING_DATA|ERROR|值|引用|名称|数值|数字|空值|除数为零|除以零|溢出)[!?]?"
+            + "|错误[!：:](?:未找到引用源|引用源无效|未定义书签|未指定书签|未指定开关参数).*|ERROR!.*"
             + "|(?:ERR|错误):5\\d\\d|[+-]?1\\.#(?:[QS]NAN|INF|IND)\\d*|[+-](?:INF|INFINITY)|[+-]?∞"
             + "|\\[OBJECTOBJECT]|\\$\\{[\\w.]+}|\\{\\{[\\w.]+}}");
     private static final Pattern NULL = Pattern.compile("\\((?:NULL|NONE|NIL|BLANK|空白|空值?)\\)|<(?:NULL|NONE|NIL|NA|NAT|空值?)>"
             + "|\\[(?:NULL|NONE|NIL)]|\\{(?:NULL|NONE|NIL)}|\\\\N|-NAN(?:\\(IND\\))?");
     private static final Pattern NOTHING = Pattern.compile("[-‐‑‒–—―─━﹣﹘−_ー]+|[/\\\\]+"
-            + "|0000-00-00(?:[ T]00:00(?::00(?:\\.0+)?)?)?|0000/0?0/0?0");
-    private static final Pattern DITTO = Pattern.compile("[〃″”“〞〟々＂]{1,4}|\"|,,|，，|[(（]同上[)）]");
+            + "|0000-00-00(?:[ T]00:00(?::00(?:\\.0+)?)?)?|0000/0?0/0?0|0001-01-01(?:[ T]00:00(?::00(?:\\.0+)?)?)?|1900[-/]0?1[-/]0?0(?:[ T]0?0:00(?::00)?)?");
+    private static final Pattern DITTO = Pattern.compile("[-－—–\\s]*[〃″”“〞〟々＂’]{1,4}[-－—–\\s]*|\"|,,|，，|[(（]同上[)）]");
 
     static {
         for (char c : "#/\\-_\"'()<[{?,+$01EeIiNnUuDdLl".toCharArray()) {
@@ -76,7 +77,7 @@ final class CellWords {
         if (first < 128 ? !BEGINS[first] : first >= '\u4e00' && first <= '\u9fff' && OTHERS_BEGIN.indexOf(first) < 0) {
             return Meaning.VALUE;
         }
-        if (first == '0' && !text.startsWith("0000") || first == '1' && !text.startsWith("1.#") || isSigned(text)) {
+        if (first == '0' && !text.startsWith("000") || first == '1' && !text.startsWith("1.#") && !text.startsWith("1900") || isSigned(text)) {
             return Meaning.VALUE;
         }
         Meaning run = run(text);
@@ -87,7 +88,7 @@ final class CellWords {
             return ofProgram(text);
         }
         boolean chinese = first >= '\u4e00' && first <= '\u9fff' && first != '错';
-        return chinese ? WORDS.getOrDefault(text, Meaning.VALUE) : looked(text);
+        return chinese ? WORDS.getOrDefault(text.replaceAll("[\\s\\p{Z}]", ""), Meaning.VALUE) : looked(text);
     }
 
     /** A usual number with a sign, or below a limit. */
@@ -121,7 +122,7 @@ final class CellWords {
             return Meaning.NULL;
         }
         String capitals = plain.toUpperCase(Locale.ROOT);
-        return capitals.startsWith("ERR:") && ERROR.matcher(capitals).matches() ? Meaning.ERROR
+        return (capitals.startsWith("ERR:") || capitals.startsWith("ERROR!")) && ERROR.matcher(capitals).matches() ? Meaning.ERROR
                 : OF_PROGRAMS.getOrDefault(capitals, Meaning.VALUE);
     }
 

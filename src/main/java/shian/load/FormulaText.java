@@ -14,13 +14,17 @@ final class FormulaText {
      */
     static String value(String text) throws NotUnderstood {
         char first = text.charAt(0);
+        if (first == '=' && text.length() > 1 && text.charAt(1) == ' ' && text.substring(1).strip().startsWith("\"")) {
+            return value("=" + text.substring(1).strip());
+        }
         if (first != '=' && first != '\'') {
             return text;
         }
         if (first == '\'') {
             char second = text.length() > 1 ? text.charAt(1) : ' ';
+            boolean key = second >= 'A' && second <= 'Z' && text.indexOf('\'', 1) < 0;
             boolean enclosed = second == '=' && text.length() > 2 && text.endsWith("'");
-            return second >= '0' && second <= '9' ? text.substring(1)
+            return key || second >= '0' && second <= '9' ? text.substring(1)
                     : second == '=' ? value(text.substring(1, text.length() - (enclosed ? 1 : 0))) : text;
         }
         String quoted = quoted(text);

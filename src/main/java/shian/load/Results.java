@@ -20,6 +20,8 @@ final class Results {
     /** Two numbers below each other are a series; with a blank between they are one only to a program. */
     private static final Pattern BETWEEN_LINES = Pattern.compile("(?<=\\d)[^\\S\\n\\r]*[\\n\\r]\\s*(?=[\\d<>≤≥+-])");
     private static final Pattern BLANK = Pattern.compile("(?<!\\d)\\s+|\\s+(?!\\s|\\d)");
+    private static final Pattern MARKED = Pattern.compile("(?:[<>＜＞≤≥]=?|小于|大于)?\\s*\\d[\\d.,]*\\s*([¹²³\\u2070-\\u209f\\u2460-\\u24ff\\u2776-\\u2793]+)[*＊※]*");
+    private static final Pattern STARS = Pattern.compile("(?<=[\\d⁰¹²³⁴⁵⁶⁷⁸⁹])[*＊※†‡]+$");
     private static final String RAISED = "⁰¹²³⁴⁵⁶⁷⁸⁹⁻";
     private static final String PLAIN = "0123456789-";
     private static final int LONGEST_POWER = 8;
@@ -28,11 +30,20 @@ final class Results {
     private Results() {
     }
 
-    static Measured read(String text) {
+    /**
+     * What a cell says.
+     *
+     * @throws NotUnderstood if a mark behind the number may be a footnote or a power
+     */
+    static Measured read(String text) throws NotUnderstood {
         if (PlainNumber.is(text)) {
             return new Measured(text, new BigDecimal(text), null);
         }
-        String plain = normalised(text);
+        Matcher marked = MARKED.matcher(text);
+        if (marked.matches()) {
+            throw new NotUnderstood("load.footnote-mark", marked.group(1));
+        }
+        String plain = normalised(STARS.matcher(text).replaceAll(""));
         Measured one = one(text, plain);
         if (one != null) {
             return one;

@@ -29,7 +29,8 @@ final class RowConverter {
             "(?:填表人?|填报人|填报单位|填报日期|填表日期|报送日期|审核人?|复核人?|负责人|制表人?|制表日期|联系电话|联系人|单位负责人|统计负责人|数据来源|资料来源"
                     + "|打印(?:时间|日期)|导出(?:时间|日期))\\s*[:：].*|(?:备注|注|说明)\\s*[:：].*|以下(?:空白|无正文)|第\\s*\\d+\\s*页.*");
     private static final Pattern ZERO_REPORT = Pattern.compile("零\\s*报告");
-    private static final Pattern EXAMPLE = Pattern.compile("[(（【\\[]?(?:填写|填报)?(?:示\\s*例|样\\s*例|范\\s*例|例如|例)(?:行|数据)?\\d*[)）】\\]]?(?:[:：].*)?");
+    private static final Pattern EXAMPLE = Pattern.compile("[(（【\\[]?(?:填写|填报)?(?:示\\s*例|样\\s*例|范\\s*例|例如|例)(?:行|数据)?\\d*[)）】\\]]?(?:[:：].*)?"
+            + "|[(（【\\[](?:填写|填报)?(?:示例|样例|范例|例)[)）】\\]].*");
     /** What these begin with: of most rows one character is enough to know that they are none. */
     private static final String BEGINS_SPECIAL = "零填审复负制联单统备注说报数资打导以第示样范例(（【[";
 

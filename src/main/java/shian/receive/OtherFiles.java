@@ -16,7 +16,7 @@ final class OtherFiles {
             "doc", "docx", "dot", "dotx", "wps", "rtf", "ppt", "pptx", "dps", "mp4", "mov", "avi", "wmv", "mp3", "wav", "m4a", "amr", "md",
             "lnk", "url", "ini", "log", "psd", "dwg", "vsd", "vsdx");
     /** What bytes are told to be of which no table can be read, nor anything that may hold one. */
-    private static final Set<String> KINDS = Set.of("PDF", "IMAGE");
+    private static final Set<String> KINDS = Set.of("content.kind-pdf", "content.kind-image");
 
     private final Map<String, Integer> countByEnding = new TreeMap<>();
 
@@ -28,7 +28,7 @@ final class OtherFiles {
     static boolean isOther(String entry, Optional<Message> unreadable) {
         String name = entry.substring(entry.lastIndexOf('/') + 1).toLowerCase(Locale.ROOT);
         return ENDINGS.contains(ending(name)) || name.matches("readme(?:\\.txt)?")
-                || unreadable.filter(reason -> reason.code().equals("content.kind") && KINDS.contains(reason.arguments().get(0))).isPresent();
+                || unreadable.filter(reason -> KINDS.contains(reason.code())).isPresent();
     }
 
     private static String ending(String name) {
