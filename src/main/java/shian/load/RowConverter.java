@@ -12,11 +12,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import shian.catalog.Catalog;
 import shian.catalog.Column;
 import shian.catalog.Contract;
+import shian.content.FormText;
 import shian.content.Header;
 import shian.content.Numbering;
 import shian.content.Row;
@@ -24,15 +24,6 @@ import shian.message.Message;
 
 /** Turns the rows below a header into outcomes, by the contract. One for each delivery; not thread-safe. */
 final class RowConverter {
-
-    private static final Pattern FOOTER = Pattern.compile(
-            "(?:填表人?|填报人|填报单位|填报日期|填表日期|报送日期|审核人?|复核人?|负责人|制表人?|制表日期|联系电话|联系人|单位负责人|统计负责人|数据来源|资料来源"
-                    + "|打印(?:时间|日期)|导出(?:时间|日期))\\s*[:：].*|(?:备注|注|说明)\\s*[:：].*|以下(?:空白|无正文)|第\\s*\\d+\\s*页.*");
-    private static final Pattern ZERO_REPORT = Pattern.compile("零\\s*报告");
-    private static final Pattern EXAMPLE = Pattern.compile("[(（【\\[]?(?:填写|填报)?(?:示\\s*例|样\\s*例|范\\s*例|例如|例)(?:行|数据)?\\d*[)）】\\]]?(?:[:：].*)?"
-            + "|[(（【\\[](?:填写|填报)?(?:示例|样例|范例|例)[)）】\\]].*");
-    /** What these begin with: of most rows one character is enough to know that they are none. */
-    private static final String BEGINS_SPECIAL = "零填审复负制联单统备注说报数资打导以第示样范例(（【[";
 
     private final Catalog catalog;
     private final Contract contract;
@@ -112,11 +103,10 @@ final class RowConverter {
             return RowOutcome.NonData.INSTANCE;
         }
         String first = row.firstText();
-        boolean special = BEGINS_SPECIAL.indexOf(first.charAt(0)) >= 0;
-        if (special && ZERO_REPORT.matcher(first).matches()) {
+        if (FormText.isZeroReport(first)) {
             return RowOutcome.ZeroReport.INSTANCE;
         }
-        if (special && (FOOTER.matcher(first).matches() || EXAMPLE.matcher(first).matches()) || Numbering.is(row)) {
+        if (FormText.isNoData(first) || Numbering.is(row)) {
             return RowOutcome.NonData.INSTANCE;
         }
         if (headerBegins.contains(first) && header.isRepeatedBy(row)) {

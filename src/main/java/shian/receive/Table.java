@@ -10,6 +10,7 @@ import java.util.regex.Pattern;
 import shian.catalog.Contract;
 import shian.catalog.Units;
 import shian.content.Document;
+import shian.content.FormText;
 import shian.content.Header;
 import shian.content.Numbering;
 import shian.content.Part;
@@ -20,9 +21,7 @@ import shian.content.UnreadableException;
 /** A table of a contract, as far as receiving looks into it: what stands above its header, and the rows that carry data. */
 final class Table implements AutoCloseable {
 
-    private static final Pattern NO_DATA = Pattern.compile("(?:总|合|共|小)\\s*计.*|(?:填表人|填报人|填报单位|填报日期|审核人|负责人|制表|联系电话|单位负责人"
-            + "|统计负责人|备注|注|说明)\\s*[:：].*|[(（]?(?:示例|样例|范例|举例|例如|填[写报]示例|例)(?:[\\d\\s:：)）行].*)?");
-    private static final Pattern ZERO_REPORT = Pattern.compile("零\\s*报告");
+    private static final Pattern TOTAL = Pattern.compile("(?:总|合|共|小)\\s*计.*");
     private static final Pattern RUNNING_NUMBER = Pattern.compile("\\d{1,5}");
 
     private final Units units;
@@ -104,10 +103,10 @@ final class Table implements AutoCloseable {
     /** Whether more stands in it than what forms bring along: numbers of rows and columns, units, examples, totals, signatures. */
     private boolean carriesData(Row row) {
         String first = row.firstText();
-        if (ZERO_REPORT.matcher(first).matches()) {
+        if (FormText.isZeroReport(first)) {
             return true;
         }
-        if (first.isEmpty() || NO_DATA.matcher(first).matches() || Numbering.is(row) || header.isRepeatedBy(row)) {
+        if (first.isEmpty() || TOTAL.matcher(first).matches() || FormText.isNoData(first) || Numbering.is(row) || header.isRepeatedBy(row)) {
             return false;
         }
         for (int index : header.indexes().values()) {
