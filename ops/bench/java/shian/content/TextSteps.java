@@ -58,7 +58,7 @@ public class TextSteps {
     @OperationsPerInvocation(ROWS)
     public long parse() throws IOException {
         long cells = 0;
-        try (TextRows rows = new TextRows(new StringReader(text), ',', "UTF-8", Limits.USUAL)) {
+        try (TextRows rows = new TextRows(new StringReader(text), TextStyle.USUAL, "UTF-8", Limits.USUAL)) {
             for (Row row = rows.next(); row != null; row = rows.next()) {
                 cells += row.cells().length;
             }

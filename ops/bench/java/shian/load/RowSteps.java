@@ -7,6 +7,7 @@ import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -61,8 +62,9 @@ public class RowSteps {
                 LocalDate.of(2024, 12, 31), "", "", 1, Contract.Mode.REPLACE, 1, false);
         try (BufferedReader lines = new BufferedReader(new InputStreamReader(new ByteArrayInputStream(RowsAtHand.testItems(ROWS)),
                 StandardCharsets.UTF_8))) {
-            Header header = Header.find(List.of(new Row(1, lines.readLine().split(","))), contract).orElseThrow();
-            converter = new RowConverter(catalog, contract, header, delivery, LocalDate.of(2025, 1, 15), List.of());
+            Header header = Header.find(List.of(new Row(1, lines.readLine().split(","))), contract, catalog.units()).orElseThrow();
+            converter = new RowConverter(catalog, contract, header, delivery, LocalDate.of(2025, 1, 15), ZoneId.of("Asia/Shanghai"), Map.of(),
+                    RowWidth.of(header, true, 0), remark -> { });
             for (int i = 0; i < ROWS; i++) {
                 rows[i] = new Row(i + 2, lines.readLine().replace(", ", " ").split(",", -1));
                 values[i] = ((RowOutcome.Accepted) converter.convert(rows[i])).values();
