@@ -6,7 +6,6 @@ import shian.content.Row;
 /** Ditto marks of the columns that are read: each means the cell above it, in the row of data directly above. */
 final class Dittos {
 
-    private static final String BEGIN = "〃″”“〞〟々＂\",，同(（dDｄＤ";
     private static final int LONGEST = 7;
 
     private final int[] indexes;
@@ -38,11 +37,21 @@ final class Dittos {
     }
 
     private static boolean isDitto(String cell) {
-        if (cell.isEmpty()) {
+        if (cell.isEmpty() || !mayBegin(cell.charAt(0))) {
             return false;
         }
-        char first = cell.charAt(0);
-        return (first <= ' ' || BEGIN.indexOf(first) >= 0 || Character.isSpaceChar(first))
-                && !Row.stripped(cell).isEmpty() && CellWords.of(Row.stripped(cell)) == CellWords.Meaning.DITTO;
+        String text = Row.stripped(cell);
+        return !text.isEmpty() && CellWords.of(text) == CellWords.Meaning.DITTO;
+    }
+
+    /** Of most cells the first character shows that they are none. */
+    private static boolean mayBegin(char c) {
+        if (c >= '\u4e00' && c <= '\u9fff') {
+            return c == '同';
+        }
+        if (c > ' ' && c < '\u0080') {
+            return c == '"' || c == ',' || c == '(' || c == 'd' || c == 'D';
+        }
+        return true;
     }
 }

@@ -23,8 +23,8 @@ final class LostDigits {
 
     /** Whether a spreadsheet wrote a number in the way of {@code 2.02104E+17}. */
     static boolean isScientific(String text) {
-        return text.length() <= LONGEST && text.length() > 3 && isDigit(text.charAt(text.length() - 1)) && hasExponent(text)
-                && (isDigit(text.charAt(0)) || "+-＋－".indexOf(text.charAt(0)) >= 0)
+        return text.length() <= LONGEST && text.length() > 3 && isDigit(text.charAt(text.length() - 1))
+                && (isDigit(text.charAt(0)) || "+-＋－".indexOf(text.charAt(0)) >= 0) && hasExponent(text)
                 && SCIENTIFIC.matcher(PlainText.withMarks(text)).matches();
     }
 

@@ -35,9 +35,13 @@ final class Masking {
 
     /** The text with ID and mobile numbers masked. Most texts have too few digits to be looked at closely. */
     static String withoutNumbers(String text) {
+        if (text.length() < FEWEST_DIGITS) {
+            return text;
+        }
         int digits = 0;
         for (int i = 0; i < text.length(); i++) {
-            if (Character.isDigit(text.charAt(i))) {
+            char c = text.charAt(i);
+            if (c >= '0' && c <= '9' || c >= '０' && c <= '９') {
                 digits++;
             }
         }
