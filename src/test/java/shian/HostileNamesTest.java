@@ -74,7 +74,9 @@ class HostileNamesTest {
                 select state || ' ' || rows_read || ' ' || (accepted + quarantined + duplicate + non_data) from intake.delivery""")
                 .query(String.class).single()).isEqualTo("LOADED %1$d %1$d".formatted(lines.size()));
         assertThat(city.jdbc().sql("select unit_name from warehouse.sampling_batch where unit_name <> '某店'")
-                .query(String.class).list()).containsExactlyInAnyOrderElementsOf(TEXTS);
+                .query(String.class).list()).containsExactly(TEXTS.get(0));
+        assertThat(city.jdbc().sql("select count(*) > 0 from intake.quarantine where reasons::text like '%load.formula-without-value%'")
+                .query(Boolean.class).single()).as("a formula that nobody computed").isTrue();
         assertThat(city.jdbc().sql("select count(*) > 0 from warehouse.measure").query(Boolean.class).single()).isTrue();
     }
 }

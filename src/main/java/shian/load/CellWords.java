@@ -40,7 +40,7 @@ final class CellWords {
     private static final Map<String, Meaning> OF_PROGRAMS = new HashMap<>();
     private static final Pattern ERROR = Pattern.compile("#N/AN/A|#(?:N/A|REF|VALUE|NAME|DIV/0|NUM|NULL|SPILL|CALC|FIELD|BLOCKED|CONNECT"
             + "|BUSY|UNKNOWN|EXTERNAL|TIMEOUT|PYTHON|GETTING_DATA|ERROR|值|引用|名称|数值|数字|空值|除数为零|除以零|溢出)[!?]?"
-            + "|错误[!：:](?:未找到引用源|引用源无效|未定义书签|未指定书签|未指定开关参数).*|ERROR!.*"
+            + "|错误[!！].*|ERROR!.*"
             + "|(?:ERR|错误):5\\d\\d|[+-]?1\\.#(?:[QS]NAN|INF|IND)\\d*|[+-](?:INF|INFINITY)|[+-]?∞"
             + "|\\[OBJECTOBJECT]|\\$\\{[\\w.]+}|\\{\\{[\\w.]+}}");
     private static final Pattern NULL = Pattern.compile("\\((?:NULL|NONE|NIL|BLANK|空白|空值?)\\)|<(?:NULL|NONE|NIL|NA|NAT|空值?)>"

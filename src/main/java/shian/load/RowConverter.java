@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import shian.catalog.Catalog;
 import shian.catalog.Column;
 import shian.catalog.Contract;
@@ -33,6 +34,9 @@ final class RowConverter {
     private final RowWidth rowWidth;
     private final TotalRows totals;
     private final TwinColumns twins;
+    private final KnownCells[] knownCells;
+    /** Whether a cell of the row that is being read may call it a total. */
+    private boolean labelled;
     private final Delivery delivery;
     private final Cells cells;
     private final RowRules rules;
@@ -86,6 +90,7 @@ final class RowConverter {
         this.dittos = new Dittos(indexes);
         this.rules = new RowRules(contract, begin);
         this.totals = new TotalRows(columns, indexes, catalog.codes());
+        this.knownCells = Stream.generate(KnownCells::new).limit(columns.length).toArray(KnownCells[]::new);
         this.twins = new TwinColumns(columns, header, catalog.units(), told);
     }
 
@@ -112,11 +117,20 @@ final class RowConverter {
         if (headerBegins.contains(first) && header.isRepeatedBy(row)) {
             return new RowOutcome.HeaderRow(header);
         }
-        TotalRows.Verdict verdict = totals.of(row, first);
-        if (verdict != null && verdict.sure()) {
-            return total(row, verdict.label(), verdict.level());
+        labelled = totals.mayBe(row, first);
+        TotalRows.Verdict verdict = labelled ? totals.of(row, first) : null;
+        RowOutcome outcome = verdict == null ? data(dittos.resolved(row)) : null;
+        if (outcome != null && labelled) {
+            // a cell of another column was found to be a label
+            verdict = totals.of(row, first);
         }
-        RowOutcome outcome = verdict == null ? data(dittos.resolved(row)) : setAside(row, Message.of("load.looks-like-total", verdict.label()));
+        if (verdict != null) {
+            outcome = verdict.sure() ? total(row, verdict.label(), verdict.level())
+                    : setAside(row, Message.of("load.looks-like-total", verdict.label()));
+        }
+        if (outcome instanceof RowOutcome.Total) {
+            return outcome;
+        }
         if (outcome instanceof RowOutcome.Quarantined) {
             Optional<RowOutcome> other = headerChange.of(row);
             if (other.isPresent()) {
@@ -157,7 +171,21 @@ final class RowConverter {
     }
 
     private Object read(int column, Row row) throws NotUnderstood {
-        return indexes[column] < 0 ? null : cells.read(columns[column], cell(column, row), fileUnits.get(column), delivery.to());
+        if (indexes[column] < 0) {
+            return null;
+        }
+        String cell = cell(column, row);
+        Object known = knownCells[column].get(cell);
+        if (known != KnownCells.UNKNOWN) {
+            return known;
+        }
+        Object value = cells.read(columns[column], cell, fileUnits.get(column), delivery.to());
+        if (totals.isLabel(column, cell)) {
+            labelled = true;
+        } else {
+            knownCells[column].put(cell, value);
+        }
+        return value;
     }
 
     private RowOutcome data(Row row) {

@@ -1,6 +1,7 @@
 package shian.load;
 
 import java.text.Normalizer;
+import java.util.BitSet;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -47,14 +48,28 @@ final class TotalLabels {
     private static final Pattern BRACKETS = Pattern.compile("(.+?)\\s*\\(([^()]*)\\)\\s*:?");
     private static final Pattern WITHIN_BRACKETS = Pattern.compile("(?:\\p{IsHan}{0,4}(合计|小计|总计)|\\p{IsHan}{0,4}(?:累计|平均值?|均值))(?:数|值)?");
     private static final Pattern ENDS_IN_ENGLISH = Pattern.compile("(.*?\\S)\\s+(?:(total)|(average|count|max|min|sum))");
-    /** What labels end in: of most cells one character is enough to know that they are none. */
-    private static final String LAST = "计和总数额量均值页差积所:：)）∑Σ";
-    /** What labels with something behind them begin with: 合计（万元）, 总计2021, 全市, 其中：校园. */
-    private static final String BEGINS = "总合共小累平本全其求最";
-    private static final String LAST_IN_ENGLISH = "lsmegntx";
+    private static final String[] ENGLISH_WORDS = {"total", "totals", "sum", "average", "averages", "avg", "mean", "count", "max", "maximum",
+        "min", "minimum", "cumulative", "total.", "total:"};
     private static final int LONGEST_IN_ENGLISH = 40;
 
+    /** What labels and blanks end in, and what labels with something behind them and blanks begin with. */
+    private static final BitSet LAST = characters("计和总数额量均值页差积:：)）∑ΣlsmegntxLSMEGNTX.");
+    private static final BitSet FIRST = characters("总合共小分中累平本全其求最");
+
+    private static BitSet characters(String characters) {
+        BitSet set = new BitSet(1 << 16);
+        characters.chars().forEach(set::set);
+        set.set(0, ' ' + 1);
+        " \u3000\u200b\ufeff".chars().forEach(set::set);
+        return set;
+    }
+
     private TotalLabels() {
+    }
+
+    /** Whether a cell that is not empty may be one or end in one: of most two characters are enough to know that they are not. */
+    static boolean mayBe(String cell) {
+        return LAST.get(cell.charAt(cell.length() - 1)) || FIRST.get(cell.charAt(0));
     }
 
     /** The label that a cell is or ends in; empty for most. */
@@ -63,13 +78,11 @@ final class TotalLabels {
         if (text.isEmpty()) {
             return Optional.empty();
         }
-        char first = text.charAt(0);
         char last = text.charAt(text.length() - 1);
         if (last < 'z' + 1 && last >= 'A') {
-            return LAST_IN_ENGLISH.indexOf(last | 0x20) >= 0 && text.length() <= LONGEST_IN_ENGLISH ? english(text.toLowerCase(Locale.ROOT))
-                    : Optional.empty();
+            return endsInEnglish(text) ? english(text.toLowerCase(Locale.ROOT)) : Optional.empty();
         }
-        if (LAST.indexOf(last) < 0 && BEGINS.indexOf(first) < 0) {
+        if (!mayEnd(text, last) && !mayBegin(text)) {
             return Optional.empty();
         }
         String plain = Normalizer.normalize(text, Normalizer.Form.NFKC);
@@ -116,5 +129,50 @@ final class TotalLabels {
         }
         Matcher ends = ENDS_IN_ENGLISH.matcher(text);
         return ends.matches() ? Optional.of(new Label(ends.group(2) != null ? Level.SUBTOTAL : Level.OTHER, ends.group(1))) : Optional.empty();
+    }
+
+    private static boolean endsInEnglish(String text) {
+        if (text.length() > LONGEST_IN_ENGLISH) {
+            return false;
+        }
+        for (String word : ENGLISH_WORDS) {
+            if (text.regionMatches(true, text.length() - word.length(), word, 0, word.length())) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Whether the last two characters may be those of a label: of most cells that is enough to know that they are none. */
+    private static boolean mayEnd(String text, char last) {
+        char before = text.length() > 1 ? text.charAt(text.length() - 2) : ' ';
+        return switch (last) {
+            case '计' -> "总合共小分中累 　".indexOf(before) >= 0;
+            case '和' -> "总求之 　".indexOf(before) >= 0;
+            case '总' -> "汇加 　".indexOf(before) >= 0;
+            case '数' -> "总计均位".indexOf(before) >= 0;
+            case '值' -> "均大小计 　".indexOf(before) >= 0;
+            case '量', '额' -> "总计金".indexOf(before) >= 0;
+            case '差' -> "准方偏 　".indexOf(before) >= 0;
+            case '页' -> "前次下上".indexOf(before) >= 0;
+            case '均', '∑', 'Σ', ':', '：' -> true;
+            case '积' -> before == '乘';
+            case ')', '）' -> text.indexOf('计') >= 0 || text.indexOf('均') >= 0;
+            default -> false;
+        };
+    }
+
+    /** The same of the first two, where something stands behind the label: 合计（万元）, 总计2021, 其中：校园. */
+    private static boolean mayBegin(String text) {
+        char second = text.length() > 1 ? text.charAt(1) : ' ';
+        return switch (text.charAt(0)) {
+            case '总', '合', '共', '小', '分', '中', '累' -> "计和数额量平 　".indexOf(second) >= 0;
+            case '平' -> "均 　".indexOf(second) >= 0;
+            case '本', '全' -> "市区县旗盟省州镇乡街年季月期页表栏类组项行单部系辖".indexOf(second) >= 0;
+            case '其' -> "中 　".indexOf(second) >= 0;
+            case '求' -> second == '和';
+            case '最' -> "大小 　".indexOf(second) >= 0;
+            default -> false;
+        };
     }
 }

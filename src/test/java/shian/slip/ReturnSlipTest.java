@@ -56,7 +56,7 @@ class ReturnSlipTest {
         for (int i = 1; i <= 100; i++) {
             text.add(String.join(",", row("回民区", "150103", i)));
         }
-        text.set(5, text.get(5).replace("某店", "\"=HYPERLINK(\"\"http://x\"\")\""));
+        text.set(5, text.get(5).replace("某店", "\"+HYPERLINK(\"\"http://x\"\")\""));
         text.add(String.join(",", row("回民区", "150103", 101)).replace("2021-03-15", "昨天").replace("某店", "\"老张,13812345678\n分店\""));
         text.add(String.join(",", row("回民区", "150103", 7)).replace("饼干样品", "面包样品"));
         city.drop("market-regulation/SCJG_CYJC_150103_202103_MX_V01.csv", String.join("\r\n", text).getBytes(GB18030));
@@ -79,7 +79,7 @@ class ReturnSlipTest {
             assertThat(bad.getStringCellValue()).isEqualTo("昨天");
             assertThat(bad.getCellStyle().getFillForegroundColor()).isEqualTo(IndexedColors.ROSE.getIndex());
             assertThat(bad.getCellStyle().getFillPattern()).isEqualTo(FillPatternType.SOLID_FOREGROUND);
-            assertThat(bad.getCellComment().getString().getString()).isEqualTo("原有批注\n【报告日期】不是日期。应为 2021-06-08、2021/6/8、2021.6.8、2021年6月8日 或 20210608。");
+            assertThat(bad.getCellComment().getString().getString()).isEqualTo("原有批注\n【报告日期】不是日期。应为 2021-06-08、2021/6/8、2021.6.8、2021年6月8日 或 20210608，其后可带时间，如 9:15。");
             assertThat(sheet.getRow(1).getCell(REPORTED).getCellStyle().getFillPattern()).isEqualTo(FillPatternType.NO_FILL);
             Row same = sheet.getRow(7);
             assertThat(same.getCell(0).getCellComment().getString().getString()).startsWith("【整行】第 8, 103 行主键");
@@ -108,7 +108,7 @@ class ReturnSlipTest {
         assertThat(slip.get(1).get(HEADER.length)).isEqualTo("退回原因");
         assertThat(slip.stream().filter(row -> row.size() > HEADER.length).map(row -> row.get(HEADER.length))).hasSize(4)
                 .anyMatch(reason -> reason.startsWith("【报告日期】不是日期"));
-        assertThat(returned).contains("\"'=HYPERLINK(\"\"http://x\"\")\"");
+        assertThat(returned).contains("\"'+HYPERLINK(\"\"http://x\"\")\"");
         try (Workbook workbook = WorkbookFactory.create(file(folder, ".xlsx").toFile(), null, true)) {
             Sheet rows = workbook.getSheetAt(1);
             assertThat(rows.getRow(5).getCell(5).getCellType()).isEqualTo(CellType.STRING);
