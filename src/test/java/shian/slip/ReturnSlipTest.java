@@ -102,7 +102,7 @@ class ReturnSlipTest {
         List<List<String>> slip = cells(returned);
         assertThat(slip).hasSameSizeAs(original);
         for (int i = 0; i < slip.size(); i++) {
-            List<String> own = slip.get(i).stream().limit(original.get(i).size()).map(c -> c.startsWith("'=") ? c.substring(1) : c).toList();
+            List<String> own = slip.get(i).stream().limit(original.get(i).size()).map(c -> c.startsWith("'+") ? c.substring(1) : c).toList();
             assertThat(own).isEqualTo(original.get(i));
         }
         assertThat(slip.get(1).get(HEADER.length)).isEqualTo("退回原因");
