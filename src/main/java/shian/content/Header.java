@@ -68,13 +68,24 @@ public record Header(int line, Map<String, Integer> indexes, Map<String, List<St
      * brackets of any shape are round.
      */
     static String normalised(String header) {
-        if (header.isEmpty()) {
-            return header;
+        if (isPlain(header)) {
+            return Variants.folded(header);
         }
         // some of what glues would become a dash, and marks would become digits
         String glued = FOOTNOTE.matcher(GLUE.matcher(header).replaceAll("‖")).replaceAll("");
         String plain = DECORATION.matcher(Normalizer.normalize(glued, Normalizer.Form.NFKC)).replaceAll("");
         return Variants.folded(CLOSING.matcher(OPENING.matcher(plain).replaceAll("(")).replaceAll(")"));
+    }
+
+    /** Whether there is nothing to take away: most headers and nearly all data are so. */
+    private static boolean isPlain(String header) {
+        for (int i = 0; i < header.length(); i++) {
+            char c = header.charAt(i);
+            if (!(c >= '\u4e00' && c <= '\u9fff' || c >= '0' && c <= '9' || c >= 'A' && c <= 'Z' || c >= 'a' && c <= 'z' || c == '-' || c == '.' || c == '/')) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** Whether a row further down repeats this header or a row of it, as printed pages do. */

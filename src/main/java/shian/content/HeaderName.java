@@ -1,6 +1,7 @@
 package shian.content;
 
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -34,6 +35,10 @@ record HeaderName(String column, Rank rank, List<String> words) {
         private final Map<String, HeaderName> known;
         private final Predicate<String> isUnit;
         private final BiPredicate<String, String> isUnitOf;
+        /** What names begin and end with, and their lengths: most cells are told from headers by these. */
+        private final BitSet begins = new BitSet();
+        private final BitSet ends = new BitSet();
+        private final BitSet lengths = new BitSet();
 
         /**
          * @param known    what each name means when it stands alone, by the name as {@link Header#normalised} writes it
@@ -44,6 +49,11 @@ record HeaderName(String column, Rank rank, List<String> words) {
             this.known = known;
             this.isUnit = isUnit;
             this.isUnitOf = isUnitOf;
+            known.keySet().stream().filter(name -> !name.isEmpty()).forEach(name -> {
+                begins.set(name.charAt(0));
+                ends.set(name.charAt(name.length() - 1));
+                lengths.set(name.length());
+            });
         }
 
         /** The column whose name a normalised text is, without any other word. */
@@ -57,6 +67,10 @@ record HeaderName(String column, Rank rank, List<String> words) {
             if (whole != null || cell.isEmpty() || cell.length() > LONGEST) {
                 return Optional.ofNullable(whole);
             }
+            boolean joined = cell.indexOf('(') >= 0 || cell.indexOf('/') >= 0;
+            if (!joined && !begins.get(cell.charAt(0)) && !ends.get(cell.charAt(cell.length() - 1))) {
+                return Optional.empty();
+            }
             List<String> words = new ArrayList<>();
             String bare = withoutBrackets(cell, words);
             return named(bare, words).or(() -> bare.equals(cell) ? Optional.empty() : named(cell, List.of())).or(() -> amongOthers(cell));
@@ -64,6 +78,9 @@ record HeaderName(String column, Rank rank, List<String> words) {
 
         private static String withoutBrackets(String cell, List<String> words) {
             String bare = cell;
+            if (cell.indexOf('(') < 0) {
+                return cell;
+            }
             Matcher brackets = BRACKETS.matcher(bare);
             while (brackets.find()) {
                 words.add(brackets.group(1));
@@ -87,11 +104,11 @@ record HeaderName(String column, Rank rank, List<String> words) {
                 }
             }
             for (int end = bare.length() - 1; end > 0; end--) {
-                HeaderName before = known.get(bare.substring(0, end));
+                HeaderName before = lengths.get(end) && begins.get(bare.charAt(0)) ? known.get(bare.substring(0, end)) : null;
                 if (before != null && isUnitOf(before, bare.substring(end))) {
                     return Optional.of(with(before, words, bare.substring(end)));
                 }
-                HeaderName behind = known.get(bare.substring(end));
+                HeaderName behind = lengths.get(bare.length() - end) ? known.get(bare.substring(end)) : null;
                 if (behind != null && isUnitOf(behind, bare.substring(0, end))) {
                     return Optional.of(with(behind, words, bare.substring(0, end)));
                 }
@@ -114,6 +131,9 @@ record HeaderName(String column, Rank rank, List<String> words) {
 
         /** One of several names that a cell combines: 名称/来源. */
         private Optional<HeaderName> amongOthers(String cell) {
+            if (cell.indexOf('/') < 0 && cell.indexOf('(') < 0) {
+                return Optional.empty();
+            }
             String[] parts = SLASH.split(cell);
             for (int i = 0; i < parts.length; i++) {
                 List<String> words = new ArrayList<>();

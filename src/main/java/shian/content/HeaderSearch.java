@@ -50,6 +50,9 @@ public final class HeaderSearch {
         Header best = null;
         for (int i = 0; i < rows.size() && (i < Header.ROWS_TO_SEARCH || best == null || !best.missing().isEmpty()); i++) {
             List<String> cells = normalised(rows.get(i));
+            if (best != null && best.missing().isEmpty() && best.rivals().isEmpty() && names(cells) * 2 <= best.indexes().size()) {
+                continue;
+            }
             best = better(best, header(cells.stream().map(reader::read).toList(), List.of(rows.get(i))));
             List<String> above = i == 0 ? List.of() : normalised(rows.get(i - 1));
             if (above.stream().filter(cell -> !cell.isEmpty()).count() > 1) {
@@ -57,6 +60,11 @@ public final class HeaderSearch {
             }
         }
         return Optional.ofNullable(best);
+    }
+
+    /** How many cells are the name of a column and nothing else. */
+    private long names(List<String> cells) {
+        return cells.stream().filter(this::isName).count();
     }
 
     /** The header that one row makes; it may name no column. */

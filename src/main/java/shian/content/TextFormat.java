@@ -62,18 +62,21 @@ final class TextFormat implements Format {
     /** How the cells are separated: as the first rows name the most columns that are known; by commas where nothing does better. */
     private TextStyle style(Decoder.Encoding encoding) throws IOException {
         TextStyle best = TextStyle.USUAL;
-        long most = 0;
+        List<Row> bestRows = List.of();
+        long most = -1;
         for (TextStyle style : TextStyle.CANDIDATES) {
             if (most > 1 && !style.isUsual()) {
                 break;
             }
-            long found = firstRows(encoding, style).stream().mapToLong(this::known).max().orElse(0);
+            List<Row> rows = firstRows(encoding, style);
+            long found = rows.stream().mapToLong(this::known).max().orElse(0);
             if (found > most) {
                 most = found;
                 best = style;
+                bestRows = rows;
             }
         }
-        return best.quotedAs(firstRows(encoding, best));
+        return best.quotedAs(bestRows);
     }
 
     private List<Row> firstRows(Decoder.Encoding encoding, TextStyle style) throws IOException {

@@ -36,15 +36,20 @@ public final class MeasureParts {
         this.leaves = divisions.all().stream().map(Division::code).filter(divisions::isLeaf).toArray(String[]::new);
     }
 
+    /** Replaces the parts of a delivery for some measures of its contract; part of the caller's transaction. */
+    public void draw(Contract contract, List<Measure> measures, long delivery) {
+        draw(contract, measures, delivery, jdbc.sql("select unnest(absent_columns) from intake.delivery where delivery_id = :delivery")
+                .param("delivery", delivery).query(String.class).set());
+    }
+
     /**
-     * Replaces the parts of a delivery for some measures of its contract; part of the caller's transaction. A measure that needs
-     * a column which the file does not have gets none: it is missing, not zero.
+     * The same. A measure that needs a column which the file does not have gets no part: it is missing, not zero.
+     *
+     * @param absent the columns that the file does not have
      */
-    public void draw(Contract contract, List<Measure> all, long delivery) {
+    public void draw(Contract contract, List<Measure> all, long delivery, Set<String> absent) {
         jdbc.sql("delete from warehouse.measure_part where delivery_id = :delivery and measure = any(:measures)")
                 .param("delivery", delivery).param("measures", names(all)).update();
-        Set<String> absent = jdbc.sql("select unnest(absent_columns) from intake.delivery where delivery_id = :delivery")
-                .param("delivery", delivery).query(String.class).set();
         List<Measure> measures = all.stream().filter(measure -> Collections.disjoint(measure.columns(), absent)).toList();
         measures.stream().filter(m -> m.draw() == Measure.Draw.CONTROL_TOTAL).forEach(m -> fromControlTotal(m, delivery));
         alike(measures).forEach(alike -> {

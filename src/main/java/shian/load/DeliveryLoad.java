@@ -136,9 +136,9 @@ final class DeliveryLoad {
                 throw ShianException.defect(null, "load.count-differs", delivery.id(), counted, reading.accepted);
             }
             ledger.writeQuarantine(delivery, reading);
-            ledger.writeAbsent(delivery, reading);
+            ledger.writeAbsent(delivery, reading, again);
             ledger.writeTotals(delivery, contract, facts, reading);
-            new MeasureParts(jdbc, run.catalog().divisions()).draw(contract, contract.measures(), delivery.id());
+            new MeasureParts(jdbc, run.catalog().divisions()).draw(contract, contract.measures(), delivery.id(), reading.absent);
             // who has something read again that counts in a closed year was shown so
             List<Integer> closed = again ? List.of() : new ClosedYears(jdbc, run).touchedBy(delivery, contract);
             if (!closed.isEmpty()) {

@@ -120,7 +120,8 @@ final class Ledger {
     }
 
     void loaded(Delivery delivery, Reading reading) {
-        if (reading.accepted > 0) {
+        boolean state = delivery.contract(run.catalog()).filter(Contract::isState).isPresent();
+        if (reading.accepted > 0 && !state) {
             sameElsewhere(delivery).ifPresent(reading.remarks::add);
         }
         settle(delivery, "LOADED", List.of(), reading, reading.accepted, reading.quarantined());
@@ -137,10 +138,13 @@ final class Ledger {
                 .param("from", delivery.from()).param("to", delivery.to()).update();
     }
 
-    /** What to say if the same content counts for another division or period already: one of the two names may be wrong. */
+    /**
+     * What to say if the same content came for another division or period before: one of the two names may be wrong. How things
+     * stood on two days may well be the same.
+     */
     private Optional<Message> sameElsewhere(Delivery delivery) {
         return jdbc.sql(Delivery.SELECT + """
-                where (d.state = 'LOADED' or d.state = 'RECEIVED' and d.delivery_id < :delivery) and d.delivery_id <> :delivery
+                where d.state in ('LOADED', 'RECEIVED') and d.delivery_id < :delivery
                   and d.sha256 = :sha256 and d.inside = :inside and d.feed = :feed and d.kind = :kind
                   and (d.division_code <> :division or not d.period && daterange(:from, :to, '[]'))
                 order by 1 limit 1""")
@@ -213,8 +217,11 @@ final class Ledger {
                     MessageJson.node(rest.first().message()).get("arguments").toString(), rest.firstLine(), rest.rows()}).toList());
     }
 
-    /** Enters which columns the file does not have; before measures are drawn from it. */
-    void writeAbsent(Delivery delivery, Reading reading) {
+    /** Enters which columns the file does not have. */
+    void writeAbsent(Delivery delivery, Reading reading, boolean again) {
+        if (reading.absent.isEmpty() && !again) {
+            return;
+        }
         jdbc.sql("""
                 update intake.delivery set absent_columns = :absent
                 where delivery_id = :delivery and absent_columns <> cast(:absent as text[])""")
