@@ -50,7 +50,9 @@ public final class HeaderSearch {
         Header best = null;
         for (int i = 0; i < rows.size() && (i < Header.ROWS_TO_SEARCH || best == null || !best.missing().isEmpty()); i++) {
             List<String> cells = normalised(rows.get(i));
-            if (best != null && best.missing().isEmpty() && best.rivals().isEmpty() && names(cells) * 2 <= best.indexes().size()) {
+            boolean whole = best != null && best.missing().isEmpty() && best.rivals().isEmpty();
+            // the row beneath the best one may be a lower row of the same header
+            if (whole && rows.get(i - 1).line() != best.line() && names(cells) * 2 <= best.indexes().size()) {
                 continue;
             }
             best = better(best, header(cells.stream().map(reader::read).toList(), List.of(rows.get(i))));
