@@ -12,7 +12,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import javax.xml.stream.XMLStreamException;
-import javax.xml.stream.XMLStreamReader;
 
 /**
  * A zip of Office Open XML (ECMA-376 part 2): which of its parts is the main one, and what parts refer to. Names of parts

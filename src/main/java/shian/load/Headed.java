@@ -2,15 +2,14 @@ package shian.load;
 
 import java.io.IOException;
 import java.math.BigDecimal;
-import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import shian.catalog.Column;
+import shian.catalog.Contract;
 import shian.catalog.Units;
 import shian.content.Header;
 import shian.content.Numbering;
@@ -53,7 +52,7 @@ final class Headed {
      * @param above the rows above it
      * @throws Refusal if a unit is not understood, or two contradict each other
      */
-    static Headed read(Header header, List<Row> above, Delivery delivery, Part part, shian.catalog.Contract contract, Units known,
+    static Headed read(Header header, List<Row> above, Delivery delivery, Part part, Contract contract, Units known,
                        RowsAhead rows, boolean separated) throws IOException {
         StatedUnits stated = new StatedUnits(contract, known);
         stated.named(fileName(delivery.path()));

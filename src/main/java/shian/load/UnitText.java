@@ -1,5 +1,6 @@
 package shian.load;
 
+import java.math.BigDecimal;
 import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.List;
@@ -116,8 +117,7 @@ final class UnitText {
         if (!called(text, stated, name)) {
             List<String> found = new ArrayList<>(ofHeading(text));
             for (String word : text.split("[\\s_.,，、\\-—" + OPEN + CLOSE + "]+")) {
-                if (word.length() > 1 && !found.contains(word) && Units.leadingMultiple(word).signum() > 0
-                        && Units.leadingMultiple(word).compareTo(java.math.BigDecimal.ONE) > 0 && units.isUnit(word)) {
+                if (word.length() > 1 && !found.contains(word) && Units.leadingMultiple(word).compareTo(BigDecimal.ONE) > 0 && units.isUnit(word)) {
                     found.add(word);
                 }
             }
