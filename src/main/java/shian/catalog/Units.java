@@ -15,7 +15,9 @@ import java.util.regex.Pattern;
 public final class Units {
 
     private static final Pattern MULTIPLE = Pattern.compile("((?:[百千万萬亿億]|十(?=[万萬亿億]))+)(.*)");
-    private static final Pattern NO_PART = Pattern.compile("\\s|人民币|rmb|cny");
+    /** 10,000元 is written for 万元. */
+    private static final Pattern COUNTED = Pattern.compile("(10{1,8})(\\D.*)");
+    private static final Pattern NO_PART = Pattern.compile("[\\s¥￥]|人民币|rmb|cny|(?<=\\d),(?=\\d{3})|/(?:年度?|季度?|月)$");
 
     private final Map<String, Map<String, BigDecimal>> sizes;
 
@@ -36,6 +38,10 @@ public final class Units {
         BigDecimal stated = unit.equals(base) ? BigDecimal.ONE : sizes.getOrDefault(base, Map.of()).get(unit);
         if (stated != null) {
             return Optional.of(stated);
+        }
+        Matcher counted = COUNTED.matcher(unit);
+        if (counted.matches()) {
+            return ofWords(counted.group(2), base).map(new BigDecimal(counted.group(1))::multiply);
         }
         Matcher multiple = MULTIPLE.matcher(unit);
         return multiple.matches()
@@ -71,7 +77,8 @@ public final class Units {
     }
 
     private static String normalised(String unit) {
-        return NO_PART.matcher(Normalizer.normalize(unit, Normalizer.Form.NFKC).toLowerCase(Locale.ROOT)).replaceAll("");
+        return NO_PART.matcher(Normalizer.normalize(unit, Normalizer.Form.NFKC).toLowerCase(Locale.ROOT)).replaceAll("")
+                .replace('仟', '千').replace('佰', '百').replace('拾', '十');
     }
 
     /** Whether anything is measured in it, or it is a multiple of what is. */
@@ -79,6 +86,10 @@ public final class Units {
         String text = normalised(unit);
         if (text.isEmpty()) {
             return false;
+        }
+        Matcher counted = COUNTED.matcher(text);
+        if (counted.matches()) {
+            return isUnit(counted.group(2));
         }
         Matcher multiple = MULTIPLE.matcher(text);
         return sizes.containsKey(text) || sizes.values().stream().anyMatch(others -> others.containsKey(text))

@@ -134,9 +134,12 @@ final class StatedUnits {
         List<Statement> statements = new ArrayList<>();
         for (String word : words) {
             String unit = UnitText.bare(word);
-            Optional<BigDecimal> size = size(column, unit);
-            if (size.isPresent()) {
-                statements.add(new Statement(unit, size.get(), where));
+            List<Statement> inWords = new ArrayList<>();
+            for (String part : new UnitText(units).amongWords(unit)) {
+                size(column, part).ifPresent(size -> inWords.add(new Statement(part, size, where)));
+            }
+            if (!inWords.isEmpty()) {
+                statements.addAll(inWords);
             } else if (column.unit().isPresent() || column.type() == Column.Type.PERCENT) {
                 boolean meant = !unit.equals(word) || unit.equals("‰") || units.isUnit(unit);
                 String base = column.unit().orElse("%");

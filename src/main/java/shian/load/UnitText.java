@@ -110,6 +110,24 @@ final class UnitText {
         return found;
     }
 
+    /** The units among words beside the name of a column: 万元, or those in 万元，保留两位小数 and 以万元计. */
+    List<String> amongWords(String words) {
+        if (units.isUnit(words) || words.equals("%")) {
+            return List.of(words);
+        }
+        List<String> found = new ArrayList<>();
+        Matcher counted = COUNTED_IN.matcher(words);
+        while (counted.find()) {
+            several(bare(counted.group(1)), found);
+        }
+        for (String part : BETWEEN.split(words)) {
+            if (units.isUnit(bare(part)) && !found.contains(bare(part))) {
+                found.add(bare(part));
+            }
+        }
+        return found.isEmpty() ? List.of(words) : found;
+    }
+
     /** The units in the name of a file or sheet: in brackets, called so, or a whole word of it with a multiple. */
     List<Stated> ofName(String name) {
         List<Stated> stated = new ArrayList<>();
