@@ -202,7 +202,8 @@ final class DeliveryLoad {
     private List<Message> refusal(Delivery delivery, Contract contract, Reading reading) {
         boolean zero = reading.zeroReport || delivery.zero();
         if (reading.dataRows() == 0) {
-            return zero ? List.of() : List.of(Message.of("load.header-only"));
+            return zero ? List.of() : List.of(reading.besideData == 0 ? Message.of("load.header-only")
+                    : Message.of("load.no-data-rows", reading.besideData));
         }
         if (zero) {
             return List.of(Message.of("load.zero-with-rows", reading.dataRows()));

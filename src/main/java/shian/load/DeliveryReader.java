@@ -213,6 +213,7 @@ final class DeliveryReader {
                     quarantined.numbers(), quarantined.faults()));
         } else {
             reading.nonData++;
+            reading.besideData += row.isBlank() ? 0 : 1;
             if (outcome instanceof RowOutcome.Total total) {
                 reading.totals.add(new Reading.ControlTotal(row.line(), total));
             } else if (outcome instanceof RowOutcome.ZeroReport) {

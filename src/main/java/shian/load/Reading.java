@@ -42,6 +42,8 @@ final class Reading {
     long accepted;
     long duplicate;
     long nonData;
+    /** Rows under the header that say something and carry no data: totals, notes, examples. */
+    long besideData;
     boolean zeroReport;
     /** What is told of it though it is taken. */
     final Set<Message> remarks = new LinkedHashSet<>();
