@@ -84,6 +84,16 @@ public final class BellTower implements AutoCloseable {
         try {
             tryToHang(catalog);
         } catch (SchedulerException e) {
+            // of two services that start at the same moment one finds that the other stored the job in between
+            LOG.debug("the bells are hung again", e);
+            hangAgain(catalog);
+        }
+    }
+
+    private void hangAgain(Catalog catalog) {
+        try {
+            tryToHang(catalog);
+        } catch (SchedulerException e) {
             throw new IllegalStateException("the bells cannot be hung", e);
         }
     }
