@@ -29,7 +29,7 @@ public final class Shian {
      * Runs one command.
      *
      * @param environment gives the value of a variable, null if it is not set
-     * @param time        what time it is; the zone in which it is told is a variable
+     * @param time        what time it is; the zone comes from a variable
      * @return its exit code
      */
     public static int run(UnaryOperator<String> environment, InstantSource time, OutputStream out, OutputStream err, String... arguments) {

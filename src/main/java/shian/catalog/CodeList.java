@@ -59,14 +59,14 @@ public final class CodeList {
         return codes;
     }
 
-    /** The code of a title or a variant of the list, whole and as it stands there. */
+    /** The code of a title or a variant of the list, whole and as written there. */
     public Optional<String> exactly(String cell) {
         return Optional.ofNullable(exact.get(cell));
     }
 
     /**
      * The code a file means: by exact variant first, then by fragment in the order of the list. A fragment that the text denies,
-     * asks for or leaves open means nothing, nor does one whose contrary stands in the text too.
+     * asks for or leaves open means nothing, nor does one whose contrary is in the text too.
      */
     public Optional<String> find(String cell) {
         String code = exact.get(cell);

@@ -12,7 +12,7 @@ public sealed interface NamedPeriod {
     /**
      * One period.
      *
-     * @param text  as it stands in the name
+     * @param text  as written in the name
      * @param wider the widest period around it that the name says too, such as the year of a month; the same if there is none
      * @param asOf  whether it is the day of a state: 截至2021年底
      */
@@ -31,11 +31,11 @@ public sealed interface NamedPeriod {
     record Unclear(String text) implements NamedPeriod {
     }
 
-    /** What stands where a pattern or a manifest wants a period, and is none. */
+    /** A text in the place of a period that is none. */
     record Unknown(String text) implements NamedPeriod {
     }
 
-    /** The period of a place where nothing else stands, as in a manifest or in a coded name. */
+    /** The period of a place that holds nothing else, as in a manifest or in a coded name. */
     static NamedPeriod exactly(String text) {
         return Periods.parse(text).<NamedPeriod>map(span -> new One(text, span, span, false)).orElseGet(() -> new Unknown(text));
     }

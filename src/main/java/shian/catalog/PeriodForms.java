@@ -7,14 +7,14 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import shian.catalog.Periods.Span;
 
-/** The forms in which a period stands in a name, the longest first; numerals are Arabic, dashes of all kinds are {@code -}. */
+/** The forms in which a period is written in a name, the longest first; numerals are Arabic, dashes of all kinds are {@code -}. */
 final class PeriodForms {
 
     /** A form; {@code bareDay} if it is eight digits, which is also how systems stamp files. */
     record Form(Pattern pattern, Reader reader, boolean bareDay) {
     }
 
-    /** Reads a form, given the year of names that say none; null stands for no such year. */
+    /** Reads a form, given the year of names that say none; null if there is no such year. */
     interface Reader {
 
         /** @return null if it says no year and none is known, or if it ends before it begins */

@@ -10,7 +10,7 @@ import shian.catalog.Periods.Span;
 
 /**
  * Reads the period out of a text that says other things too. All that it mentions is collected: of periods within one
- * another the narrowest counts; two that are not are told, and none of them is chosen.
+ * another the narrowest counts; two that are not are reported, and none of them is chosen.
  */
 public final class PeriodMentions {
 
@@ -104,7 +104,7 @@ public final class PeriodMentions {
         return new NamedPeriod.One(first.text, first.span, wider, narrow.stream().anyMatch(Mention::asOf));
     }
 
-    /** Adds what a text mentions; returns what stands there as a period and is none that exists, or null. */
+    /** Adds what a text mentions; returns a text written as a period that does not exist, or null. */
     private static NamedPeriod collect(String text, Integer year, List<Mention> mentions) {
         int at = 0;
         while (at < text.length()) {

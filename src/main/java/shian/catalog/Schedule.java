@@ -16,7 +16,7 @@ import shian.message.Message;
  * When the bell rings for a job.
  *
  * @param cron seconds, minutes, hours, day of the month, month, day of the week, as Quartz writes them
- * @param zone in which these are told, and the date of a ring too; empty for the zone of the installation
+ * @param zone of these and of the date of a trigger; empty for the zone of the installation
  */
 public record Schedule(String cron, Optional<ZoneId> zone) {
 

@@ -50,7 +50,7 @@ public final class Units {
                 : Optional.empty();
     }
 
-    /** How many a multiple alone stands for, such as 万 or 百万; empty if the text is none. */
+    /** How many a multiple alone means, such as 万 or 百万; empty if the text is none. */
     public static Optional<BigDecimal> multipleOf(String text) {
         Matcher multiple = MULTIPLE.matcher(normalised(text));
         return multiple.matches() && multiple.group(2).isEmpty() ? Optional.of(multiple(multiple.group(1))) : Optional.empty();

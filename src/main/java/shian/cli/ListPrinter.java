@@ -176,7 +176,7 @@ final class ListPrinter {
         session.out().println(JsonMapper.shared().writerWithDefaultPrettyPrinter().writeValueAsString(array));
     }
 
-    /** A value as programs read it; a time is told in the zone of the installation. */
+    /** A value as programs read it; a time is shown in the zone of the installation. */
     String text(Object value) {
         if (value == null) {
             return "";

@@ -36,7 +36,7 @@ record Session(BeanFactory beans, Variables environment, Locale locale, PrintWri
         return beans.getBean(type);
     }
 
-    /** In which times are told. */
+    /** In which times are shown. */
     ZoneId zone() {
         return get(Clock.class).getZone();
     }

@@ -13,7 +13,7 @@ import java.util.stream.Collectors;
  */
 final class FormatCode {
 
-    /** What a token stands for. */
+    /** What a token means. */
     enum Kind { LITERAL, DIGIT, POINT, COMMA, PERCENT, EXPONENT, FRACTION, GENERAL, TEXT, DATE }
 
     /** A token, and what is written for it: the text of a literal, {@code 0 # ?} of a digit, a small letter of a date. */

@@ -19,7 +19,7 @@ import shian.message.Message;
  *
  * @param line    line of the header, from 1; of its last row if it has several
  * @param indexes index of each column found, by its name
- * @param words   what stands beside the name of a column in its cell, such as a unit, by the column's name
+ * @param words   what is beside the name of a column in its cell, such as a unit, by the column's name
  * @param raw     what stands above each column of the file: of a header of two rows both, one after the other
  * @param missing required columns that were not found
  * @param levels  the rows of the header as they stand
@@ -31,7 +31,7 @@ public record Header(int line, Map<String, Integer> indexes, Map<String, List<St
     /**
      * A column of the file that names a column of the contract which is read from another one.
      *
-     * @param words what stands beside the name, such as a unit
+     * @param words what is beside the name, such as a unit
      * @param equal whether it names it as well as the one that is read, and is seen as well
      */
     public record Rival(String column, int index, List<String> words, boolean equal) {
@@ -115,7 +115,7 @@ public record Header(int line, Map<String, Integer> indexes, Map<String, List<St
         }).toList();
     }
 
-    /** What stands above columns that mean none of the contract, by their index. */
+    /** What is above columns that mean none of the contract, by their index. */
     public Map<Integer, String> unused() {
         Map<Integer, String> unused = new LinkedHashMap<>();
         for (int i = 0; i < raw.size(); i++) {

@@ -11,11 +11,11 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * What a cell of a header says: which column it names, and what else stands in it, such as a unit.
+ * What a cell of a header says: which column it names, and what else is in it, such as a unit.
  *
  * @param column  name of the column
  * @param rank    how it names the column
- * @param words   what stands in it beside the name, in brackets, behind a separator or joined to it
+ * @param words   what is in it beside the name, in brackets, behind a separator or joined to it
  */
 record HeaderName(String column, Rank rank, List<String> words) {
 
@@ -35,13 +35,13 @@ record HeaderName(String column, Rank rank, List<String> words) {
         private final Map<String, HeaderName> known;
         private final Predicate<String> isUnit;
         private final BiPredicate<String, String> isUnitOf;
-        /** What names begin and end with, and their lengths: most cells are told from headers by these. */
+        /** What names begin and end with, and their lengths: these distinguish most cells from headers. */
         private final BitSet begins = new BitSet();
         private final BitSet ends = new BitSet();
         private final BitSet lengths = new BitSet();
 
         /**
-         * @param known    what each name means when it stands alone, by the name as {@link Header#normalised} writes it
+         * @param known    what each name means when it is alone, by the name as {@link Header#normalised} writes it
          * @param isUnit   whether a text is a unit of whatever
          * @param isUnitOf whether the column of a name can be measured in the unit that a text names
          */

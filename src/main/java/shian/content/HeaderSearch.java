@@ -44,7 +44,7 @@ public final class HeaderSearch {
 
     /**
      * The header among rows: in the first {@link Header#ROWS_TO_SEARCH} if a whole one is there, else wherever a better one
-     * stands behind a longer head.
+     * follows a longer head.
      */
     public Optional<Header> in(List<Row> rows) {
         Header best = null;
@@ -74,7 +74,7 @@ public final class HeaderSearch {
         return header(normalised(row).stream().map(reader::read).toList(), List.of(row));
     }
 
-    /** Whether a text as it stands is the name of a column, and nothing else. */
+    /** Whether a text as written is the name of a column, and nothing else. */
     public boolean isName(String text) {
         return reader.whole(text).isPresent();
     }

@@ -60,7 +60,7 @@ final class HtmlRows implements Rows {
         if (styles.isUnseen(row) || row.parents().stream().anyMatch(styles::isUnseen)) {
             hiddenRows.add(line);
         }
-        // what was read is forgotten, so that the page never stands in memory as a whole
+        // what was read is forgotten, so that the page is never in memory as a whole
         row.empty();
         row.remove();
         return new Row(line, cells.toArray(String[]::new));

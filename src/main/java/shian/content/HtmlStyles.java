@@ -108,7 +108,7 @@ final class HtmlStyles {
         };
     }
 
-    /** How high an element within a line stands on it. */
+    /** How high an element is above its line. */
     Script script(Element element) {
         String align = of(element).get("vertical-align");
         String name = element.normalName();

@@ -7,7 +7,7 @@ import java.nio.file.Path;
 import java.util.Locale;
 import shian.message.Message;
 
-/** What a content is, told by its bytes and never by its name. Kinds from {@link #PDF} on hold no table that is read. */
+/** What a content is, by its bytes and never by its name. Kinds from {@link #PDF} on hold no table that is read. */
 enum Kind {
 
     OLE2, ZIP, XLSX, HTML, TEXT,

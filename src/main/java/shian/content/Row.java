@@ -1,7 +1,7 @@
 package shian.content;
 
 /**
- * A row as it stands in a file.
+ * A row as written in a file.
  *
  * @param line             line it begins in, from 1
  * @param cells            its cells, never null; not to be changed

@@ -59,7 +59,7 @@ final class XlsStyles {
         return index >= 0 && index < fonts.size() ? fonts.get(index) : CellStyle.Font.PLAIN;
     }
 
-    /** What is read of a text that cells share; what stands before its first font has that of the cell. */
+    /** What is read of a text that cells share; what is before its first font has that of the cell. */
     String read(UnicodeString shared, int styleIndex) {
         CellStyle style = style(styleIndex);
         String text = shared.getString();

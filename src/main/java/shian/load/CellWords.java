@@ -24,9 +24,9 @@ final class CellWords {
         ERROR,
         /** Signs that stand for characters nobody could write. */
         LOST,
-        /** It stands for the cell above. */
+        /** It means the cell above. */
         DITTO,
-        /** It stands for another cell. */
+        /** It means another cell. */
         ELSEWHERE
     }
 

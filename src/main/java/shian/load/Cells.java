@@ -89,7 +89,7 @@ final class Cells {
      * Whether a cell says that it has no value. A word such as 无 is a value of a text, and a word of any kind one of a list of
      * codes that has it; NA may be what was measured.
      *
-     * @throws NotUnderstood if it says that its value is lost or stands elsewhere
+     * @throws NotUnderstood if it says that its value is lost or is elsewhere
      */
     private boolean isEmpty(Column column, String text) throws NotUnderstood {
         if (!column.writing().emptyWords().isEmpty() && column.writing().emptyWords().contains(text)) {
@@ -121,7 +121,7 @@ final class Cells {
         }
     }
 
-    /** A text; a name or number that tells rows apart has no footnote marks, and no number lost its digits. */
+    /** A text; a name or number that distinguishes rows has no footnote marks, and no number lost its digits. */
     private static String text(Column column, String text) throws NotUnderstood {
         LostDigits.refuse(text);
         if (column.key()) {

@@ -53,7 +53,7 @@ final class DeliveryReader {
      * Reads everything; good rows go through the connection.
      *
      * @throws UnreadableException if it cannot be read as rows of the contract
-     * @throws Refusal             if it can, and what stands there is not what the contract needs
+     * @throws Refusal             if it can, and what it holds is not what the contract needs
      */
     Reading read(Delivery delivery, Contract contract, String copyStatement, Connection connection)
             throws IOException, SQLException {

@@ -31,7 +31,7 @@ final class Dittos {
         return above;
     }
 
-    /** What stands above a total, a blank row or a header is not meant by what stands below it. */
+    /** What is above a total, a blank row or a header is not meant by what is below it. */
     void forget() {
         above = null;
     }

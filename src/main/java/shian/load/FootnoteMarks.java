@@ -36,7 +36,7 @@ final class FootnoteMarks {
         return Normalizer.normalize(Character.toString(c), Normalizer.Form.NFKC).chars().anyMatch(d -> d >= '0' && d <= '9');
     }
 
-    /** Whether ² or ³ stands behind a letter, as in m². */
+    /** Whether ² or ³ is behind a letter, as in m². */
     static boolean isPowerOfUnit(String text, int at) {
         return at > 0 && (text.charAt(at) == '²' || text.charAt(at) == '³') && isLatin(text.charAt(at - 1));
     }

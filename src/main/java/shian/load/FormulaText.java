@@ -7,7 +7,7 @@ final class FormulaText {
     }
 
     /**
-     * The text of {@code ="…"}, which keeps a spreadsheet from reading a number; any other text, as it stands. An apostrophe
+     * The text of {@code ="…"}, which keeps a spreadsheet from reading a number; any other text, as written. An apostrophe
      * that keeps a spreadsheet from reading a number or a formula is no part of it.
      *
      * @throws NotUnderstood if it is a formula that nobody computed
@@ -37,7 +37,7 @@ final class FormulaText {
         return text;
     }
 
-    /** What stands between the quotes, of which two mean one; null if it is not one text in quotes. */
+    /** What is between the quotes, of which two mean one; null if it is not one text in quotes. */
     private static String quoted(String text) {
         if (text.length() < 3 || text.charAt(1) != '"' || text.charAt(text.length() - 1) != '"') {
             return null;

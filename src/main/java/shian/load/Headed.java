@@ -19,7 +19,7 @@ import shian.content.UnreadableException;
 import shian.message.Message;
 
 /**
- * A header of a delivery with all that stands around it: the rows above it, and those beneath it that are no data yet. A sheet
+ * A header of a delivery with all that is around it: the rows above it, and those beneath it that are no data yet. A sheet
  * may have several, one below the other.
  */
 final class Headed {
@@ -47,7 +47,7 @@ final class Headed {
     }
 
     /**
-     * Reads what stands beneath a header, which is taken already, up to the first row of data.
+     * Reads what is beneath a header, which is taken already, up to the first row of data.
      *
      * @param above the rows above it
      * @throws Refusal if a unit is not understood, or two contradict each other

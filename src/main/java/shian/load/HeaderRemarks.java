@@ -13,7 +13,7 @@ import shian.content.Columns;
 import shian.content.Header;
 import shian.message.Message;
 
-/** What is told of a header that is taken: columns that were not read, and optional ones that are not there. */
+/** What is reported of a header that is taken: columns that were not read, and optional ones that are not there. */
 final class HeaderRemarks {
 
     private final Contract contract;

@@ -56,7 +56,7 @@ final class Masking {
         return MOBILE.matcher(id.replaceAll("$1**********$2")).replaceAll("$1****$2");
     }
 
-    /** Full-width letters, digits and signs as plain ones; whatever else stands there stays: m² is not m2. */
+    /** Full-width letters, digits and signs as plain ones; everything else stays: m² is not m2. */
     private static String inPlainDigits(String text) {
         StringBuilder plain = new StringBuilder(text);
         for (int i = 0; i < text.length(); i++) {

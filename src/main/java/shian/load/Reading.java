@@ -45,7 +45,7 @@ final class Reading {
     /** Rows under the header that say something and carry no data: totals, notes, examples. */
     long besideData;
     boolean zeroReport;
-    /** What is told of it though it is taken. */
+    /** What is reported of it though it is taken. */
     final Set<Message> remarks = new LinkedHashSet<>();
     /** Columns that a measure draws from and that are not in the file. */
     final Set<String> absent = new TreeSet<>();

@@ -91,7 +91,7 @@ final class Results {
     }
 
     /**
-     * Plain widths and no spaces; a raised exponent is told from the ten before it. Of other marks none becomes a digit: 0.05①
+     * Plain widths and no spaces; a raised exponent is separated from the ten before it. Of other marks none becomes a digit: 0.05①
      * and 10² are no numbers.
      */
     private static String normalised(String text) {

@@ -97,7 +97,7 @@ final class RowConverter {
         RowOutcome data = null;
         if (verdict == null) {
             data = data(row);
-            // a cell of a column that tells no rows apart was found to be a label
+            // a cell of a column that distinguishes no rows was found to be a label
             verdict = values.isLabelled() ? totals.of(row, first) : null;
         }
         if (verdict != null && verdict.sure()) {

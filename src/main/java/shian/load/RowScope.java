@@ -61,7 +61,7 @@ final class RowScope {
         return new Place(division, year(values, cell, faults), false);
     }
 
-    /** A place that lies in another city is none of ours, though it may be called as one of them: it stays as it stands. */
+    /** A place that lies in another city is none of ours, though it may be called as one of them: it stays as written. */
     private void keepElsewhere(Object[] values, UnaryOperator<String> cell) {
         for (Column column : placesWithin) {
             int begin = begins.get(column.name());

@@ -40,7 +40,7 @@ final class RowValues {
     /**
      * @param units the unit of each column whose unit the file states, by name
      * @param day   at which names of divisions are meant
-     * @param told  takes what is to be told of columns
+     * @param told  takes what is to be reported of columns
      */
     RowValues(Catalog catalog, Contract contract, Header header, Cells cells, Map<String, String> units, LocalDate day, Consumer<Message> told) {
         this.cells = cells;
@@ -66,7 +66,7 @@ final class RowValues {
         this.known = Stream.generate(KnownCells::new).limit(columns.length).toArray(KnownCells[]::new);
     }
 
-    /** Tells total rows from data under this header. */
+    /** Distinguishes total rows from data under this header. */
     TotalRows totals() {
         return totals;
     }
@@ -90,7 +90,7 @@ final class RowValues {
         return resolved;
     }
 
-    /** What stands above a total, a blank row or a header is not meant by what stands below it. */
+    /** What is above a total, a blank row or a header is not meant by what is below it. */
     void forget() {
         Arrays.fill(above, null);
         dittos.forget();
@@ -157,7 +157,7 @@ final class RowValues {
         }
     }
 
-    /** The cell of a column as it stands, or that of the row above where a blank one means it; empty if the file lacks the column. */
+    /** The cell of a column as written, or that of the row above where a blank one means it; empty if the file lacks the column. */
     String cell(String column, Row row) {
         return cell(places.get(column), row);
     }

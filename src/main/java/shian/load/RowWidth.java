@@ -26,7 +26,7 @@ record RowWidth(int named, int written) {
         return cells > named && (cells > written || surplus(row) >= 0);
     }
 
-    /** Index of the first filled cell that stands under no header; -1 if there is none. */
+    /** Index of the first filled cell under no header; -1 if there is none. */
     private int surplus(Row row) {
         for (int i = named; i < row.cells().length; i++) {
             if (!Row.stripped(row.cell(i)).isEmpty()) {

@@ -23,14 +23,14 @@ import shian.message.Message;
  */
 final class StatedUnits {
 
-    /** A unit and where it stands; {@code size} is how many of the column's own unit one of it is. */
+    /** A unit and where it is written; {@code size} is how many of the column's own unit one of it is. */
     private record Statement(String unit, BigDecimal size, String where) {
         boolean differs(Statement other) {
             return size.compareTo(other.size) != 0;
         }
     }
 
-    /** What was found: the unit of each column that has one, reasons to refuse the file, and what is to be told. */
+    /** What was found: the unit of each column that has one, reasons to refuse the file, and what is to be reported. */
     record Found(Map<String, String> units, List<Message> refusals, List<Message> remarks) {
     }
 
@@ -187,7 +187,7 @@ final class StatedUnits {
         return statements;
     }
 
-    /** The statement that rules: of the nearest kind. Two of the same kind that differ refuse the file; a further one is told. */
+    /** The statement that rules: of the nearest kind. Two of the same kind that differ refuse the file; a further one is reported. */
     private Statement choose(Column column, List<List<Statement>> kinds, Set<Message> refusals, Set<Message> remarks) {
         Statement chosen = null;
         for (List<Statement> kind : kinds) {

@@ -15,7 +15,7 @@ final class TotalLabels {
     /**
      * A cell that is such a word, or ends in one.
      *
-     * @param stem  what stands before the word, as 玉米 in 玉米 汇总; empty if it is the whole cell
+     * @param stem  what is before the word, as 玉米 in 玉米 汇总; empty if it is the whole cell
      * @param place whether it is the whole of a place, such as 全市
      */
     record Label(Level level, String stem, boolean place) {
@@ -44,7 +44,7 @@ final class TotalLabels {
     private static final Pattern ENGLISH = Pattern.compile("(?:(grand\\s*)?totals?|(sub[-\\s]*totals?)|sum|averages?|avg|mean|count|max(?:imum)?|min(?:imum)?|running total|cumulative)\\s*[:.]?");
     private static final Pattern ENDS = Pattern.compile("(.*?\\S)\\s*(?:(合\\s*计|总\\s*计|共\\s*计|(?<=\\s)汇\\s*总|(?<=[各等]\\p{IsHan}{1,6})(?:总数|总和|之和|总量|总额))|(小\\s*计)"
             + "|(累\\s*计|(?<=\\s)" + FIGURE + "))\\s*:?");
-    /** What stands in brackets at the end: of a label it is a remark, of a name it may be the label. */
+    /** What is in brackets at the end: of a label it is a remark, of a name it may be the label. */
     private static final Pattern BRACKETS = Pattern.compile("(.+?)\\s*\\(([^()]*)\\)\\s*:?");
     private static final Pattern WITHIN_BRACKETS = Pattern.compile("(?:\\p{IsHan}{0,4}(合计|小计|总计)|\\p{IsHan}{0,4}(?:累计|平均值?|均值))(?:数|值)?");
     private static final Pattern ENDS_IN_ENGLISH = Pattern.compile("(.*?\\S)\\s+(?:(total)|(average|count|max|min|sum))");
@@ -162,7 +162,7 @@ final class TotalLabels {
         };
     }
 
-    /** The same of the first two, where something stands behind the label: 合计（万元）, 总计2021, 其中：校园. */
+    /** The same of the first two, where something is behind the label: 合计（万元）, 总计2021, 其中：校园. */
     private static boolean mayBegin(String text) {
         char second = text.length() > 1 ? text.charAt(1) : ' ';
         return switch (text.charAt(0)) {

@@ -11,7 +11,7 @@ import shian.content.Row;
 import shian.load.RowOutcome.Total.Level;
 
 /**
- * Tells total rows from data, wherever their label stands. Where a cell only ends in such a word, the row is a total if nothing
+ * Distinguishes total rows from data, wherever their label is. Where a cell only ends in such a word, the row is a total if nothing
  * else names it; else nobody can say, and the row is set aside.
  */
 final class TotalRows {
@@ -33,7 +33,7 @@ final class TotalRows {
     private Row above;
 
     /**
-     * @param indexes where each column stands in the file; -1 if it does not
+     * @param indexes where each column is in the file; -1 if it does not
      * @param codes   the lists of codes, by name: what one of them knows is no label
      */
     TotalRows(Column[] columns, int[] indexes, Map<String, CodeList> codes) {
@@ -64,7 +64,7 @@ final class TotalRows {
         above = row;
     }
 
-    /** Whether the first text of a row, or a cell that tells rows apart, may be a label: most rows have none. */
+    /** Whether the first text of a row, or a cell that distinguishes rows, may be a label: most rows have none. */
     boolean mayBe(Row row, String first) {
         if (TotalLabels.mayBe(first) && label(first).isPresent()) {
             return true;

@@ -68,7 +68,7 @@ final class TwinColumns {
      * What a row says in a column and its twins.
      *
      * @param value what the column itself says; null if nothing
-     * @throws UnreadableException if they differ in a column that tells rows apart, is required or is a number, a day or a code
+     * @throws UnreadableException if they differ in a column that distinguishes rows, is required or is a number, a day or a code
      */
     Object agreed(int column, Row row, Object value, Reader reader) throws NotUnderstood {
         Object agreed = value;

@@ -19,7 +19,7 @@ final class UnitText {
     static final int LONGEST = 5;
 
     /**
-     * A unit that stands somewhere.
+     * A unit written somewhere.
      *
      * @param asUnit whether it is called one, so that it must be understood
      */

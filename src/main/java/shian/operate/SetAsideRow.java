@@ -22,7 +22,7 @@ import shian.work.Units;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** One row that was set aside, whole, as it stands in the archive: personal numbers included, so the look is recorded. */
+/** One row that was set aside, whole, as written in the archive: personal numbers included, so the look is recorded. */
 public final class SetAsideRow {
 
     private record Place(String sha256, String feed, String kind, String inside, String reasons) {

@@ -12,7 +12,7 @@ import shian.content.UnreadableException;
 import shian.message.Message;
 
 /**
- * Tells copies from parts, of tables that have the same scope: a copied sheet, a file in two folders, a table as text and as
+ * Distinguishes copies from parts, of tables that have the same scope: a copied sheet, a file in two folders, a table as text and as
  * workbook. The same rows count once; of tables that share most of their rows nobody can say which is right.
  */
 final class Copies {

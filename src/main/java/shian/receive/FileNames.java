@@ -25,7 +25,7 @@ final class FileNames {
     /**
      * What a file's name says.
      *
-     * @param division as it stands there; null if it says none
+     * @param division as written there; null if it says none
      * @param version  null if it says none
      * @param coded    whether it keeps to a pattern that leaves no words open
      */

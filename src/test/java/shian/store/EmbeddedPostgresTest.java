@@ -15,15 +15,12 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.List;
 
 import org.junit.jupiter.api.Test;
 
-import shian.TestTime;
 import shian.message.ShianException;
-import shian.settings.Settings;
 import shian.store.EmbeddedPostgres.State;
 
 /** The server that an installation keeps for itself: whom it serves, what it survives, whom it refuses. */
@@ -239,28 +236,6 @@ class EmbeddedPostgresTest {
             assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(passwords))).isEqualTo("rw-------");
             assertThat(Files.readString(installation.data().resolve("postgresql.log")))
                     .doesNotContain(new PasswordFile(passwords).of("postgres").orElseThrow());
-        }
-    }
-
-    @Test
-    void its_times_are_those_of_the_installation_and_those_of_the_database_follow_when_the_zone_is_changed() throws Exception {
-        try (Installation installation = Installation.make()) {
-            installation.notes();
-            String zone = TestTime.zone().getId();
-            assertThat(Files.readString(installation.cluster().resolve("postgresql.conf"))).contains("timezone = '" + zone + "'",
-                    "log_timezone = '" + zone + "'");
-            assertThat(zoneOfTheDatabase(installation)).isEqualTo("TimeZone=" + zone);
-
-            Settings before = installation.settings();
-            Store.open(new Settings(before.home(), before.data(), before.rolePrefix(), before.workers(), before.patience(),
-                    ZoneId.of("Pacific/Apia")), name -> null).close();
-            assertThat(zoneOfTheDatabase(installation)).isEqualTo("TimeZone=Pacific/Apia");
-        }
-    }
-
-    private static String zoneOfTheDatabase(Installation installation) throws SQLException {
-        try (Connection server = installation.server().connect()) {
-            return one(server, "select array_to_string(setconfig, ' ') from pg_db_role_setting where setrole = 0");
         }
     }
 
