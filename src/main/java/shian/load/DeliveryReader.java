@@ -97,7 +97,7 @@ final class DeliveryReader {
         List<Row> notes = new ArrayList<>();
         for (Row row = ahead.next(); row != null; row = ahead.next()) {
             if (headed.width().isSwallowed(row)) {
-                setAsideLines(delivery, row, reading);
+                setAsideLines(delivery, row, reading, converter);
                 continue;
             }
             RowOutcome outcome = converter.convert(row);
@@ -164,12 +164,12 @@ final class DeliveryReader {
     }
 
     /** Every line between two marks of quotation is set aside: what they hold are rows that nobody can tell apart. */
-    private static void setAsideLines(Delivery delivery, Row row, Reading reading) {
+    private static void setAsideLines(Delivery delivery, Row row, Reading reading, RowConverter converter) {
         int last = row.line() + row.lines() - 1;
         for (int line = row.line(); line <= last; line++) {
             reading.read++;
             reading.quarantine(new Reading.SetAside(line, delivery.from().getYear(), delivery.division(), null, Map.of(),
-                    List.of(Fault.ofRow(Message.of("load.quotation-swallows", row.line(), last)))));
+                    converter.setAside(Message.of("load.quotation-swallows", row.line(), last)).faults()));
         }
     }
 

@@ -51,7 +51,7 @@ final class RowConverter {
         this.values = new RowValues(catalog, contract, header, cells, units, delivery.to(), told);
         this.scope = new RowScope(contract, catalog.divisions(), delivery, values.begins());
         this.rules = new RowRules(contract, values.begins());
-        this.totals = values.totals();
+        this.totals = new TotalRows(contract, header, catalog.codes());
     }
 
     RowOutcome convert(Row row) {
@@ -94,24 +94,19 @@ final class RowConverter {
 
     private RowOutcome totalOrData(Row row, String first) {
         TotalRows.Verdict verdict = totals.mayBe(row, first) ? totals.of(row, first) : null;
-        RowOutcome data = null;
-        if (verdict == null) {
-            data = data(row);
-            // a cell of a column that distinguishes no rows was found to be a label
-            verdict = values.isLabelled() ? totals.of(row, first) : null;
-        }
         if (verdict != null && verdict.sure()) {
             return total(row, verdict.label(), verdict.level());
         }
-        RowOutcome outcome = verdict == null ? data : setAside(Message.of("load.looks-like-total", verdict.label()));
+        RowOutcome outcome = verdict == null ? data(row) : setAside(Message.of("load.looks-like-total", verdict.label()));
         if (!(outcome instanceof RowOutcome.Total)) {
             totals.keep(row);
         }
         return outcome;
     }
 
-    /** A row that is set aside as a whole: nobody can say what its cells mean. */
-    private static RowOutcome setAside(Message reason) {
+    /** A row that is set aside as a whole: nobody can say what its cells mean, nor what a blank cell below it repeats. */
+    RowOutcome.Quarantined setAside(Message reason) {
+        values.forget();
         return new RowOutcome.Quarantined(List.of(Fault.ofRow(reason)), null, null, null, Map.of());
     }
 

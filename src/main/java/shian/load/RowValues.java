@@ -21,7 +21,6 @@ final class RowValues {
 
     private final Cells cells;
     private final LocalDate day;
-    private final TotalRows totals;
     private final TwinColumns twins;
     private final Dittos dittos;
     private final Column[] columns;
@@ -35,7 +34,6 @@ final class RowValues {
     /** The cells of the row above, of columns in which a blank one means the same. */
     private final String[] above;
     private final boolean fillsDown;
-    private boolean labelled;
 
     /**
      * @param units the unit of each column whose unit the file states, by name
@@ -60,15 +58,9 @@ final class RowValues {
             this.units.add(Optional.ofNullable(units.get(column.name())).or(() -> column.unit().isPresent() ? column.fileUnit() : Optional.empty()));
         }
         this.width = next;
-        this.totals = new TotalRows(columns, indexes, catalog.codes());
         this.twins = new TwinColumns(columns, header, catalog.units(), told);
         this.dittos = new Dittos(indexes);
         this.known = Stream.generate(KnownCells::new).limit(columns.length).toArray(KnownCells[]::new);
-    }
-
-    /** Distinguishes total rows from data under this header. */
-    TotalRows totals() {
-        return totals;
     }
 
     /** Where the values of each column begin in a row of the table, by its name. */
@@ -80,7 +72,6 @@ final class RowValues {
 
     /** A row of data as it is read: with what its ditto marks mean; the next row may leave blank what it says. */
     Row begin(Row row) {
-        labelled = false;
         Row resolved = dittos.resolved(row);
         for (int i = 0; fillsDown && i < columns.length; i++) {
             if (columns[i].writing().fillDown() && !Row.stripped(cell(i, resolved)).isEmpty()) {
@@ -94,11 +85,6 @@ final class RowValues {
     void forget() {
         Arrays.fill(above, null);
         dittos.forget();
-    }
-
-    /** Whether a cell that was read since the row began may call it a total. */
-    boolean isLabelled() {
-        return labelled;
     }
 
     /** The values of a row, in the order of the table's columns; what is wrong with a cell is added to the faults. */
@@ -140,11 +126,7 @@ final class RowValues {
             return before;
         }
         Object value = cells.read(columns[column], cell, units.get(column), day);
-        if (totals.isLabel(column, cell)) {
-            labelled = true;
-        } else {
-            known[column].put(cell, value);
-        }
+        known[column].put(cell, value);
         return value;
     }
 

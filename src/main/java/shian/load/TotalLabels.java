@@ -41,20 +41,20 @@ final class TotalLabels {
             + "|(?:总体)?标准差|(?:总体)?标准偏差|(?:总体)?方\\s*差|乘\\s*积)(?:数|值|额|金额)?";
     private static final Pattern OTHER = Pattern.compile("(?:本?(?:年|月|季|期|页)(?:度|初)?(?:至今|以来)?|\\d{1,2}\\s*[-~至]\\s*\\d{1,2}\\s*月|逐月|逐年|历年|自年初|全年|总计?|全部|累计)?"
             + FIGURE + BEHIND + "|承前页|过次页|转下页|接上页|(?:月|季|年|日|人|户|所|厂|店|家|每\\p{IsHan}{1,3})\\s*均(?:值|数)?|(?:计数|平均值|最大值|最小值)项\\s*:.*");
-    private static final Pattern ENGLISH = Pattern.compile("(?:(grand\\s*)?totals?|(sub[-\\s]*totals?)|sum|averages?|avg|mean|count|max(?:imum)?|min(?:imum)?|running total|cumulative)\\s*[:.]?");
+    private static final Pattern ENGLISH = Pattern.compile("(?:(grand\\s*)?totals?|(sub[-\\s]*totals?)|sum|averages?|avg|mean|count|max(?:imum)?|min(?:imum)?|running total|cumulative)\\s*[:：.]?");
     private static final Pattern ENDS = Pattern.compile("(.*?\\S)\\s*(?:(合\\s*计|总\\s*计|共\\s*计|(?<=\\s)汇\\s*总|(?<=[各等]\\p{IsHan}{1,6})(?:总数|总和|之和|总量|总额))|(小\\s*计)"
             + "|(累\\s*计|(?<=\\s)" + FIGURE + "))\\s*:?");
     /** What is in brackets at the end: of a label it is a remark, of a name it may be the label. */
     private static final Pattern BRACKETS = Pattern.compile("(.+?)\\s*\\(([^()]*)\\)\\s*:?");
     private static final Pattern WITHIN_BRACKETS = Pattern.compile("(?:\\p{IsHan}{0,4}(合计|小计|总计)|\\p{IsHan}{0,4}(?:累计|平均值?|均值))(?:数|值)?");
-    private static final Pattern ENDS_IN_ENGLISH = Pattern.compile("(.*?\\S)\\s+(?:(total)|(average|count|max|min|sum))");
+    private static final Pattern ENDS_IN_ENGLISH = Pattern.compile("(.*?\\S)\\s+(?:(total)|(average|count|max|min|sum))\\s*[:：.]?");
     private static final String[] ENGLISH_WORDS = {"total", "totals", "sum", "average", "averages", "avg", "mean", "count", "max", "maximum",
-        "min", "minimum", "cumulative", "total.", "total:"};
+        "min", "minimum", "cumulative"};
     private static final int LONGEST_IN_ENGLISH = 40;
 
     /** What labels and blanks end in, and what labels with something behind them and blanks begin with. */
     private static final BitSet LAST = characters("计和总数额量均值页差积:：)）∑ΣlsmegntxLSMEGNTX.");
-    private static final BitSet FIRST = characters("总合共小分中累平本全其求最");
+    private static final BitSet FIRST = characters("总合共小分中累平本全各其求最计逐历自市区县旗盟省州镇乡街年季月期页");
 
     private static BitSet characters(String characters) {
         BitSet set = new BitSet(1 << 16);
@@ -79,8 +79,8 @@ final class TotalLabels {
             return Optional.empty();
         }
         char last = text.charAt(text.length() - 1);
-        if (last < 'z' + 1 && last >= 'A') {
-            return endsInEnglish(text) ? english(text.toLowerCase(Locale.ROOT)) : Optional.empty();
+        if (endsInEnglish(text)) {
+            return english(text.toLowerCase(Locale.ROOT));
         }
         if (!mayEnd(text, last) && !mayBegin(text)) {
             return Optional.empty();
@@ -124,7 +124,7 @@ final class TotalLabels {
     private static Optional<Label> english(String text) {
         Matcher whole = ENGLISH.matcher(text);
         if (whole.matches()) {
-            boolean total = text.startsWith("grand") || text.startsWith("total") || text.equals("sum");
+            boolean total = text.startsWith("grand") || text.startsWith("total") || text.startsWith("sum");
             return Optional.of(new Label(total ? Level.TOTAL : whole.group(2) != null ? Level.SUBTOTAL : Level.OTHER, ""));
         }
         Matcher ends = ENDS_IN_ENGLISH.matcher(text);
@@ -132,11 +132,15 @@ final class TotalLabels {
     }
 
     private static boolean endsInEnglish(String text) {
-        if (text.length() > LONGEST_IN_ENGLISH) {
+        int end = text.length();
+        while (end > 0 && ":：. ".indexOf(text.charAt(end - 1)) >= 0) {
+            end--;
+        }
+        if (end == 0 || end > LONGEST_IN_ENGLISH || text.charAt(end - 1) > 'z') {
             return false;
         }
         for (String word : ENGLISH_WORDS) {
-            if (text.regionMatches(true, text.length() - word.length(), word, 0, word.length())) {
+            if (text.regionMatches(true, end - word.length(), word, 0, word.length())) {
                 return true;
             }
         }
@@ -168,7 +172,9 @@ final class TotalLabels {
         return switch (text.charAt(0)) {
             case '总', '合', '共', '小', '分', '中', '累' -> "计和数额量平 　".indexOf(second) >= 0;
             case '平' -> "均 　".indexOf(second) >= 0;
-            case '本', '全' -> "市区县旗盟省州镇乡街年季月期页表栏类组项行单部系辖".indexOf(second) >= 0;
+            case '计' -> second == '数';
+            case '本', '全', '各', '逐', '历', '自', '市', '区', '县', '旗', '盟', '省', '州', '镇', '乡', '街', '年', '季', '月', '期', '页' ->
+                text.indexOf('计') > 0 || text.indexOf('总') > 0 || text.indexOf('均') > 0 || text.indexOf('和') > 0 || text.length() <= 2;
             case '其' -> "中 　".indexOf(second) >= 0;
             case '求' -> second == '和';
             case '最' -> "大小 　".indexOf(second) >= 0;

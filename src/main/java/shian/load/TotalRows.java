@@ -1,12 +1,14 @@
 package shian.load;
 
-import java.util.Arrays;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.IntStream;
 import shian.catalog.CodeList;
 import shian.catalog.Column;
+import shian.catalog.Contract;
+import shian.content.Header;
 import shian.content.Row;
 import shian.load.RowOutcome.Total.Level;
 
@@ -22,33 +24,31 @@ final class TotalRows {
 
     private static final int MOST_KNOWN = 1_000;
 
-    /** Of each column of the contract whether it names something. */
-    private final boolean[] words;
-    private final int[] names;
-    private final Column[] columns;
+    /**
+     * A column that names something.
+     *
+     * @param index where it is in the file
+     * @param key   whether its cells distinguish rows
+     */
+    private record Name(int index, Column column, boolean key) {
+        static Name of(int index, Column column) {
+            return new Name(index, column, column.key() || column.type() == Column.Type.DIVISION || column.type() == Column.Type.PLACE);
+        }
+    }
+
+    private final List<Name> names = new ArrayList<>();
     private final Map<String, CodeList> codes;
-    private final boolean[] keys;
-    private final boolean[] parents;
     private final Map<String, Optional<TotalLabels.Label>> known = new HashMap<>();
     private Row above;
 
-    /**
-     * @param indexes where each column is in the file; -1 if it does not
-     * @param codes   the lists of codes, by name: what one of them knows is no label
-     */
-    TotalRows(Column[] columns, int[] indexes, Map<String, CodeList> codes) {
+    /** @param codes the lists of codes, by name: what one of them knows is no label */
+    TotalRows(Contract contract, Header header, Map<String, CodeList> codes) {
         this.codes = codes;
-        int[] named = IntStream.range(0, columns.length).filter(i -> indexes[i] >= 0 && isWord(columns[i])).toArray();
-        this.words = new boolean[columns.length];
-        Arrays.stream(named).forEach(i -> words[i] = true);
-        this.names = Arrays.stream(named).map(i -> indexes[i]).toArray();
-        this.columns = Arrays.stream(named).mapToObj(i -> columns[i]).toArray(Column[]::new);
-        keys = new boolean[names.length];
-        parents = new boolean[names.length];
-        for (int i = 0; i < named.length; i++) {
-            Column column = columns[named[i]];
-            keys[i] = column.key() || column.type() == Column.Type.DIVISION || column.type() == Column.Type.PLACE;
-            parents[i] = column.parents();
+        for (Column column : contract.columns().values()) {
+            Integer index = header.indexes().get(column.name());
+            if (index != null && isWord(column)) {
+                names.add(Name.of(index, column));
+            }
         }
     }
 
@@ -64,22 +64,17 @@ final class TotalRows {
         above = row;
     }
 
-    /** Whether the first text of a row, or a cell that distinguishes rows, may be a label: most rows have none. */
+    /** Whether the first text of a row, or a cell that names something, may be a label: most rows have none. */
     boolean mayBe(Row row, String first) {
-        if (TotalLabels.mayBe(first) && label(first).isPresent()) {
+        if (isLabel(first)) {
             return true;
         }
-        for (int i = 0; i < names.length; i++) {
-            if (keys[i] && isLabel(row.cell(names[i]))) {
+        for (Name name : names) {
+            if (isLabel(row.cell(name.index))) {
                 return true;
             }
         }
         return false;
-    }
-
-    /** Whether a cell of a column that names something is a label, so that the row has to be looked at as a whole. */
-    boolean isLabel(int column, String cell) {
-        return words[column] && isLabel(cell);
     }
 
     private boolean isLabel(String cell) {
@@ -97,23 +92,24 @@ final class TotalRows {
             return new Verdict(first, label.get().level(), true);
         }
         Verdict verdict = label.isPresent() ? ended(row, first, label.get()) : null;
-        for (int i = 0; i < names.length && verdict == null; i++) {
-            String cell = row.cell(names[i]);
-            if (!cell.isEmpty() && TotalLabels.mayBe(cell)) {
-                verdict = ofName(row, i, cell);
+        for (Name name : names) {
+            String cell = row.cell(name.index);
+            if (verdict == null && isLabel(cell)) {
+                verdict = ofName(row, name, cell);
             }
         }
         return verdict;
     }
 
-    private Verdict ofName(Row row, int i, String cell) {
+    private Verdict ofName(Row row, Name name, String cell) {
         Optional<TotalLabels.Label> label = label(cell);
         String text = Row.stripped(cell);
-        if (label.isEmpty() || label.get().place() && parents[i] || columns[i].codes().flatMap(list -> codes.get(list).find(text)).isPresent()) {
+        if (label.isEmpty() || label.get().place() && name.column.parents()
+                || name.column.codes().flatMap(list -> codes.get(list).find(text)).isPresent()) {
             return null;
         }
-        return label.get().isWhole() ? new Verdict(text, label.get().level(), keys[i] || isAlone(row, names[i]))
-                : keys[i] ? ended(row, text, label.get()) : null;
+        return label.get().isWhole() ? new Verdict(text, label.get().level(), name.key || isAlone(row, name.index))
+                : name.key ? ended(row, text, label.get()) : null;
     }
 
     /** Files have the same words in each row. */
@@ -141,9 +137,9 @@ final class TotalRows {
     /** Whether but for a label no cell of the row names anything; a cell that repeats the one above it does not. */
     private boolean isAlone(Row row, int label) {
         int filled = 0;
-        for (int name : names) {
-            String cell = Row.stripped(row.cell(name));
-            filled += cell.isEmpty() || name == label || above != null && cell.equals(Row.stripped(above.cell(name))) ? 0 : 1;
+        for (Name name : names) {
+            String cell = Row.stripped(row.cell(name.index));
+            filled += cell.isEmpty() || name.index == label || above != null && cell.equals(Row.stripped(above.cell(name.index))) ? 0 : 1;
         }
         return filled <= (label < 0 ? 1 : 0);
     }

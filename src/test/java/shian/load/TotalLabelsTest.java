@@ -26,6 +26,7 @@ class TotalLabelsTest {
     void a_cell_is_a_label_or_ends_in_one_or_is_none(Map<String, String> one) {
         Optional<TotalLabels.Label> label = TotalLabels.of(one.get("cell"));
         assertThat(label.map(found -> found.level().name()).orElse(null)).isEqualTo(one.get("level"));
+        assertThat(label.isEmpty() || TotalLabels.mayBe(one.get("cell"))).as("two characters are enough").isTrue();
         label.ifPresent(found -> assertThat(found.stem()).isEqualTo(one.getOrDefault("stem", "")));
     }
 }
