@@ -4,13 +4,11 @@ import java.text.Normalizer;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.regex.Pattern;
 import shian.catalog.Column;
-import shian.catalog.Contract;
 import shian.catalog.Nearest;
-import shian.catalog.Units;
 import shian.catalog.Variants;
 import shian.message.Message;
 
@@ -24,9 +22,10 @@ import shian.message.Message;
  * @param missing required columns that were not found
  * @param levels  the rows of the header as they stand
  * @param rivals  further columns of the file that are named as a column that was found
+ * @param hidden  indexes of the columns of the file that a person does not see
  */
 public record Header(int line, Map<String, Integer> indexes, Map<String, List<String>> words, List<String> raw,
-                     List<Column> missing, List<Row> levels, List<Rival> rivals) {
+                     List<Column> missing, List<Row> levels, List<Rival> rivals, Set<Integer> hidden) {
 
     /**
      * A column of the file that names a column of the contract which is read from another one.
@@ -48,20 +47,6 @@ public record Header(int line, Map<String, Integer> indexes, Map<String, List<St
     private static final Pattern FOOTNOTE = Pattern.compile("(?<=[\\p{IsHan})）])[¹²³\\u2070-\\u2089\\u2460-\\u24FF\\u2776-\\u2793]+");
     private static final Pattern OPENING = Pattern.compile("[\\[{<【〔〖〈《「『]");
     private static final Pattern CLOSING = Pattern.compile("[\\]}>】〕〗〉》」』]");
-
-    /**
-     * The row among the first ones, or two rows one below the other, that name the most columns, and at least two.
-     *
-     * @param hidden indexes of the columns that nobody sees
-     */
-    public static Optional<Header> find(List<Row> rows, Contract contract, Units units, Set<Integer> hidden) {
-        return new HeaderSearch(contract, units, hidden).in(rows);
-    }
-
-    /** The same where no column is hidden. */
-    public static Optional<Header> find(List<Row> rows, Contract contract, Units units) {
-        return find(rows, contract, units, Set.of());
-    }
 
     /**
      * A header without what files put around it: spaces, line breaks, stars, footnote marks, other widths and shapes of characters;
@@ -113,6 +98,20 @@ public record Header(int line, Map<String, Integer> indexes, Map<String, List<St
             return nearest.isEmpty() ? Message.of("content.column-missing", column.header(), line)
                     : Message.of("content.column-missing-nearest", column.header(), line, nearest);
         }).toList();
+    }
+
+    /** The name of the column that each column of the file means, by its index: of those that are read, and of their equals. */
+    public Map<Integer, String> meanings() {
+        Map<Integer, String> meanings = new TreeMap<>();
+        indexes.forEach((column, index) -> meanings.put(index, column));
+        rivals.stream().filter(Rival::equal).forEach(rival -> meanings.put(rival.index, rival.column));
+        return meanings;
+    }
+
+    /** What is beside the name of a column in the cell at an index that has a meaning. */
+    public List<String> words(int index) {
+        return rivals.stream().filter(rival -> rival.index == index).map(Rival::words).findFirst()
+                .orElseGet(() -> words.get(meanings().get(index)));
     }
 
     /** What is above columns that mean none of the contract, by their index. */

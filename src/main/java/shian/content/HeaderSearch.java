@@ -1,5 +1,6 @@
 package shian.content;
 
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -14,19 +15,14 @@ import shian.catalog.Column;
 import shian.catalog.Contract;
 import shian.catalog.Units;
 
-/** Looks for the header of a contract (domain.md D02, D03, 3.11): one row, or two of which the upper one spans columns. */
+/** Looks for the headers of a contract (domain.md D02, D03, 3.11): each is one row, or two of which the upper one spans columns. */
 public final class HeaderSearch {
 
     private final Contract contract;
     private final HeaderName.Reader reader;
-    private final Set<Integer> hidden;
 
-    /**
-     * @param hidden indexes of the columns that nobody sees
-     */
-    public HeaderSearch(Contract contract, Units units, Set<Integer> hidden) {
+    public HeaderSearch(Contract contract, Units units) {
         this.contract = contract;
-        this.hidden = hidden;
         Map<String, HeaderName> known = new HashMap<>();
         for (Column column : contract.columns().values()) {
             for (int i = 0; i < column.headers().size(); i++) {
@@ -38,15 +34,28 @@ public final class HeaderSearch {
                 (column, text) -> contract.columns().get(column).unit().flatMap(base -> units.factor(text, base)).isPresent());
     }
 
+    public Contract contract() {
+        return contract;
+    }
+
     /** A cell of the header that names a column. */
     private record Place(int index, HeaderName name) {
     }
 
+    /** The header that comes in the next rows, which stay to be read; in many if instructions of any length stand above it. */
+    public Optional<Header> in(RowsAhead rows) throws IOException {
+        Optional<Header> header = in(rows.peek(Header.ROWS_TO_SEARCH), rows.hiddenColumns());
+        return header.filter(found -> found.missing().isEmpty()).isPresent() ? header
+                : in(rows.peek(Header.ROWS_AT_MOST), rows.hiddenColumns());
+    }
+
     /**
      * The header among rows: in the first {@link Header#ROWS_TO_SEARCH} if a whole one is there, else wherever a better one
-     * follows a longer head.
+     * follows a longer head. It names the most columns, and at least two.
+     *
+     * @param hidden indexes of the columns that a person does not see
      */
-    public Optional<Header> in(List<Row> rows) {
+    public Optional<Header> in(List<Row> rows, Set<Integer> hidden) {
         Header best = null;
         for (int i = 0; i < rows.size() && (i < Header.ROWS_TO_SEARCH || best == null || !best.missing().isEmpty()); i++) {
             List<String> cells = normalised(rows.get(i));
@@ -55,10 +64,10 @@ public final class HeaderSearch {
             if (whole && rows.get(i - 1).line() != best.line() && names(cells) * 2 <= best.indexes().size()) {
                 continue;
             }
-            best = better(best, header(cells.stream().map(reader::read).toList(), List.of(rows.get(i))));
+            best = better(best, header(cells.stream().map(reader::read).toList(), List.of(rows.get(i)), hidden));
             List<String> above = i == 0 ? List.of() : normalised(rows.get(i - 1));
             if (above.stream().filter(cell -> !cell.isEmpty()).count() > 1) {
-                best = better(best, header(joined(above, cells), List.of(rows.get(i - 1), rows.get(i))));
+                best = better(best, header(joined(above, cells), List.of(rows.get(i - 1), rows.get(i)), hidden));
             }
         }
         return Optional.ofNullable(best);
@@ -66,17 +75,23 @@ public final class HeaderSearch {
 
     /** How many cells are the name of a column and nothing else. */
     private long names(List<String> cells) {
-        return cells.stream().filter(this::isName).count();
+        return cells.stream().filter(cell -> reader.whole(cell).isPresent()).count();
     }
 
-    /** The header that one row makes; it may name no column. */
-    public Header of(Row row) {
-        return header(normalised(row).stream().map(reader::read).toList(), List.of(row));
-    }
-
-    /** Whether a text as written is the name of a column, and nothing else. */
-    public boolean isName(String text) {
-        return reader.whole(text).isPresent();
+    /** The header that a row below another one makes, if it names about as many columns; empty if it is none. */
+    public Optional<Header> following(Header before, Row row) {
+        int filled = 0;
+        boolean name = false;
+        for (String cell : row.cells()) {
+            String text = Row.stripped(cell);
+            filled += text.isEmpty() ? 0 : 1;
+            name |= !text.isEmpty() && reader.whole(text).isPresent();
+        }
+        if (!name || filled < 2) {
+            return Optional.empty();
+        }
+        Header header = header(normalised(row).stream().map(reader::read).toList(), List.of(row), before.hidden());
+        return header.indexes().size() >= Math.max(2, (before.indexes().size() + 1) / 2) ? Optional.of(header) : Optional.empty();
     }
 
     /** More columns win; of as many the one in which fewer stand several times; of these the header that was found first. */
@@ -113,7 +128,7 @@ public final class HeaderSearch {
         return names;
     }
 
-    private Header header(List<Optional<HeaderName>> names, List<Row> levels) {
+    private Header header(List<Optional<HeaderName>> names, List<Row> levels, Set<Integer> hidden) {
         Map<String, List<Place>> places = new LinkedHashMap<>();
         for (int i = 0; i < names.size(); i++) {
             int index = i;
@@ -134,7 +149,7 @@ public final class HeaderSearch {
         });
         List<Column> missing = contract.required().stream().filter(c -> !indexes.containsKey(c.name())).toList();
         Row last = levels.get(levels.size() - 1);
-        return new Header(last.line(), indexes, words, levels.size() == 1 ? shown(last) : raw(levels), missing, levels, rivals);
+        return new Header(last.line(), indexes, words, levels.size() == 1 ? shown(last) : raw(levels), missing, levels, rivals, hidden);
     }
 
     private static List<String> shown(Row row) {

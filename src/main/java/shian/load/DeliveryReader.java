@@ -10,7 +10,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import shian.catalog.Catalog;
 import shian.catalog.Contract;
 import shian.catalog.TableDefinition;
@@ -22,6 +21,7 @@ import shian.content.HeaderSearch;
 import shian.content.Part;
 import shian.content.Row;
 import shian.content.Rows;
+import shian.content.RowsAhead;
 import shian.content.UnreadableException;
 import shian.message.Message;
 import shian.work.Breakpoint;
@@ -67,7 +67,7 @@ final class DeliveryReader {
                 reading.nonData(first.size());
                 return reading;
             }
-            Header header = header(ahead, rows.hiddenColumns(), contract);
+            Header header = header(ahead, contract);
             reading.headerLine = header.line();
             List<Row> above = new ArrayList<>();
             for (Row row = ahead.next(); row.line() < header.line(); row = ahead.next()) {
@@ -92,7 +92,7 @@ final class DeliveryReader {
     /** Reads the rows under the header, and under each that follows it. */
     private void readTables(Delivery delivery, Contract contract, Part part, Header first, List<Row> aboveFirst, Rows rows, RowsAhead ahead,
                             Reading reading, CopyRows copy, Keys keys) throws IOException, SQLException {
-        Headed headed = begin(first, aboveFirst, delivery, contract, part, rows, ahead, reading);
+        Headed headed = begin(first, aboveFirst, null, delivery, contract, part, rows, ahead, reading);
         RowConverter converter = converter(headed, contract, delivery, reading);
         List<Row> notes = new ArrayList<>();
         for (Row row = ahead.next(); row != null; row = ahead.next()) {
@@ -103,10 +103,9 @@ final class DeliveryReader {
             RowOutcome outcome = converter.convert(row);
             if (outcome instanceof RowOutcome.HeaderRow next) {
                 reading.nonData(1);
-                boolean other = next.header() != headed.header();
-                List<Row> above = notes.isEmpty() ? headed.above() : List.copyOf(notes);
-                headed = begin(next.header(), above, delivery, contract, part, rows, ahead, reading);
-                if (other || !notes.isEmpty()) {
+                Headed before = headed;
+                headed = begin(next.header(), notes.isEmpty() ? before.above() : List.copyOf(notes), before, delivery, contract, part, rows, ahead, reading);
+                if (headed.header() != before.header() || !headed.units().equals(before.units())) {
                     converter = converter(headed, contract, delivery, reading);
                 }
                 notes.clear();
@@ -126,16 +125,16 @@ final class DeliveryReader {
         headed.checkNotes(notes);
     }
 
-    private Headed begin(Header header, List<Row> above, Delivery delivery, Contract contract, Part part, Rows rows, RowsAhead ahead,
-                         Reading reading) throws IOException {
+    private Headed begin(Header header, List<Row> above, Headed before, Delivery delivery, Contract contract, Part part, Rows rows,
+                         RowsAhead ahead, Reading reading) throws IOException {
         if (!header.missing().isEmpty()) {
             throw new Refusal(header.missingMessages());
         }
-        Headed headed = Headed.read(header, above, delivery, part, contract, catalog.units(), ahead, rows.isSeparated());
+        Headed headed = Headed.read(header, above, before, delivery, part, contract, catalog.units(), ahead, rows.isSeparated());
         reading.nonData(headed.rowsBeneath());
         reading.absent.addAll(HeaderRemarks.absent(contract, header));
         reading.remarks.addAll(headed.remarks());
-        reading.remarks.addAll(new HeaderRemarks(contract, header, rows.hiddenColumns()).all());
+        reading.remarks.addAll(new HeaderRemarks(contract, header).all());
         return headed;
     }
 
@@ -173,18 +172,13 @@ final class DeliveryReader {
         }
     }
 
-    private Header header(RowsAhead rows, Set<Integer> hidden, Contract contract) throws IOException {
-        HeaderSearch search = new HeaderSearch(contract, catalog.units(), hidden);
-        Optional<Header> header = search.in(rows.peek(Header.ROWS_TO_SEARCH)).filter(found -> found.missing().isEmpty());
+    private Header header(RowsAhead rows, Contract contract) throws IOException {
+        Optional<Header> header = new HeaderSearch(contract, catalog.units()).in(rows);
         if (header.isPresent()) {
             return header.get();
         }
         List<Row> first = rows.peek(Header.ROWS_AT_MOST);
-        if (first.stream().allMatch(Row::isBlank)) {
-            throw new UnreadableException(Message.of("load.empty"));
-        }
-        header = search.in(first);
-        return header.orElseThrow(() -> new UnreadableException(noHeader(first, contract)));
+        throw new UnreadableException(first.stream().allMatch(Row::isBlank) ? Message.of("load.empty") : noHeader(first, contract));
     }
 
     private static Message noHeader(List<Row> rows, Contract contract) {

@@ -1,6 +1,6 @@
 package shian.load;
 
-import java.util.Arrays;
+import java.util.Collection;
 import shian.content.Row;
 
 /** Ditto marks of the columns that are read: each means the cell above it, in the row of data directly above. */
@@ -12,9 +12,9 @@ final class Dittos {
     /** The row above, its own marks resolved; null if there is none. */
     private Row above;
 
-    /** @param indexes of the columns in a row of the file; below 0 for a column it lacks */
-    Dittos(int[] indexes) {
-        this.indexes = Arrays.stream(indexes).filter(index -> index >= 0).toArray();
+    /** @param indexes of the columns of the file that have a meaning */
+    Dittos(Collection<Integer> indexes) {
+        this.indexes = indexes.stream().mapToInt(Integer::intValue).toArray();
     }
 
     /** The row with what its marks mean; a mark below no data stays, and is no value of any column. */

@@ -15,6 +15,7 @@ import shian.content.Header;
 import shian.content.Numbering;
 import shian.content.Part;
 import shian.content.Row;
+import shian.content.RowsAhead;
 import shian.content.UnreadableException;
 import shian.message.Message;
 
@@ -30,16 +31,18 @@ final class Headed {
     private final Header header;
     private final List<Row> above;
     private final RowWidth width;
+    private final StatedUnits stated;
     private final StatedUnits.Found units;
     private final Map<String, Column> columns;
     private final Units known;
     private final int rowsBeneath;
 
-    private Headed(Header header, List<Row> above, RowWidth width, StatedUnits.Found units, Map<String, Column> columns, Units known,
-                   int rowsBeneath) {
+    private Headed(Header header, List<Row> above, RowWidth width, StatedUnits stated, StatedUnits.Found units, Map<String, Column> columns,
+                   Units known, int rowsBeneath) {
         this.header = header;
         this.above = above;
         this.width = width;
+        this.stated = stated;
         this.units = units;
         this.columns = columns;
         this.known = known;
@@ -49,10 +52,11 @@ final class Headed {
     /**
      * Reads what is beneath a header, which is taken already, up to the first row of data.
      *
-     * @param above the rows above it
+     * @param above  the rows above it
+     * @param before the header before it; null if it is the first
      * @throws Refusal if a unit is not understood, or two contradict each other
      */
-    static Headed read(Header header, List<Row> above, Delivery delivery, Part part, Contract contract, Units known,
+    static Headed read(Header header, List<Row> above, Headed before, Delivery delivery, Part part, Contract contract, Units known,
                        RowsAhead rows, boolean separated) throws IOException {
         StatedUnits stated = new StatedUnits(contract, known);
         stated.named(fileName(delivery.path()));
@@ -70,6 +74,9 @@ final class Headed {
             beneath++;
             rows.next();
         }
+        if (before != null && before.header == header) {
+            stated.repeats(before.stated);
+        }
         StatedUnits.Found found = stated.of(header);
         if (!found.refusals().isEmpty()) {
             throw new Refusal(found.refusals());
@@ -77,7 +84,7 @@ final class Headed {
         int usual = rows.peek(ROWS_TO_COMPARE).stream().collect(Collectors.groupingBy(row -> row.cells().length, Collectors.counting()))
                 .entrySet().stream().max(Map.Entry.<Integer, Long>comparingByValue().thenComparing(Map.Entry.comparingByKey()))
                 .map(Map.Entry::getKey).orElse(0);
-        return new Headed(header, above, RowWidth.of(header, separated, usual), found, contract.columns(), known, beneath);
+        return new Headed(header, above, RowWidth.of(header, separated, usual), stated, found, contract.columns(), known, beneath);
     }
 
     private static String fileName(String path) {
@@ -114,7 +121,8 @@ final class Headed {
         return rowsBeneath;
     }
 
-    Map<String, String> units() {
+    /** The unit of each column of the file that states one, by its index. */
+    Map<Integer, String> units() {
         return units.units();
     }
 
@@ -130,12 +138,12 @@ final class Headed {
     void checkNotes(List<Row> notes) {
         for (Row note : notes) {
             for (UnitText.Stated stated : new UnitText(known).ofRow(note)) {
-                for (Column column : columns.values()) {
+                for (Map.Entry<Integer, String> meaning : header.meanings().entrySet()) {
+                    Column column = columns.get(meaning.getValue());
                     Optional<BigDecimal> now = column.unit().flatMap(base -> known.factor(stated.unit(), base));
-                    String ruling = units.units().getOrDefault(column.name(), column.fileUnit().orElse(""));
+                    String ruling = units().getOrDefault(meaning.getKey(), column.fileUnit().orElse(""));
                     Optional<BigDecimal> before = column.unit().flatMap(base -> known.factor(ruling, base));
-                    if (header.indexes().containsKey(column.name()) && now.isPresent() && before.isPresent()
-                            && now.get().compareTo(before.get()) != 0) {
+                    if (now.isPresent() && before.isPresent() && now.get().compareTo(before.get()) != 0) {
                         throw new UnreadableException(Message.of("load.unit-changes", stated.where(), stated.unit(), column.header(), ruling));
                     }
                 }

@@ -1,7 +1,7 @@
 package shian.load;
 
+import java.util.Arrays;
 import java.util.Optional;
-import java.util.Set;
 import shian.catalog.Contract;
 import shian.catalog.Units;
 import shian.content.Header;
@@ -14,30 +14,25 @@ final class HeaderChange {
     private static final int CELLS_OF_A_NOTE = 3;
 
     private final Header header;
-    private final Units units;
     private final HeaderSearch search;
+    private final UnitText unitText;
 
     HeaderChange(Header header, Contract contract, Units units) {
         this.header = header;
-        this.units = units;
-        this.search = new HeaderSearch(contract, units, Set.of());
+        this.search = new HeaderSearch(contract, units);
+        this.unitText = new UnitText(units);
     }
 
     /** A {@link RowOutcome.HeaderRow} or {@link RowOutcome.Note}; empty if it is neither. */
     Optional<RowOutcome> of(Row row) {
-        int filled = 0;
-        boolean name = false;
-        for (String cell : row.cells()) {
-            String text = Row.stripped(cell);
-            filled += text.isEmpty() ? 0 : 1;
-            name |= !text.isEmpty() && search.isName(text);
-        }
-        if (name && filled > 1) {
-            Header other = search.of(row);
-            if (other.indexes().size() >= Math.max(2, (header.indexes().size() + 1) / 2)) {
-                return Optional.of(new RowOutcome.HeaderRow(other));
-            }
-        }
-        return filled <= CELLS_OF_A_NOTE && !new UnitText(units).ofRow(row).isEmpty() ? Optional.of(new RowOutcome.Note(row)) : Optional.empty();
+        Optional<RowOutcome> next = search.following(header, row).map(RowOutcome.HeaderRow::new);
+        return next.or(() -> isNote(row) ? Optional.of(new RowOutcome.Note(row)) : Optional.empty());
+    }
+
+    /** Whether a row states a unit and no more; one among other cells is called so, else the row is one of data. */
+    private boolean isNote(Row row) {
+        long filled = Arrays.stream(row.cells()).filter(cell -> !Row.stripped(cell).isEmpty()).count();
+        return filled == 1 && !unitText.ofRow(row).isEmpty()
+                || filled <= CELLS_OF_A_NOTE && unitText.ofRow(row).stream().anyMatch(UnitText.Stated::asUnit);
     }
 }

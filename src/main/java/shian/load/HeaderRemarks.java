@@ -18,15 +18,10 @@ final class HeaderRemarks {
 
     private final Contract contract;
     private final Header header;
-    private final Set<Integer> hidden;
 
-    /**
-     * @param hidden indexes of the columns that nobody sees
-     */
-    HeaderRemarks(Contract contract, Header header, Set<Integer> hidden) {
+    HeaderRemarks(Contract contract, Header header) {
         this.contract = contract;
         this.header = header;
-        this.hidden = hidden;
     }
 
     /** The columns that are not there and without which a measure says nothing: it is missing, not zero. */
@@ -42,12 +37,12 @@ final class HeaderRemarks {
         for (Header.Rival rival : header.rivals()) {
             if (!rival.equal()) {
                 int read = header.indexes().get(rival.column());
-                remarks.add(Message.of(hidden.contains(rival.index()) ? "load.column-hidden-twin" : "load.column-not-read",
+                remarks.add(Message.of(header.hidden().contains(rival.index()) ? "load.column-hidden-twin" : "load.column-not-read",
                         header.raw().get(rival.index()).strip(), Columns.name(rival.index()), header.raw().get(read).strip(), Columns.name(read)));
             }
         }
         header.indexes().forEach((column, index) -> {
-            if (hidden.contains(index)) {
+            if (header.hidden().contains(index)) {
                 remarks.add(Message.of("load.column-hidden", header.raw().get(index).strip(), Columns.name(index)));
             }
         });

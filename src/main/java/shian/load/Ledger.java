@@ -13,6 +13,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import shian.catalog.Contract;
+import shian.content.TotalLabels;
 import shian.fact.FactTable;
 import shian.message.Message;
 import shian.message.MessageJson;
@@ -236,7 +237,7 @@ final class Ledger {
         }
         Map<String, Object> sums = facts.sums(delivery.id(), columns);
         for (Reading.ControlTotal total : reading.totals) {
-            boolean grand = total.total().level() == RowOutcome.Total.Level.TOTAL;
+            boolean grand = total.total().level() == TotalLabels.Level.TOTAL;
             total.total().stated().forEach((column, stated) -> jdbc.sql("""
                     insert into intake.control_total (delivery_id, line, label, level, column_name, stated, computed)
                     values (:delivery, :line, :label, :level, :column, :stated, :computed)""")

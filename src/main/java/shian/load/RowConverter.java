@@ -19,6 +19,7 @@ import shian.content.FormText;
 import shian.content.Header;
 import shian.content.Numbering;
 import shian.content.Row;
+import shian.content.TotalLabels;
 import shian.message.Message;
 
 /** Turns the rows below a header into outcomes, by the contract. One for each header of a delivery; not thread-safe. */
@@ -36,11 +37,11 @@ final class RowConverter {
 
     /**
      * @param zone     of the offices: a moment that is written with an offset has its day here
-     * @param units    the unit of each column whose unit the file states, by name
+     * @param units    the unit of each column of the file that states one, by its index
      * @param rowWidth how many cells a row may have
      * @param told     takes what is to be reported of columns
      */
-    RowConverter(Catalog catalog, Contract contract, Header header, Delivery delivery, LocalDate today, ZoneId zone, Map<String, String> units,
+    RowConverter(Catalog catalog, Contract contract, Header header, Delivery delivery, LocalDate today, ZoneId zone, Map<Integer, String> units,
                  RowWidth rowWidth, Consumer<Message> told) {
         this.contract = contract;
         this.header = header;
@@ -111,7 +112,7 @@ final class RowConverter {
     }
 
     /** A total states what its cells say in numbers; the row is kept in the archive and is no data. */
-    private RowOutcome total(Row row, String label, RowOutcome.Total.Level level) {
+    private RowOutcome total(Row row, String label, TotalLabels.Level level) {
         Map<String, BigDecimal> stated = new LinkedHashMap<>();
         for (Column column : contract.columns().values()) {
             if (column.type().isNumber()) {
@@ -131,7 +132,7 @@ final class RowConverter {
         Object[] read = values.read(row, faults);
         RowScope.Place place = scope.of(read, cell, faults);
         if (place.total()) {
-            return total(row, row.firstText(), RowOutcome.Total.Level.TOTAL);
+            return total(row, row.firstText(), TotalLabels.Level.TOTAL);
         }
         faults.addAll(rules.broken(read, cell));
         if (faults.isEmpty()) {

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import shian.content.Header;
 import shian.content.Row;
+import shian.content.TotalLabels;
 
 /** What a row of a delivery is; exactly one of these (an exact copy is found out later, over the whole delivery). */
 sealed interface RowOutcome {
@@ -28,9 +29,7 @@ sealed interface RowOutcome {
     }
 
     /** A total row: what the file itself says its sums are, by column. */
-    record Total(String label, Level level, Map<String, java.math.BigDecimal> stated) implements RowOutcome {
-        /** What a total row sums: the file, rows before it, a part of them, or it is another figure of rows, such as an average. */
-        enum Level { TOTAL, SUBTOTAL, OF_WHICH, OTHER }
+    record Total(String label, TotalLabels.Level level, Map<String, java.math.BigDecimal> stated) implements RowOutcome {
     }
 
     /** The header of the rows that follow: the same again, or another one. */

@@ -36,11 +36,11 @@ final class RowValues {
     private final boolean fillsDown;
 
     /**
-     * @param units the unit of each column whose unit the file states, by name
+     * @param units the unit of each column of the file that states one, by its index
      * @param day   at which names of divisions are meant
      * @param told  takes what is to be reported of columns
      */
-    RowValues(Catalog catalog, Contract contract, Header header, Cells cells, Map<String, String> units, LocalDate day, Consumer<Message> told) {
+    RowValues(Catalog catalog, Contract contract, Header header, Cells cells, Map<Integer, String> units, LocalDate day, Consumer<Message> told) {
         this.cells = cells;
         this.day = day;
         this.columns = contract.columns().values().toArray(Column[]::new);
@@ -55,11 +55,11 @@ final class RowValues {
             next += column.stored().size();
             places.put(column.name(), i);
             indexes[i] = header.indexes().getOrDefault(column.name(), -1);
-            this.units.add(Optional.ofNullable(units.get(column.name())).or(() -> column.unit().isPresent() ? column.fileUnit() : Optional.empty()));
+            this.units.add(unit(column, units, indexes[i]));
         }
         this.width = next;
-        this.twins = new TwinColumns(columns, header, catalog.units(), told);
-        this.dittos = new Dittos(indexes);
+        this.twins = new TwinColumns(columns, header, units, told);
+        this.dittos = new Dittos(header.meanings().keySet());
         this.known = Stream.generate(KnownCells::new).limit(columns.length).toArray(KnownCells[]::new);
     }
 
@@ -112,8 +112,12 @@ final class RowValues {
 
     private Object value(int column, Row row) throws NotUnderstood {
         Object value = read(column, row);
-        return twins.has(column) ? twins.agreed(column, row, value, (cell, unit) ->
-                cells.read(columns[column], cell, unit.or(() -> units.get(column)), day)) : value;
+        return twins.has(column) ? twins.agreed(column, row, value, (cell, unit) -> cells.read(columns[column], cell, unit, day)) : value;
+    }
+
+    /** The unit of the numbers of a column of the file: the one it states, or that in which the contract has it. */
+    static Optional<String> unit(Column column, Map<Integer, String> units, int index) {
+        return Optional.ofNullable(units.get(index)).or(() -> column.unit().isPresent() ? column.fileUnit() : Optional.empty());
     }
 
     private Object read(int column, Row row) throws NotUnderstood {

@@ -30,8 +30,8 @@ final class StatedUnits {
         }
     }
 
-    /** What was found: the unit of each column that has one, reasons to refuse the file, and what is to be reported. */
-    record Found(Map<String, String> units, List<Message> refusals, List<Message> remarks) {
+    /** What was found: units by the index of the file's column, reasons to refuse the file, and what is to be reported. */
+    record Found(Map<Integer, String> units, List<Message> refusals, List<Message> remarks) {
     }
 
     private final Contract contract;
@@ -74,6 +74,11 @@ final class StatedUnits {
         return known;
     }
 
+    /** A header that is repeated without the units beneath it means those of before. */
+    void repeats(StatedUnits before) {
+        beneath = beneath == null ? before.beneath : beneath;
+    }
+
     private boolean isOwnUnit(Header header, int index, String text) {
         return columnAt(header, index).flatMap(Column::unit).filter(text::equals).isPresent();
     }
@@ -83,24 +88,24 @@ final class StatedUnits {
     }
 
     private Optional<Column> columnAt(Header header, int index) {
-        return header.indexes().entrySet().stream().filter(e -> e.getValue() == index)
-                .flatMap(e -> contract.column(e.getKey()).stream()).findFirst();
+        return Optional.ofNullable(header.meanings().get(index)).flatMap(contract::column);
     }
 
     /** The unit of each column under a header. */
     Found of(Header header) {
-        Map<String, String> found = new HashMap<>();
+        Map<Integer, String> found = new HashMap<>();
         Set<Message> refusals = new LinkedHashSet<>();
         Set<Message> remarks = new LinkedHashSet<>();
         Set<UnitText.Stated> unused = new LinkedHashSet<>(ofSheet);
         boolean anyByDefault = false;
-        for (Column column : contract.columns().values()) {
-            Integer index = header.indexes().get(column.name());
-            if (index == null || !column.type().isSummable()) {
+        for (Map.Entry<Integer, String> meaning : header.meanings().entrySet()) {
+            int index = meaning.getKey();
+            Column column = contract.columns().get(meaning.getValue());
+            if (!column.type().isSummable()) {
                 continue;
             }
             String raw = header.raw().get(index).strip();
-            List<Statement> own = statements(column, header.words().get(column.name()), raw, refusals, remarks);
+            List<Statement> own = statements(column, header.words(index), raw, refusals, remarks);
             if (beneath != null && !UnitText.bare(beneath.cell(index)).isEmpty()) {
                 own.addAll(statements(column, List.of("单位" + UnitText.bare(beneath.cell(index))),
                         Columns.name(index) + beneath.line(), refusals, remarks));
@@ -116,7 +121,7 @@ final class StatedUnits {
             }
             Statement chosen = choose(column, List.of(own, spanning, sheet), refusals, remarks);
             if (chosen != null) {
-                found.put(column.name(), chosen.unit);
+                found.put(index, chosen.unit);
             } else {
                 anyByDefault |= column.unit().isPresent();
             }

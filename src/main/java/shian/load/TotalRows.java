@@ -10,7 +10,8 @@ import shian.catalog.Column;
 import shian.catalog.Contract;
 import shian.content.Header;
 import shian.content.Row;
-import shian.load.RowOutcome.Total.Level;
+import shian.content.TotalLabels;
+import shian.content.TotalLabels.Level;
 
 /**
  * Distinguishes total rows from data, wherever their label is. Where a cell only ends in such a word, the row is a total if nothing

@@ -6,11 +6,11 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import shian.catalog.Column;
-import shian.catalog.Units;
 import shian.content.Columns;
 import shian.content.Header;
 import shian.content.Row;
@@ -20,7 +20,7 @@ import shian.message.Message;
 /** Columns of a file that have the same name: where both say something, they must say the same. */
 final class TwinColumns {
 
-    /** Reads a cell that has, or has not, a unit of its own. */
+    /** Reads a cell of a column with a unit, if it has one. */
     @FunctionalInterface
     interface Reader {
         Object read(String cell, Optional<String> unit) throws NotUnderstood;
@@ -37,9 +37,10 @@ final class TwinColumns {
     private final Set<Integer> differing = new HashSet<>();
 
     /**
+     * @param units the unit of each column of the file that states one, by its index
      * @param told takes the first difference in a column where it refuses no file
      */
-    TwinColumns(Column[] columns, Header header, Units units, Consumer<Message> told) {
+    TwinColumns(Column[] columns, Header header, Map<Integer, String> units, Consumer<Message> told) {
         this.columns = columns;
         this.header = header;
         this.told = told;
@@ -49,8 +50,7 @@ final class TwinColumns {
             List<Twin> found = new ArrayList<>();
             for (Header.Rival rival : header.rivals()) {
                 if (rival.column().equals(column.name()) && rival.equal()) {
-                    found.add(new Twin(rival.index(), rival.words().stream().filter(word -> column.unit()
-                            .flatMap(base -> units.factor(word, base)).isPresent()).findFirst()));
+                    found.add(new Twin(rival.index(), RowValues.unit(column, units, rival.index())));
                 }
             }
             if (!found.isEmpty()) {
@@ -71,9 +71,11 @@ final class TwinColumns {
      * @throws UnreadableException if they differ in a column that distinguishes rows, is required or is a number, a day or a code
      */
     Object agreed(int column, Row row, Object value, Reader reader) throws NotUnderstood {
-        Object agreed = value;
+        // what a blank cell means is not what the other column is to agree with
+        Object agreed = Row.stripped(row.cell(header.indexes().get(columns[column].name()))).isEmpty() ? null : value;
         for (Twin twin : twins.get(column)) {
-            Object other = reader.read(row.cell(twin.index), twin.unit);
+            String cell = row.cell(twin.index);
+            Object other = Row.stripped(cell).isEmpty() ? null : reader.read(cell, twin.unit);
             if (agreed == null) {
                 agreed = other;
             } else if (other != null && !isSame(agreed, other)) {
@@ -87,10 +89,17 @@ final class TwinColumns {
                 }
             }
         }
-        return agreed;
+        return agreed == null ? value : agreed;
     }
 
     private static boolean isSame(Object one, Object other) {
-        return one instanceof BigDecimal number && other instanceof BigDecimal another ? number.compareTo(another) == 0 : one.equals(other);
+        if (one instanceof Manifold.Bounded bounded && other instanceof Manifold.Bounded another) {
+            return bounded.bound().equals(another.bound()) && isSame(bounded.number(), another.number());
+        }
+        if (one instanceof Manifold.Measured measured && other instanceof Manifold.Measured another) {
+            return measured.qualifier() == another.qualifier() && isSame(measured.number(), another.number())
+                    && (measured.number() != null || measured.text().equals(another.text()));
+        }
+        return one instanceof BigDecimal number && other instanceof BigDecimal another ? number.compareTo(another) == 0 : Objects.equals(one, other);
     }
 }

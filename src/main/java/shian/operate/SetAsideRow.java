@@ -2,9 +2,11 @@ package shian.operate;
 
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import shian.catalog.Catalog;
 import shian.catalog.Contract;
 import shian.content.Archive;
@@ -12,10 +14,13 @@ import shian.content.Columns;
 import shian.content.Document;
 import shian.content.Expectation;
 import shian.content.Header;
+import shian.content.HeaderSearch;
+import shian.content.Headers;
 import shian.content.Row;
 import shian.content.Rows;
-import shian.content.Unvalued;
+import shian.content.RowsAhead;
 import shian.content.UnreadableException;
+import shian.content.Unvalued;
 import shian.message.MessageJson;
 import shian.message.ShianException;
 import shian.work.Units;
@@ -54,18 +59,17 @@ public final class SetAsideRow {
         JsonNode reasons = JsonMapper.shared().readTree(place.reasons);
         try (Document document = Document.open(archive, place.sha256, Expectation.of(contract));
              Rows rows = document.rows(document.part(place.inside))) {
-            List<Row> first = new ArrayList<>();
-            Row found = null;
-            for (Row row = rows.next(); row != null && found == null; row = rows.next()) {
-                if (first.size() < Header.ROWS_AT_MOST) {
-                    first.add(row);
-                }
-                found = row.line() == line ? row : null;
+            RowsAhead ahead = new RowsAhead(rows);
+            Headers headers = Headers.begin(ahead, new HeaderSearch(contract, catalog.units()));
+            Row row = ahead.next();
+            while (row != null && row.line() + row.lines() <= line) {
+                headers.pass(row);
+                row = ahead.next();
             }
-            if (found == null) {
+            if (row == null || row.line() > line) {
                 throw ShianException.defect(null, "operate.row-gone", delivery, line);
             }
-            return beside(Header.find(first, contract, catalog.units()), found, contract, reasons);
+            return beside(headers.of(line), row, reasons);
         } catch (UnreadableException e) {
             throw ShianException.defect(e, "operate.row-gone", delivery, line);
         } catch (IOException e) {
@@ -73,7 +77,7 @@ public final class SetAsideRow {
         }
     }
 
-    private Listing beside(java.util.Optional<Header> header, Row row, Contract contract, JsonNode reasons) {
+    private Listing beside(Optional<Header> header, Row row, JsonNode reasons) {
         List<List<Object>> cells = new ArrayList<>();
         int width = Math.max(row.cells().length, header.map(h -> h.raw().size()).orElse(0));
         List<JsonNode> left = new ArrayList<>(reasons.valueStream().toList());
@@ -88,9 +92,9 @@ public final class SetAsideRow {
                 return here;
             });
             String named = header.filter(h -> index < h.raw().size()).map(h -> h.raw().get(index)).orElse("");
-            cells.add(java.util.Arrays.asList(Columns.name(i), named, Unvalued.shown(row.cell(i)), String.join(" | ", wrong)));
+            cells.add(Arrays.asList(Columns.name(i), named, Unvalued.shown(row.cell(i)), String.join(" | ", wrong)));
         }
-        left.forEach(reason -> cells.add(java.util.Arrays.asList("", reason.path("header").asString(), "",
+        left.forEach(reason -> cells.add(Arrays.asList("", reason.path("header").asString(), "",
                 MessageJson.read(reason).in(locale))));
         return new Listing(List.of("letter", "header", "value", "reasons"), cells);
     }

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import shian.catalog.Units;
 import shian.content.Document;
+import shian.content.HeaderSearch;
 import shian.content.UnreadableException;
 import shian.message.Message;
 
@@ -21,10 +22,12 @@ final class Copies {
     private static final double MOST = 0.5;
 
     private final Document document;
+    private final Map<String, HeaderSearch> searches;
     private final Units units;
 
-    Copies(Document document, Units units) {
+    Copies(Document document, Map<String, HeaderSearch> searches, Units units) {
         this.document = document;
+        this.searches = searches;
         this.units = units;
     }
 
@@ -91,7 +94,7 @@ final class Copies {
 
     /** Empty if there are no rows to compare, or they cannot be read: loading it says why. */
     private Optional<Fingerprint> fingerprint(Outcome.Recognised recognised) throws IOException {
-        Optional<Table> opened = Table.open(document, document.part(recognised.inside()), recognised.contract(), units);
+        Optional<Table> opened = Table.open(document, document.part(recognised.inside()), searches.get(recognised.contract().id()), units);
         if (opened.isEmpty()) {
             return Optional.empty();
         }

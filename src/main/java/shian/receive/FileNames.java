@@ -49,8 +49,16 @@ final class FileNames {
         this.day = day;
     }
 
+    /** A file: the arrival, or an entry of it, which goes by its own name if a contract or a header knows it. */
+    NamedFile of(String arrival, String entry) {
+        String name = entry.isEmpty() ? arrival : entry.substring(entry.lastIndexOf('/') + 1);
+        List<Match> own = matches(name);
+        List<Match> outer = own.isEmpty() && !entry.isEmpty() ? matches(arrival) : List.of();
+        return new NamedFile(outer.isEmpty() ? name : arrival, name, around(entry, arrival), own.isEmpty() ? outer : own);
+    }
+
     /** What a file lies in, the nearest first: the folders of its zip, and the zip itself. */
-    static List<String> around(String entry, String arrival) {
+    private static List<String> around(String entry, String arrival) {
         List<String> names = new ArrayList<>();
         int slash = entry.lastIndexOf('/');
         if (slash > 0) {
@@ -63,7 +71,7 @@ final class FileNames {
         return names;
     }
 
-    List<Match> matches(String name) {
+    private List<Match> matches(String name) {
         List<Match> byName = new ArrayList<>();
         for (Contract contract : contracts) {
             contract.files().stream().flatMap(pattern -> pattern.match(name).map(found -> said(name, pattern, found)).stream())

@@ -37,13 +37,13 @@ final class Fingerprint {
         Fingerprint print = new Fingerprint(mostKept);
         List<Integer> indexes = table.header().indexes().entrySet().stream().sorted(Map.Entry.comparingByKey())
                 .map(Map.Entry::getValue).toList();
-        List<String> columns = table.header().indexes().keySet().stream().sorted().toList();
+        long[] columns = table.header().indexes().keySet().stream().sorted().mapToLong(name -> hash(name) * 31).toArray();
         for (Row row = table.next(); row != null; row = table.next()) {
             long hash = 0;
-            for (int i = 0; i < columns.size(); i++) {
+            for (int i = 0; i < columns.length; i++) {
                 String cell = plain(Row.stripped(row.cell(indexes.get(i))));
                 if (!cell.isEmpty()) {
-                    hash = mixed(hash ^ hash(columns.get(i)) * 31 ^ hash(cell));
+                    hash = mixed(hash ^ columns[i] ^ hash(cell));
                 }
             }
             print.add(hash);

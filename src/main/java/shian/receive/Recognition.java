@@ -2,7 +2,9 @@ package shian.receive;
 
 import java.io.IOException;
 import java.time.LocalDate;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import shian.catalog.Catalog;
 import shian.catalog.Contract;
@@ -11,6 +13,7 @@ import shian.catalog.Divisions;
 import shian.content.Archive;
 import shian.content.Document;
 import shian.content.Expectation;
+import shian.content.HeaderSearch;
 import shian.content.Part;
 import shian.content.UnreadableException;
 import shian.message.Message;
@@ -23,6 +26,7 @@ final class Recognition {
     private final Archive archive;
     private final Scoping scoping;
     private final List<Contract> contracts;
+    private final Map<String, HeaderSearch> searches = new LinkedHashMap<>();
     private final Expectation expected;
 
     Recognition(Catalog catalog, LocalDate day, Archive archive) {
@@ -31,6 +35,7 @@ final class Recognition {
         this.archive = archive;
         this.scoping = new Scoping(catalog, day);
         this.contracts = List.copyOf(catalog.contractsOn(day));
+        contracts.forEach(contract -> searches.put(contract.id(), new HeaderSearch(contract, catalog.units())));
         this.expected = Expectation.anyOf(contracts);
     }
 
@@ -43,14 +48,13 @@ final class Recognition {
         String from = folder.or(() -> catalog.divisions().home().map(Divisions.Home::code)).orElse("");
         FileNames names = new FileNames(contracts, catalog.divisions(), from, day);
         try (Document document = Document.open(archive, sha256, expected)) {
-            ContractChoice choice = new ContractChoice(contracts, catalog.units(), document, names);
-            return new Tables(catalog, scoping, document, choice, folder, manifest).of(fileName);
+            return new Tables(catalog.units(), scoping, document, names, searches, folder, manifest).of(fileName);
         } catch (UnreadableException e) {
             // a file whose name tells its scope is sent back under it, with the reason, by the load
-            ContractChoice.Named named = new ContractChoice(contracts, catalog.units(), null, names).of(fileName, "");
-            Outcome outcome = named.byName().size() != 1
+            NamedFile named = names.of(fileName, "");
+            Outcome outcome = named.matches().size() != 1
                     ? new Outcome.Unrecognised(List.of(Message.of("receive.no-contract-name", fileName), e.reason()), "")
-                    : scoping.scope(named.byName().get(0).contract(), folder, named.byName().get(0).said(), named,
+                    : scoping.scope(named.matches().get(0).contract(), folder, named.matches().get(0).said(), named,
                     new Part("", "", Part.State.VISIBLE), false, manifest);
             return new Findings(List.of(outcome), List.of());
         }

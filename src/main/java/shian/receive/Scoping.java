@@ -35,7 +35,7 @@ final class Scoping {
      * @param several whether its workbook holds several tables, so that the name of the sheet tells them apart; that of a
      *                single one only fills in what the file does not say
      */
-    Outcome scope(Contract contract, Optional<String> folder, FileNames.Said said, ContractChoice.Named named, Part part,
+    Outcome scope(Contract contract, Optional<String> folder, FileNames.Said said, NamedFile named, Part part,
                   boolean several, Optional<Manifest> manifest) {
         List<Message> reasons = new ArrayList<>();
         String fileName = named.fileName();

@@ -1,43 +1,42 @@
 package shian.receive;
 
 import java.io.IOException;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
-import shian.catalog.Contract;
 import shian.catalog.Units;
 import shian.content.Document;
 import shian.content.FormText;
 import shian.content.Header;
+import shian.content.HeaderSearch;
 import shian.content.Numbering;
 import shian.content.Part;
 import shian.content.Row;
 import shian.content.Rows;
+import shian.content.RowsAhead;
+import shian.content.TotalLabels;
 import shian.content.UnreadableException;
 
 /** A table of a contract, as far as receiving looks into it: what stands above its header, and the rows that carry data. */
 final class Table implements AutoCloseable {
 
-    private static final Pattern TOTAL = Pattern.compile("(?:总|合|共|小)\\s*计.*");
     private static final Pattern RUNNING_NUMBER = Pattern.compile("\\d{1,5}");
 
     private final Units units;
     private final Rows rows;
-    private final Deque<Row> ahead;
+    private final RowsAhead ahead;
     private final List<Row> above = new ArrayList<>();
     private final Header header;
 
-    private Table(Units units, Rows rows, List<Row> first, Header header) {
+    private Table(Units units, Rows rows, RowsAhead ahead, Header header) throws IOException {
         this.units = units;
         this.rows = rows;
-        this.ahead = new ArrayDeque<>(first);
+        this.ahead = ahead;
         this.header = header;
         int top = header.levels().get(0).line();
         while (ahead.peek() != null && ahead.peek().line() <= header.line()) {
-            Row row = ahead.poll();
+            Row row = ahead.next();
             if (row.line() < top) {
                 above.add(row);
             }
@@ -45,20 +44,14 @@ final class Table implements AutoCloseable {
     }
 
     /** Opens a part at the header of a contract; empty if it has none or cannot be read: loading it says why. */
-    static Optional<Table> open(Document document, Part part, Contract contract, Units units) throws IOException {
+    static Optional<Table> open(Document document, Part part, HeaderSearch search, Units units) throws IOException {
         Rows rows = null;
         try {
             rows = document.rows(part);
-            List<Row> first = new ArrayList<>();
-            Optional<Header> header = Optional.empty();
-            for (int most : new int[] {Header.ROWS_TO_SEARCH, Header.ROWS_AT_MOST}) {
-                for (Row row = header.isEmpty() ? rows.next() : null; row != null; row = first.size() < most ? rows.next() : null) {
-                    first.add(row);
-                }
-                header = Header.find(first, contract, units).filter(found -> found.missing().isEmpty());
-            }
+            RowsAhead ahead = new RowsAhead(rows);
+            Optional<Header> header = search.in(ahead).filter(found -> found.missing().isEmpty());
             if (header.isPresent()) {
-                return Optional.of(new Table(units, rows, first, header.get()));
+                return Optional.of(new Table(units, rows, ahead, header.get()));
             }
         } catch (UnreadableException e) {
             // what is wrong with it is told under its scope
@@ -88,16 +81,12 @@ final class Table implements AutoCloseable {
      * @throws UnreadableException if the rest cannot be read
      */
     Row next() throws IOException {
-        for (Row row = read(); row != null; row = read()) {
+        for (Row row = ahead.next(); row != null; row = ahead.next()) {
             if (carriesData(row)) {
                 return row;
             }
         }
         return null;
-    }
-
-    private Row read() throws IOException {
-        return ahead.isEmpty() ? rows.next() : ahead.poll();
     }
 
     /** Whether more stands in it than what forms bring along: numbers of rows and columns, units, examples, totals, signatures. */
@@ -106,7 +95,7 @@ final class Table implements AutoCloseable {
         if (FormText.isZeroReport(first)) {
             return true;
         }
-        if (first.isEmpty() || TOTAL.matcher(first).matches() || FormText.isNoData(first) || Numbering.is(row) || header.isRepeatedBy(row)) {
+        if (first.isEmpty() || isTotal(first) || FormText.isNoData(first) || Numbering.is(row) || header.isRepeatedBy(row)) {
             return false;
         }
         for (int index : header.indexes().values()) {
@@ -117,6 +106,10 @@ final class Table implements AutoCloseable {
             }
         }
         return false;
+    }
+
+    private static boolean isTotal(String first) {
+        return TotalLabels.mayBe(first) && TotalLabels.of(first).filter(TotalLabels.Label::isWhole).isPresent();
     }
 
     @Override

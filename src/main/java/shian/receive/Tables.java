@@ -8,10 +8,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import shian.catalog.Catalog;
 import shian.catalog.Contract;
 import shian.catalog.NamedPeriod;
+import shian.catalog.Units;
 import shian.content.Document;
+import shian.content.HeaderSearch;
 import shian.content.Part;
 import shian.message.Message;
 
@@ -20,9 +21,11 @@ final class Tables {
 
     private static final Pattern EXAMPLE = Pattern.compile(".*(?:示例|样例|范例|样表).*");
 
-    private final Catalog catalog;
+    private final Units units;
     private final Scoping scoping;
     private final Document document;
+    private final FileNames names;
+    private final Map<String, HeaderSearch> searches;
     private final ContractChoice choice;
     private final Optional<String> folder;
     private final Optional<Manifest> manifest;
@@ -33,11 +36,18 @@ final class Tables {
     private final OtherFiles otherFiles = new OtherFiles();
     private final List<Message> leftOut = new ArrayList<>();
 
-    Tables(Catalog catalog, Scoping scoping, Document document, ContractChoice choice, Optional<String> folder, Optional<Manifest> manifest) {
-        this.catalog = catalog;
+    /**
+     * @param searches for the header of each contract, by its identity
+     * @param folder   code of the city whose folder the arrival lies in
+     */
+    Tables(Units units, Scoping scoping, Document document, FileNames names, Map<String, HeaderSearch> searches, Optional<String> folder,
+           Optional<Manifest> manifest) {
+        this.units = units;
         this.scoping = scoping;
         this.document = document;
-        this.choice = choice;
+        this.names = names;
+        this.searches = searches;
+        this.choice = new ContractChoice(document, names, searches);
         this.folder = folder;
         this.manifest = manifest;
         this.many = document.parts().size() > 1;
@@ -47,7 +57,7 @@ final class Tables {
         Map<String, List<Part>> entries = document.parts().stream()
                 .collect(Collectors.groupingBy(Part::entry, LinkedHashMap::new, Collectors.toList()));
         for (List<Part> parts : entries.values()) {
-            ofFile(choice.of(fileName, parts.get(0).entry()), parts);
+            ofFile(names.of(fileName, parts.get(0).entry()), parts);
         }
         boolean taken = outcomes.stream().anyMatch(Outcome.Recognised.class::isInstance);
         forms.forEach((outcome, reason) -> {
@@ -65,11 +75,11 @@ final class Tables {
                 leftOut.add(Message.of("receive.other-files", otherFiles.count(), otherFiles.kinds()));
             }
         }
-        return new Findings(new Copies(document, catalog.units()).toldApart(outcomes, leftOut), leftOut);
+        return new Findings(new Copies(document, searches, units).toldApart(outcomes, leftOut), leftOut);
     }
 
     /** The tables of one file: the arrival itself, or an entry of it. */
-    private void ofFile(ContractChoice.Named named, List<Part> parts) throws IOException {
+    private void ofFile(NamedFile named, List<Part> parts) throws IOException {
         List<Part> visible = parts.stream().filter(part -> part.state() == Part.State.VISIBLE).toList();
         if (visible.isEmpty()) {
             // nothing to choose from: loading it says that it is empty, unless there is more behind what is hidden
@@ -95,16 +105,16 @@ final class Tables {
     }
 
     /** @return whether there was something in the part that a person who looks for a table has to know of */
-    private boolean ofPart(ContractChoice.Named named, Part part, boolean sheets) throws IOException {
+    private boolean ofPart(NamedFile named, Part part, boolean sheets) throws IOException {
         boolean several = sheets || many && named.isNamedByZip();
         if (many && OtherFiles.isOther(part.entry(), Optional.empty())) {
-            Optional<Message> unreadable = named.unreadable(part);
+            Optional<Message> unreadable = choice.unreadable(part);
             if (unreadable.isPresent()) {
                 otherFiles.add(part.entry());
                 return true;
             }
         }
-        ContractChoice.Choice chosen = named.choose(part, several);
+        ContractChoice.Choice chosen = choice.choose(named, part, several);
         if (chosen instanceof ContractChoice.Chosen one) {
             take(named, one.match(), part, several);
             return true;
@@ -114,8 +124,7 @@ final class Tables {
             leftOut.add(Message.of("receive.sheet-no-header").at(part.name()));
             return false;
         }
-        Optional<Message> last = Optional.of(none.reasons().get(none.reasons().size() - 1));
-        if (!part.entry().isEmpty() && OtherFiles.isOther(part.entry(), last)) {
+        if (!part.entry().isEmpty() && OtherFiles.isOther(part.entry(), none.unreadable())) {
             otherFiles.add(part.entry());
         } else {
             outcomes.add(new Outcome.Unrecognised(none.reasons(), part.name()));
@@ -123,7 +132,7 @@ final class Tables {
         return true;
     }
 
-    private void take(ContractChoice.Named named, FileNames.Match match, Part part, boolean several) throws IOException {
+    private void take(NamedFile named, FileNames.Match match, Part part, boolean several) throws IOException {
         Outcome outcome = checked(scoping.scope(match.contract(), folder, match.said(), named, part, several, manifest), named, match, part,
                 several);
         String name = part.sheet().isEmpty() ? named.ownName() : part.sheet();
@@ -141,7 +150,7 @@ final class Tables {
         if (manifest.flatMap(m -> m.text("zero_report")).filter("true"::equals).isPresent()) {
             return false;
         }
-        Optional<Table> opened = Table.open(document, part, contract, catalog.units());
+        Optional<Table> opened = Table.open(document, part, searches.get(contract.id()), units);
         if (opened.isEmpty()) {
             return false;
         }
@@ -153,7 +162,7 @@ final class Tables {
     }
 
     /** A scope against what stands in the table, where its name alone can be wrong; a manifest is taken at its word. */
-    private Outcome checked(Outcome outcome, ContractChoice.Named named, FileNames.Match match, Part part, boolean several)
+    private Outcome checked(Outcome outcome, NamedFile named, FileNames.Match match, Part part, boolean several)
             throws IOException {
         if (!(outcome instanceof Outcome.Recognised recognised) || manifest.flatMap(m -> m.text("period")).isPresent()) {
             return outcome;
@@ -164,7 +173,7 @@ final class Tables {
         if (dated.isPresent() && !nested) {
             return outcome;
         }
-        Optional<Table> opened = Table.open(document, part, match.contract(), catalog.units());
+        Optional<Table> opened = Table.open(document, part, searches.get(match.contract().id()), units);
         if (opened.isEmpty()) {
             return outcome;
         }

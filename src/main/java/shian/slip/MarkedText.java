@@ -30,9 +30,9 @@ final class MarkedText {
         }
         for (Row row = rows.next(); row != null; row = rows.next()) {
             List<String> cells = new ArrayList<>(Arrays.stream(row.cells()).map(Harmless::inText).toList());
-            List<Flaw> flaws = slip.rows().getOrDefault(row.line(), List.of());
+            List<Flaw> flaws = slip.flaws(row);
             if (placement.isHeader(row.line()) || !flaws.isEmpty()) {
-                while (cells.size() < placement.width()) {
+                while (cells.size() < placement.width(row.line())) {
                     cells.add("");
                 }
                 cells.add(placement.isHeader(row.line()) ? Messages.text(Locale.CHINESE, "slip.reason-column")

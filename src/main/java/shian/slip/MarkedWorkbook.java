@@ -36,7 +36,7 @@ final class MarkedWorkbook {
              Workbook workbook = xlsx ? new XSSFWorkbook(in) : new HSSFWorkbook(in)) {
             Marks marks = new Marks(workbook);
             Sheet sheet = workbook.getSheet(sheetName);
-            slip.rows().forEach((line, flaws) -> marks.mark(row(sheet, line - 1), flaws, placement));
+            slip.rows().forEach((line, flaws) -> marks.mark(row(sheet, line - 1), line, flaws, placement));
             CoverSheet.add(workbook, slip, CoverSheet.Follows.OWN_WORKBOOK);
             workbook.write(out);
         }

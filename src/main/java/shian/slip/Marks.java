@@ -41,13 +41,13 @@ final class Marks {
     }
 
     /** Marks the cells of a row that are at fault, with the reasons; all of the header's columns if the row is as a whole. */
-    void mark(Row row, List<Flaw> flaws, Placement placement) {
-        if (placement.isRow(flaws)) {
-            for (int i = 0; i < placement.width(); i++) {
+    void mark(Row row, int line, List<Flaw> flaws, Placement placement) {
+        if (placement.isRow(line, flaws)) {
+            for (int i = 0; i < placement.width(line); i++) {
                 colour(cell(row, i), ROW);
             }
         }
-        placement.comments(flaws).forEach((index, said) -> {
+        placement.comments(line, flaws).forEach((index, said) -> {
             colour(cell(row, index), CELL);
             comment(cell(row, index), said);
         });

@@ -37,7 +37,7 @@ final class RowsWorkbook implements AutoCloseable {
     /** Writes all rows of a part. */
     void write(Rows rows, Slip slip, Placement placement) throws IOException {
         for (shian.content.Row row = rows.next(); row != null; row = rows.next()) {
-            write(row, slip.rows().getOrDefault(row.line(), List.of()), placement);
+            write(row, slip.flaws(row), placement);
         }
     }
 
@@ -52,10 +52,10 @@ final class RowsWorkbook implements AutoCloseable {
             Harmless.write(row.createCell(i), Unvalued.shown(from.cells()[i]), text, quoted);
         }
         if (!flaws.isEmpty()) {
-            for (int i = from.cells().length; i < placement.width(); i++) {
+            for (int i = from.cells().length; i < placement.width(from.line()); i++) {
                 row.createCell(i).setCellStyle(text);
             }
-            marks.mark(row, flaws, placement);
+            marks.mark(row, from.line(), flaws, placement);
         }
     }
 

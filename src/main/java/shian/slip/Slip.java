@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Optional;
 import shian.catalog.Contract;
+import shian.content.Row;
 import shian.message.Message;
 
 /**
@@ -49,6 +50,11 @@ public record Slip(long delivery, String state, String path, String inside, Stri
     /** Whether the whole file was sent back. */
     public boolean isWhole() {
         return !state.equals("LOADED");
+    }
+
+    /** The flaws of a row, which may take several lines. */
+    List<Flaw> flaws(Row row) {
+        return rows.subMap(row.line(), row.line() + row.lines()).values().stream().flatMap(List::stream).distinct().toList();
     }
 
     /** All reasons with their number of rows, most frequent first. */

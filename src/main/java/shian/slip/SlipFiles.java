@@ -7,7 +7,6 @@ import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,10 +17,12 @@ import shian.catalog.Units;
 import shian.content.Archive;
 import shian.content.Document;
 import shian.content.Expectation;
-import shian.content.Header;
+import shian.content.HeaderSearch;
+import shian.content.Headers;
 import shian.content.Part;
 import shian.content.Row;
 import shian.content.Rows;
+import shian.content.RowsAhead;
 import shian.content.TextLayout;
 
 /** The files of a slip: made beside their place under other names, then moved there all together, or forgotten. */
@@ -67,20 +68,23 @@ public final class SlipFiles implements Closeable {
         Files.createDirectories(folder);
         if (slip.counts().isEmpty() || slip.contract().isEmpty()) {
             make(".xlsx", this::coverOnly);
-            make(".json", out -> SlipReport.write(slip, new Placement(Optional.empty()), out));
+            make(".json", out -> SlipReport.write(slip, new Placement(Headers.none()), out));
             return;
         }
         try (Document document = Document.open(archive, slip.sha256(), Expectation.of(slip.contract().get()))) {
             Part part = document.part(slip.inside());
-            List<Row> first = new ArrayList<>();
             String encoding;
+            Headers headers;
             try (Rows rows = document.rows(part)) {
                 encoding = rows.encoding();
-                for (Row row = rows.next(); row != null && first.size() < Header.ROWS_AT_MOST; row = rows.next()) {
-                    first.add(row);
+                RowsAhead ahead = new RowsAhead(rows);
+                headers = Headers.begin(ahead, new HeaderSearch(slip.contract().get(), units));
+                int last = slip.rows().isEmpty() ? 0 : slip.rows().lastKey();
+                for (Row row = ahead.next(); row != null && row.line() < last; row = ahead.next()) {
+                    headers.pass(row);
                 }
             }
-            Placement placement = new Placement(Header.find(first, slip.contract().get(), units));
+            Placement placement = new Placement(headers);
             boolean own = part.entry().isEmpty() && List.of("XLSX", "XLS").contains(encoding)
                     && makeOwn(part, encoding.equals("XLSX"), placement);
             if (!own) {

@@ -32,7 +32,7 @@ final class SlipReport {
         slip.reasons().forEach(reason -> say(why.addObject(), reason));
         ArrayNode flaws = report.putArray("flaws");
         slip.rows().forEach((line, all) -> all.forEach(flaw -> {
-            Optional<Integer> index = placement.index(flaw);
+            Optional<Integer> index = placement.index(line, flaw);
             ObjectNode node = flaws.addObject().put("line", line).put("column", index.map(Columns::name).orElse(null))
                     .put("header", flaw.header()).put("value", flaw.value());
             say(node, flaw.message());

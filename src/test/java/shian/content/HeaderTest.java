@@ -59,7 +59,7 @@ class HeaderTest {
         Header both = find("金额," + COLUMNS).orElseThrow();
         assertThat(both.indexes()).containsEntry("amount", 0);
         assertThat(both.rivals()).singleElement().satisfies(rival -> assertThat(rival.equal()).isTrue());
-        Header seen = Header.find(List.of(row(1, "金额," + COLUMNS)), PAID, CATALOG.units(), Set.of(0)).orElseThrow();
+        Header seen = new HeaderSearch(PAID, CATALOG.units()).in(List.of(row(1, "金额," + COLUMNS)), Set.of(0)).orElseThrow();
         assertThat(seen.indexes()).containsEntry("amount", 6);
         assertThat(seen.rivals()).singleElement().satisfies(rival -> assertThat(rival.equal()).isFalse());
     }
@@ -118,7 +118,7 @@ class HeaderTest {
         Contract summary = CATALOG.contract("sampling-batches/summary");
         List<Row> rows = List.of(row(1, "2021年度情况表,,,,"), row(2, "旗县区,抽样环节,抽检情况,,"), row(3, ",,抽检批次,不合格批次,合格率（%）"),
                 row(4, "新城,流通,10,1,90"));
-        Header header = Header.find(rows, summary, CATALOG.units()).orElseThrow();
+        Header header = new HeaderSearch(summary, CATALOG.units()).in(rows, Set.of()).orElseThrow();
         assertThat(header.line()).isEqualTo(3);
         assertThat(header.indexes()).containsEntry("division", 0).containsEntry("link", 1).containsEntry("batches", 2)
                 .containsEntry("failed", 3);
@@ -131,7 +131,7 @@ class HeaderTest {
 
     @Test
     void the_parent_tells_children_of_the_same_name_apart() {
-        Header header = Header.find(List.of(row(1, "凭证号,预算年度,旗县区,预算单位,拨付,,是否食品安全经费"), row(2, ",,,,日期,金额,")), PAID, CATALOG.units())
+        Header header = find("凭证号,预算年度,旗县区,预算单位,拨付,,是否食品安全经费", ",,,,日期,金额,")
                 .orElseThrow();
         assertThat(header.indexes()).containsEntry("paid_on", 4).containsEntry("amount", 5);
     }
@@ -151,7 +151,7 @@ class HeaderTest {
         for (String line : lines) {
             rows.add(row(rows.size() + 1, line));
         }
-        return Header.find(rows, PAID, CATALOG.units());
+        return new HeaderSearch(PAID, CATALOG.units()).in(rows, Set.of());
     }
 
     private static Row row(int line, String text) {

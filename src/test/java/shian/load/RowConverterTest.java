@@ -10,6 +10,7 @@ import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.commons.csv.CSVFormat;
@@ -22,6 +23,7 @@ import shian.catalog.Catalog;
 import shian.catalog.CatalogReader;
 import shian.catalog.Contract;
 import shian.content.Header;
+import shian.content.HeaderSearch;
 import shian.content.Row;
 
 /** Runs the cases of {@code cases/rows.yaml}. */
@@ -49,7 +51,7 @@ class RowConverterTest {
                 (String) file.getOrDefault("division", "150100"), LocalDate.parse(period[0]), LocalDate.parse(period[1]), "", "", 1,
                 Contract.Mode.REPLACE, 1, false);
         Row header = read((String) file.get("header"));
-        Header found = Header.find(List.of(header), contract, CATALOG.units()).orElseThrow();
+        Header found = new HeaderSearch(contract, CATALOG.units()).in(List.of(header), Set.of()).orElseThrow();
         StatedUnits stated = new StatedUnits(contract, CATALOG.units());
         stated.above(read((String) file.getOrDefault("above", "")));
         RowConverter converter = new RowConverter(CATALOG, contract, found, delivery, TODAY, TestTime.zone(), stated.of(found).units(),

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -16,6 +17,7 @@ import shian.catalog.Catalog;
 import shian.catalog.CatalogReader;
 import shian.catalog.Contract;
 import shian.content.Header;
+import shian.content.HeaderSearch;
 import shian.content.Row;
 import shian.message.Message;
 
@@ -38,7 +40,7 @@ class StatedUnitsTest {
         List<Row> above = new ArrayList<>();
         ((List<String>) one.getOrDefault("above", List.of())).forEach(line -> above.add(row(above.size() + 1, line)));
         Row named = row(above.size() + 1, HEADER.formatted(one.getOrDefault("header", "金额")));
-        Header header = Header.find(List.of(named), PAID, CATALOG.units()).orElseThrow();
+        Header header = new HeaderSearch(PAID, CATALOG.units()).in(List.of(named), Set.of()).orElseThrow();
         StatedUnits stated = new StatedUnits(PAID, CATALOG.units());
         stated.named((String) one.getOrDefault("name", ""));
         stated.named((String) one.getOrDefault("sheet", ""));
@@ -51,7 +53,7 @@ class StatedUnitsTest {
         assertThat(found.remarks().stream().map(Message::code)).isEqualTo(one.containsKey("told") ? List.of(one.get("told")) : List.of());
         if (!one.containsKey("code")) {
             String unit = (String) one.get("unit");
-            assertThat(found.units().get("amount")).isEqualTo(unit == null ? null : unit.replace("单位:", ""));
+            assertThat(found.units().get(header.indexes().get("amount"))).isEqualTo(unit == null ? null : unit.replace("单位:", ""));
         }
     }
 

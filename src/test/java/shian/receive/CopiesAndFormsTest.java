@@ -18,9 +18,12 @@ import org.apache.poi.ss.usermodel.Workbook;
 import org.apache.poi.xssf.usermodel.XSSFWorkbook;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import shian.catalog.Catalog;
 import shian.catalog.CatalogReader;
 import shian.content.Archive;
+import shian.content.HeaderSearch;
 import shian.content.Workbooks;
 
 /** What stands in a workbook or zip beside the tables that count: copies, empty forms, examples, photos. */
@@ -105,20 +108,22 @@ class CopiesAndFormsTest {
                 .containsExactly("Sheet1: " + reason, "Sheet1 (2): " + reason, "其他: 202103 part");
     }
 
-    @Test
-    void parts_that_share_less_than_half_of_their_rows_count_together() throws IOException {
-        assertThat(found(NAME + "xlsx", workbook("甲组", lines(1, 10), "乙组", lines(7, 16))))
-                .containsExactly("甲组: 202103 part", "乙组: 202103 part");
-        assertThat(found(NAME + "xlsx", workbook("甲组", lines(1, 10), "乙组", lines(6, 15))))
-                .allMatch(found -> found.contains("receive.rows-shared[甲组, 乙组, 5, 10, 10]"));
-    }
-
-    @Test
-    void one_row_in_common_makes_versions_only_of_tables_of_the_same_length() throws IOException {
-        assertThat(found(NAME + "xlsx", workbook("甲组", lines(1, 1), "乙组", lines(1, 2))))
-                .containsExactly("甲组: 202103 part", "乙组: 202103 part");
-        assertThat(found(NAME + "xlsx", workbook("甲组", lines(1, 2), "乙组", lines(2, 3))))
-                .allMatch(found -> found.contains("receive.rows-shared[甲组, 乙组, 1, 2, 2]"));
+    @ParameterizedTest
+    @CsvSource(textBlock = """
+            10,  7, 16,
+            10,  6, 15, 5
+             1,  1,  2,
+             2,  2,  3, 1
+            """)
+    void tables_that_share_half_of_their_rows_are_versions_and_others_count_together(int last, int from, int to, Integer shared)
+            throws IOException {
+        List<String> found = found(NAME + "xlsx", workbook("甲组", lines(1, last), "乙组", lines(from, to)));
+        if (shared == null) {
+            assertThat(found).containsExactly("甲组: 202103 part", "乙组: 202103 part");
+        } else {
+            String reason = "receive.rows-shared[甲组, 乙组, %d, %d, %d]".formatted(shared, last, to - from + 1);
+            assertThat(found).hasSize(2).allMatch(one -> one.contains(reason));
+        }
     }
 
     @Test
@@ -142,7 +147,7 @@ class CopiesAndFormsTest {
         String sha256 = archive.keep(new ByteArrayInputStream(text(lines))).sha256();
         var contract = CATALOG.contract("sampling-batches/detail");
         try (var document = shian.content.Document.open(archive, sha256, shian.content.Expectation.of(contract));
-             Table table = Table.open(document, document.parts().get(0), contract, CATALOG.units()).orElseThrow()) {
+             Table table = Table.open(document, document.parts().get(0), new HeaderSearch(contract, CATALOG.units()), CATALOG.units()).orElseThrow()) {
             return Fingerprint.of(table, mostKept);
         }
     }

@@ -1,4 +1,4 @@
-package shian.load;
+package shian.content;
 
 import java.text.Normalizer;
 import java.util.BitSet;
@@ -6,11 +6,12 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import shian.content.Row;
-import shian.load.RowOutcome.Total.Level;
 
 /** The words by which offices and spreadsheet programs call sums, subtotals, running sums, averages and counts of rows. */
-final class TotalLabels {
+public final class TotalLabels {
+
+    /** What a total row sums: the file, rows before it, a part of them, or it is another figure of rows, such as an average. */
+    public enum Level { TOTAL, SUBTOTAL, OF_WHICH, OTHER }
 
     /**
      * A cell that is such a word, or ends in one.
@@ -18,13 +19,13 @@ final class TotalLabels {
      * @param stem  what is before the word, as 玉米 in 玉米 汇总; empty if it is the whole cell
      * @param place whether it is the whole of a place, such as 全市
      */
-    record Label(Level level, String stem, boolean place) {
+    public record Label(Level level, String stem, boolean place) {
 
         Label(Level level, String stem) {
             this(level, stem, false);
         }
 
-        boolean isWhole() {
+        public boolean isWhole() {
             return stem.isEmpty();
         }
     }
@@ -68,12 +69,12 @@ final class TotalLabels {
     }
 
     /** Whether a cell that is not empty may be one or end in one: of most two characters are enough to know that they are not. */
-    static boolean mayBe(String cell) {
+    public static boolean mayBe(String cell) {
         return LAST.get(cell.charAt(cell.length() - 1)) || FIRST.get(cell.charAt(0));
     }
 
     /** The label that a cell is or ends in; empty for most. */
-    static Optional<Label> of(String cell) {
+    public static Optional<Label> of(String cell) {
         String text = Row.stripped(cell);
         if (text.isEmpty()) {
             return Optional.empty();

@@ -1,4 +1,4 @@
-package shian.load;
+package shian.content;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
