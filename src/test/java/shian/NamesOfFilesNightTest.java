@@ -54,7 +54,7 @@ class NamesOfFilesNightTest {
                 "LOADED 150105 2021-01-01 2021-12-31 5", "UNRECOGNISED receive.period-several");
         assertThat(city.jdbc().sql("select year || ' ' || count(*) from warehouse.test_item group by year order by 1").query(String.class).list())
                 .containsExactly("2021 5", "2022 8");
-        assertThat(city.shian("deliveries", "show", unrecognised()).out()).contains("tells two periods: '2022' and '2021年'", "manifest");
+        assertThat(city.shian("deliveries", "show", unrecognised()).out()).contains("contains two periods: '2022' and '2021年'", "manifest");
     }
 
     private String unrecognised() {
