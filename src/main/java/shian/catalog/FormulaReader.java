@@ -15,6 +15,7 @@ import shian.message.Message;
 /** Reads indicators and claims, and the expressions over measures that they and rules are made of. */
 final class FormulaReader {
 
+    private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
     private static final Set<Division.Level> ALL_REAL =
             Set.of(Division.Level.PROVINCE, Division.Level.CITY, Division.Level.COUNTY, Division.Level.ZONE);
 
@@ -36,19 +37,25 @@ final class FormulaReader {
         Set<Division.Level> levels = section.has("divisions")
                 ? EnumSet.copyOf(section.texts("divisions").stream()
                 .map(level -> Division.Level.valueOf(level.toUpperCase(Locale.ROOT))).collect(Collectors.toSet())) : ALL_REAL;
-        List<Indicator.Scope> scopes = section.entries("scopes").entrySet().stream().map(entry -> {
-            Section scope = entry.getValue();
-            Optional<Expression> denominator = scope.has("denominator")
-                    ? Optional.of(expression(scope, "denominator")) : Optional.empty();
-            return new Indicator.Scope(entry.getKey(), scope.text("unit", section.text("unit")), expression(scope, "numerator"), denominator,
-                    scope.flag("part-of-whole"), target(scope), documents(scope),
-                    scope.text("numerator"), scope.optional("denominator"));
-        }).toList();
+        List<Indicator.Scope> scopes = section.entries("scopes").entrySet().stream()
+                .map(scope -> scope(scope.getKey(), scope.getValue(), section)).toList();
         return new Indicator(section.text("indicator"), section.text("class"), section.title("group"),
                 section.title("title"), section.text("owner"), section.text("method"), section.text("rule-version"),
                 valid.date("from"), valid.optionalDate("to").orElse(null), section.text("unit"),
                 section.number("decimals", 2), section.text("direction"), levels, scopes, section.file().path(),
                 section.node().toString());
+    }
+
+    private Indicator.Scope scope(String name, Section scope, Section indicator) {
+        String unit = scope.text("unit", indicator.text("unit"));
+        return new Indicator.Scope(name, unit, Indicator.Time.of(scope.text("time", indicator.text("time"))), expression(scope, "numerator"),
+                optional(scope, "denominator"), scope.flag("part-of-whole"), target(scope, unit), documents(scope),
+                optional(scope, "possible"), optional(scope, "pace"), scope.flag("name-failing"), scope.text("numerator"),
+                scope.optional("denominator"));
+    }
+
+    private Optional<Expression> optional(Section scope, String key) {
+        return scope.has(key) ? Optional.of(expression(scope, key)) : Optional.empty();
     }
 
     private Map<String, Expression> documents(Section scope) {
@@ -60,7 +67,7 @@ final class FormulaReader {
         return documents;
     }
 
-    private static Optional<Indicator.Target> target(Section scope) {
+    private static Optional<Indicator.Target> target(Section scope, String unit) {
         if (!scope.has("target")) {
             return Optional.empty();
         }
@@ -69,8 +76,25 @@ final class FormulaReader {
         if (notFalling == target.has("value")) {
             scope.mistake("target", Message.of("catalog.target", target.text("comparator")));
         }
-        return Optional.of(new Indicator.Target(target.text("comparator"),
-                target.has("value") ? Optional.of(target.decimal("value")) : Optional.empty(), target.text("origin")));
+        Optional<String> stated = target.optional("value");
+        Optional<Fraction> value = stated.flatMap(text -> value(target, text, unit));
+        Optional<Integer> decimals = target.has("stated-decimals") ? Optional.of(target.number("stated-decimals", 0)) : Optional.empty();
+        boolean whole = value.filter(v -> v.numerator().signum() == 0 || v.compareTo(Fraction.of(HUNDRED)) == 0).isPresent();
+        if (decimals.isPresent() && (notFalling || whole || !target.text("origin").equals("report"))) {
+            target.mistake("stated-decimals", Message.of("catalog.stated-decimals", stated.orElse(""), target.text("origin")));
+        }
+        return Optional.of(new Indicator.Target(target.text("comparator"), value, stated, decimals, target.text("origin")));
+    }
+
+    /** A target in the unit of the values: a fraction such as 25/79 is a share, and so many hundredths in per cent. */
+    private static Optional<Fraction> value(Section target, String text, String unit) {
+        try {
+            Fraction value = Fraction.parse(text);
+            return Optional.of(text.contains("/") && unit.equals("%") ? value.times(HUNDRED) : value);
+        } catch (ArithmeticException | NumberFormatException e) {
+            target.mistake("value", Message.of("catalog.target-value", text));
+            return Optional.empty();
+        }
     }
 
     void claims(Section file, Map<String, Claim> claims) {

@@ -3,6 +3,7 @@ package shian.catalog;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -20,16 +21,47 @@ public record Indicator(String code, String indicatorClass, Title group, Title t
                         String direction, Set<Division.Level> levels, List<Scope> scopes, String path,
                         String source) {
 
+    /** What time does to the values of a year that is not over. */
+    public enum Time {
+        /** A state: what there is on a day. */
+        STOCK,
+        /** A number against one that the year does not move, such as a quota or a population: it only grows. */
+        COUNT,
+        /** A share of what has fallen due or was done so far: it may rise and fall. */
+        DUE_SHARE,
+        /** A share of what the whole year asks for, while that may still change. */
+        YEAR_SHARE,
+        /** A number of events, of which one is one too many. */
+        EVENT;
+
+        static Time of(String text) {
+            return valueOf(text.toUpperCase(Locale.ROOT).replace('-', '_'));
+        }
+
+        /** Whether a value of a year that is not over says little of the whole year. */
+        public boolean grows() {
+            return this == COUNT || this == YEAR_SHARE || this == EVENT;
+        }
+
+        /** Whether what is reached cannot be lost in the rest of the year. */
+        public boolean onlyGrows() {
+            return this == COUNT || this == EVENT;
+        }
+    }
+
     /**
      * One way to read it; its target is empty where it is not judged.
      *
      * @param unit        unit of its values
      * @param partOfWhole whether everything the numerator counts is counted by the denominator too: the ratio is one at most
      * @param documents   what is told of the documents the value rests on, by name; empty unless it rests on documents only
+     * @param possible    the numerator if all that is not decided yet turned out well; empty where all is decided
+     * @param pace        what the numerator should have reached by a month, as the plan says; empty where no plan does
+     * @param nameFailing whether the lowest divisions that count in the denominator and not fully in the numerator are named
      */
-    public record Scope(String name, String unit, Expression numerator, Optional<Expression> denominator, boolean partOfWhole,
-                        Optional<Target> target, Map<String, Expression> documents, String numeratorText,
-                        Optional<String> denominatorText) {
+    public record Scope(String name, String unit, Time time, Expression numerator, Optional<Expression> denominator, boolean partOfWhole,
+                        Optional<Target> target, Map<String, Expression> documents, Optional<Expression> possible,
+                        Optional<Expression> pace, boolean nameFailing, String numeratorText, Optional<String> denominatorText) {
 
         /** Whether no department's file can say it: people read documents and find a value, which is not judged. */
         public boolean isDocumentOnly() {
@@ -44,12 +76,21 @@ public record Indicator(String code, String indicatorClass, Title group, Title t
 
         /** What the ratio is multiplied by to be in the unit: 100 for per cent. */
         public BigDecimal times() {
-            return unit.equals("%") ? BigDecimal.valueOf(100) : BigDecimal.ONE;
+            return Indicator.times(unit);
         }
 
-        /** Every measure it looks at. */
+        /** The measures that its value and what is told of it rest on. */
+        public List<String> valueMeasures() {
+            return measures(Stream.of(documents.values().stream(), possible.stream()).flatMap(expressions -> expressions));
+        }
+
+        /** Every measure it looks at, those of the plan that it is held against among them. */
         public List<String> measures() {
-            return Stream.concat(terms().stream(), documents.values().stream().flatMap(told -> told.terms().stream()))
+            return Stream.concat(valueMeasures().stream(), measures(pace.stream()).stream()).distinct().toList();
+        }
+
+        private List<String> measures(Stream<Expression> others) {
+            return Stream.concat(terms().stream(), others.flatMap(other -> other.terms().stream()))
                     .map(Expression.Term::measure).distinct().toList();
         }
     }
@@ -57,12 +98,42 @@ public record Indicator(String code, String indicatorClass, Title group, Title t
     /**
      * What the value is held against.
      *
-     * @param comparator {@code >= <= > < =}, or {@code not falling}: last year's value on the same months
-     * @param value      empty for {@code not falling}
-     * @param origin     mark of domain.md, such as {@code rule+}
+     * @param comparator     {@code >= <= > < =}, or {@code not falling}: last year's value on the same days
+     * @param value          in the unit of the values; empty for {@code not falling}
+     * @param stated         as the source states it, such as {@code 25/79}; empty for {@code not falling}
+     * @param statedDecimals decimals with which the source published a rounded figure of the city; empty where it is exact
+     * @param origin         mark of domain.md, such as {@code rule+}
      */
-    public record Target(String comparator, Optional<BigDecimal> value, String origin) {
+    public record Target(String comparator, Optional<Fraction> value, Optional<String> stated, Optional<Integer> statedDecimals,
+                         String origin) {
         public static final String NOT_FALLING = "not falling";
+
+        /** Whether a value meets it: exactly, or rounded like the figure that it was copied from. */
+        public boolean isMet(Fraction value, Fraction against) {
+            int comparison = statedDecimals.map(value::rounded).map(Fraction::of).orElse(value).compareTo(against);
+            return switch (comparator) {
+                case ">=", NOT_FALLING -> comparison >= 0;
+                case "<=" -> comparison <= 0;
+                case ">" -> comparison > 0;
+                case "<" -> comparison < 0;
+                default -> comparison == 0;
+            };
+        }
+
+        /** Whether more is better. */
+        public boolean isFloor() {
+            return comparator.equals(">=") || comparator.equals(">");
+        }
+
+        /** Whether less is better. */
+        public boolean isCeiling() {
+            return comparator.equals("<=") || comparator.equals("<");
+        }
+    }
+
+    /** What a ratio is multiplied by to be in a unit: 100 for per cent. */
+    public static BigDecimal times(String unit) {
+        return unit.equals("%") ? BigDecimal.valueOf(100) : BigDecimal.ONE;
     }
 
     /** Whether it is computed for divisions of a level; counties with their zones are the other view of counties. */

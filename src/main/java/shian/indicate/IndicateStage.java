@@ -55,11 +55,11 @@ public final class IndicateStage {
             Indicator.Target target = c.scope().target().orElse(null);
             values.add(new Object[] {indicator.ruleVersion(), indicator.code(), c.scope().name(), c.division(), c.year(),
                     c.numerator(), c.denominator(), c.value(), target == null ? null : target.comparator(), c.target(),
-                    target == null ? null : target.origin(), c.status(), c.statusReason(), c.periodStatus(), c.periodFrom(), c.periodTo(),
+                    target == null ? null : target.origin(), c.status(), c.statusReason(), c.periodStatus(), c.period().from(), c.period().to(),
                     c.populationBasis(), c.completeness(), c.standing().reconciliation(), c.standing().disputedBy(),
                     (int) c.evidence().stream().map(Candidate.Evidence::delivery).distinct().count(),
                     c.sameMonthsLastYear(), c.low(), c.high(), c.verdictCanFlip(), c.boundaryBreak(),
-                    c.standing().publishedOver()});
+                    c.standing().publishedOver(), target == null ? null : target.stated().orElse(null), c.pace(), c.lastYearBasis()});
             c.evidence().forEach(e -> evidence.add(new Object[] {indicator.ruleVersion(), indicator.code(),
                     c.scope().name(), c.division(), c.year(), e.side(), e.measure(), e.delivery(), e.value()}));
         }
@@ -68,13 +68,14 @@ public final class IndicateStage {
                 insert into publication.candidate (rule_version, indicator_code, scope, division_code, year, numerator,
                     denominator, value, comparator, target, target_origin, status, status_reason, period_status,
                     period_from, period_to, population_basis, completeness, reconciliation, disputed_by, evidence_count,
-                    same_months_last_year, low, high, verdict_can_flip, boundary_break, published_over)
-                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""", values,
+                    same_months_last_year, low, high, verdict_can_flip, boundary_break, published_over, target_stated, pace,
+                    last_year_basis)
+                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""", values,
                 new int[] {Types.VARCHAR, Types.VARCHAR, Types.VARCHAR, Types.VARCHAR, Types.SMALLINT, Types.NUMERIC,
                     Types.NUMERIC, Types.NUMERIC, Types.VARCHAR, Types.NUMERIC, Types.VARCHAR, Types.VARCHAR,
                     Types.VARCHAR, Types.VARCHAR, Types.DATE, Types.DATE, Types.VARCHAR, Types.NUMERIC, Types.VARCHAR, Types.VARCHAR,
                     Types.INTEGER, Types.NUMERIC, Types.NUMERIC, Types.NUMERIC, Types.BOOLEAN, Types.VARCHAR,
-                    Types.VARCHAR});
+                    Types.VARCHAR, Types.VARCHAR, Types.NUMERIC, Types.VARCHAR});
         template.batchUpdate("""
                 insert into publication.candidate_evidence (rule_version, indicator_code, scope, division_code, year, side,
                     measure, delivery_id, value)

@@ -3,7 +3,6 @@ package shian.indicate;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.LocalDate;
-import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -11,11 +10,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import shian.catalog.Catalog;
 import shian.catalog.Division;
 import shian.catalog.Due;
 import shian.catalog.Expression;
+import shian.catalog.Fraction;
 import shian.catalog.Indicator;
 import shian.formula.Evaluator;
 import shian.formula.Place;
@@ -24,12 +25,18 @@ import shian.formula.Quantity;
 /** Computes the candidates of an indicator, for every scope, division and year. */
 final class IndicatorEvaluation {
 
+    /** With so many decimals more, a value that rounding moves across its target has long shown on which side it lies. */
+    private static final int MOST_MORE_DECIMALS = 30;
+
     private final Catalog catalog;
     private final Evaluator evaluator;
     private final Completeness completeness;
     private final Standings standings;
     private final SetAsideRows setAside;
     private final EvidenceTable evidence;
+    private final ReferencePeriods periods;
+    private final YearBefore yearBefore;
+    private final Pace pace;
     private final List<Integer> years;
     private final LocalDate today;
     private final LocalDate firstEdition;
@@ -41,7 +48,10 @@ final class IndicatorEvaluation {
         this.standings = new Standings(jdbc, catalog);
         this.setAside = new SetAsideRows(jdbc, catalog);
         this.evidence = new EvidenceTable(jdbc, catalog, evaluator);
+        this.periods = new ReferencePeriods(jdbc, catalog, evaluator, today);
+        this.yearBefore = new YearBefore(jdbc, catalog, evaluator, periods, today);
         this.years = Evaluator.years(jdbc);
+        this.pace = new Pace(evaluator, years, today);
         this.today = today;
         this.firstEdition = catalog.indicators().stream().map(Indicator::validFrom).min(LocalDate::compareTo).orElse(LocalDate.MIN);
     }
@@ -59,31 +69,67 @@ final class IndicatorEvaluation {
 
     private Candidate candidate(Indicator indicator, Indicator.Scope scope, String division, int year) {
         boolean open = !LocalDate.of(year, 12, 31).isBefore(today);
-        int lastMonth = open ? evaluator.lastMonth(scope.numerator(), division, year) : 12;
-        Place place = Place.of(division, year).upTo(lastMonth);
+        Place place = Place.of(division, year).upTo(open ? evaluator.lastMonth(scope.numerator(), division, year) : 12);
         Quantity numerator = evaluator.value(scope.numerator(), place);
         Optional<Quantity> denominator = scope.denominator().map(d -> evaluator.value(d, place));
-        Quantity ratio = ratio(scope, place, Map.of());
-        Optional<BigDecimal> before = ratio(scope, place.yearBefore(), Map.of()).number();
-        Optional<Completeness.Share> share = completeness.of(scope.measures(), division, year);
+        Optional<Fraction> value = ratio(scope, numerator, denominator);
+        Optional<YearBefore.Value> before = yearBefore.of(indicator, scope, place);
+        Optional<Completeness.Share> share = completeness.of(scope.valueMeasures(), division, year);
         List<Division.Succession> moved = catalog.divisions().boundaryBreaks(division, year);
         String boundaryBreak = moved.isEmpty() ? null : Division.Succession.listed(moved);
         // across a change of territory last year's value is no target
-        Optional<BigDecimal> comparable = before.filter(value -> boundaryBreak == null);
-        Judgement judgement = scope.isDocumentOnly() ? Judgement.ofDocuments(scope, ratio, comparable, told(scope, place))
-                : Judgement.of(scope, ratio, comparable, share, boundaryBreak);
+        Optional<Fraction> comparable = before.filter(v -> boundaryBreak == null).map(YearBefore.Value::value);
+        Judgement judgement = Judgement.of(scope, new Judgement.Basis(ratio(scope, scope.numerator(), place, Map.of()), value,
+                scope.possible().flatMap(possible -> ratio(scope, evaluator.value(possible, place), denominator)), comparable, share,
+                boundaryBreak, open, scope.nameFailing() ? failing(scope, place) : List.of(), told(scope, place)));
         Uncertainty bounds = uncertainty(scope, place);
         List<Candidate.Evidence> behind = new ArrayList<>(evidence.of("numerator", scope.numerator(), division, year));
         scope.denominator().ifPresent(d -> behind.addAll(evidence.of("denominator", d, division, year)));
         return new Candidate(indicator, scope, division, year, numerator.number().orElse(null),
-                denominator.flatMap(Quantity::number).orElse(null), rounded(indicator, ratio.number()),
-                judgement.target() == null ? null : judgement.target().setScale(
-                        Math.max(judgement.target().scale(), 0), RoundingMode.HALF_UP).stripTrailingZeros(),
-                judgement.status(), judgement.reason() == null ? bounds.unknown() : judgement.reason(), periodStatus(scope, year), LocalDate.of(year, 1, 1),
-                YearMonth.of(year, lastMonth).atEndOfMonth(), populationBasis(scope, division, year),
-                share.map(Completeness.Share::value).orElse(null), standings.of(scope.measures(), division, year),
-                rounded(indicator, before), boundaryBreak, rounded(indicator, Optional.ofNullable(bounds.low())),
-                rounded(indicator, Optional.ofNullable(bounds.high())), bounds.isKnown() ? judgement.canFlip(bounds) : null, behind);
+                denominator.flatMap(Quantity::number).orElse(null), value.map(v -> shown(indicator, scope, v, judgement.target())).orElse(null),
+                judgement.target() == null ? null : plain(judgement.target()),
+                judgement.status(), judgement.reason() == null ? bounds.unknown() : judgement.reason(), periodStatus(scope, year),
+                periods.of(scope, division, year, place.lastMonth()), populationBasis(scope, division, year),
+                share.map(Completeness.Share::value).orElse(null), standings.of(scope.valueMeasures(), division, year),
+                before.map(v -> v.value().rounded(indicator.decimals())).orElse(null),
+                before.map(YearBefore.Value::basis).map(Enum::name).orElse(null), boundaryBreak,
+                rounded(indicator, bounds.low()), rounded(indicator, bounds.high()),
+                bounds.isKnown() ? judgement.canFlip(scope, bounds) : null,
+                pace.of(scope, place, judgement.target()).orElse(null), behind);
+    }
+
+    /** The lowest divisions that count in the denominator, and even with all that is still open not fully in the numerator. */
+    private List<String> failing(Indicator.Scope scope, Place place) {
+        return catalog.divisions().within(place.division()).stream().map(Division::code).filter(catalog.divisions()::isLeaf).filter(leaf -> {
+            Place there = new Place(leaf, place.firstYear(), place.lastYear(), place.lastMonth(), place.dimensions());
+            return ratio(scope, evaluator.value(scope.possible().orElse(scope.numerator()), there),
+                    scope.denominator().map(d -> evaluator.value(d, there)))
+                    .filter(share -> share.compareTo(Fraction.of(scope.times())) < 0).isPresent();
+        }).toList();
+    }
+
+    /** A value in its unit, exactly; empty if it has none. */
+    static Optional<Fraction> ratio(Indicator.Scope scope, Quantity numerator, Optional<Quantity> denominator) {
+        Optional<BigDecimal> below = denominator.isEmpty() ? Optional.of(BigDecimal.ONE) : denominator.flatMap(Quantity::number);
+        return numerator.number().flatMap(above -> below.filter(b -> b.signum() != 0).map(b -> new Fraction(above, b).times(scope.times())));
+    }
+
+    /** A value as it is shown: with the decimals of the indicator, or as many more as it takes not to contradict its verdict. */
+    private static BigDecimal shown(Indicator indicator, Indicator.Scope scope, Fraction value, Fraction target) {
+        BigDecimal shown = value.rounded(indicator.decimals());
+        if (target != null) {
+            Indicator.Target held = scope.target().orElseThrow();
+            boolean met = held.isMet(value, target);
+            for (int more = 1; held.isMet(Fraction.of(shown), target) != met && more <= MOST_MORE_DECIMALS; more++) {
+                shown = value.rounded(indicator.decimals() + more);
+            }
+        }
+        return shown;
+    }
+
+    private static BigDecimal plain(Fraction target) {
+        BigDecimal number = target.decimal().stripTrailingZeros();
+        return number.scale() < 0 ? number.setScale(0) : number;
     }
 
     /** What is told of the documents that a value rests on, in the order of the catalogue. */
@@ -103,23 +149,30 @@ final class IndicatorEvaluation {
                 ? "PLAN" : "PROVISIONAL";
     }
 
-    private Quantity ratio(Indicator.Scope scope, Place place, Map<Expression.Term, BigDecimal> greater) {
-        Quantity numerator = Quantity.combine(evaluator.value(scope.numerator(), place, greater), '*',
-                Quantity.of(scope.times()));
-        return scope.denominator().map(d -> Quantity.combine(numerator, '/', evaluator.value(d, place, greater))).orElse(numerator);
+    private Quantity ratio(Indicator.Scope scope, Expression numerator, Place place, Map<Expression.Term, BigDecimal> greater) {
+        Quantity above = Quantity.combine(evaluator.value(numerator, place, greater), '*', Quantity.of(scope.times()));
+        return scope.denominator().map(d -> Quantity.combine(above, '/', evaluator.value(d, place, greater))).orElse(above);
     }
 
+    /** From the least value over what is decided to the greatest one if all that is not turned out well. */
     private Uncertainty uncertainty(Indicator.Scope scope, Place place) {
+        Uncertainty decided = uncertainty(scope, scope.numerator(), place);
+        return scope.possible().map(possible -> decided.upTo(uncertainty(scope, possible, place))).orElse(decided);
+    }
+
+    private Uncertainty uncertainty(Indicator.Scope scope, Expression numerator, Place place) {
+        List<Expression.Term> terms = Stream.concat(Stream.of(numerator), scope.denominator().stream())
+                .flatMap(side -> side.terms().stream()).distinct().toList();
         Map<Expression.Term, SetAsideRows.Effect> open = new HashMap<>();
-        scope.terms().forEach(term -> open.put(term, setAside.on(catalog.measure(term.measure()), place.division(),
+        terms.forEach(term -> open.put(term, setAside.on(catalog.measure(term.measure()), place.division(),
                 evaluator.usedYear(term, place.division(), place.lastYear()))
                 .at(evaluator.value(term, place).number().orElse(BigDecimal.ZERO))));
-        Uncertainty bounds = Uncertainty.of(catalog, scope.terms(), open, greater -> ratio(scope, place, greater));
+        Uncertainty bounds = Uncertainty.of(catalog, terms, open, greater -> ratio(scope, numerator, place, greater));
         return scope.partOfWhole() ? bounds.atMost(scope.times()) : bounds;
     }
 
-    private static BigDecimal rounded(Indicator indicator, Optional<BigDecimal> value) {
-        return value.map(v -> v.setScale(indicator.decimals(), RoundingMode.HALF_UP)).orElse(null);
+    private static BigDecimal rounded(Indicator indicator, BigDecimal value) {
+        return value == null ? null : value.setScale(indicator.decimals(), RoundingMode.HALF_UP);
     }
 
     /** What the dimension {@code basis} of a denominator says, and of which year the number is. */

@@ -59,6 +59,12 @@ record Uncertainty(BigDecimal low, BigDecimal high, String unknown) {
                 : new Uncertainty(values.stream().min(BigDecimal::compareTo).get(), values.stream().max(BigDecimal::compareTo).get(), null);
     }
 
+    /** From this least value to another greatest one; nothing is known where either is not. */
+    Uncertainty upTo(Uncertainty other) {
+        return isKnown() && other.isKnown() ? new Uncertainty(low, high.max(other.high), null)
+                : new Uncertainty(null, null, unknown == null ? other.unknown : unknown);
+    }
+
     /** The same where no value above this is possible. */
     Uncertainty atMost(BigDecimal most) {
         return isKnown() ? new Uncertainty(low.min(most), high.min(most), null) : this;

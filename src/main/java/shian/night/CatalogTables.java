@@ -3,6 +3,7 @@ package shian.night;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.YearMonth;
 import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
@@ -15,6 +16,7 @@ import shian.catalog.Contract;
 import shian.catalog.Derived;
 import shian.catalog.Division;
 import shian.catalog.Due;
+import shian.catalog.Fraction;
 import shian.catalog.Indicator;
 import shian.catalog.Measure;
 import shian.catalog.Rule;
@@ -47,7 +49,7 @@ final class CatalogTables {
 
     void synchronise(Run run) {
         units.inRun(run, () -> {
-            markRedefined(run.catalog());
+            markRedefined(run);
             boolean same = jdbc.sql("select hash from control.definition where kind = 'DUE' and name = 'catalogue'")
                     .query(String.class).optional().map(run.catalog().hash()::equals).orElse(false);
             if (!same) {
@@ -57,14 +59,18 @@ final class CatalogTables {
         });
     }
 
-    private void markRedefined(Catalog catalog) {
+    private void markRedefined(Run run) {
+        Catalog catalog = run.catalog();
         Map<String, String> definitions = new HashMap<>();
         String tree = tree(catalog);
+        // whether a year is over decides verdicts, and the month how far a year has come, without any measure moving
+        String year = String.valueOf(run.businessDate().getYear());
+        String month = String.valueOf(YearMonth.from(run.businessDate()));
         catalog.measures().values().forEach(m -> definitions.put("MEASURE " + m.name(), hash(definition(m))));
         catalog.derived().values().forEach(d -> definitions.put("DERIVED " + d.name(), hash(definition(catalog, d))));
-        catalog.rules().values().forEach(r -> definitions.put("RULE " + r.name(), hash(r.source() + figures(catalog, r) + tree)));
+        catalog.rules().values().forEach(r -> definitions.put("RULE " + r.name(), hash(r.source() + figures(catalog, r) + tree + year)));
         catalog.indicators().forEach(i ->
-                definitions.merge("INDICATOR " + i.code(), hash(i.source() + tree), (one, next) -> hash(one + next)));
+                definitions.merge("INDICATOR " + i.code(), hash(i.source() + tree + month), (one, next) -> hash(one + next)));
         Map<String, String> known = new HashMap<>();
         jdbc.sql("select kind || ' ' || name, hash from control.definition where kind <> 'DUE'")
                 .query((row, n) -> known.put(row.getString(1), row.getString(2))).list();
@@ -193,9 +199,10 @@ final class CatalogTables {
             Indicator.Target target = scope.target().orElse(null);
             insert("publication.indicator", i.ruleVersion(), i.code(), scope.name(), i.indicatorClass(), i.group().zh(),
                     i.group().en(), i.title().zh(), i.title().en(), i.owner(), i.method(), scope.unit(), i.direction(),
-                    target == null ? null : target.comparator(), target == null ? null : target.value().orElse(null),
+                    target == null ? null : target.comparator(), target == null ? null : target.value().map(Fraction::decimal).orElse(null),
                     target == null ? null : target.origin(), scope.numeratorText(), scope.denominatorText().orElse(null),
-                    i.decimals(), i.validFrom(), i.validTo());
+                    i.decimals(), i.validFrom(), i.validTo(), scope.time().name(),
+                    target == null ? null : target.stated().orElse(null));
         }
     }
 

@@ -15,7 +15,7 @@ public final class PublishStage {
             rule_version, indicator_code, scope, division_code, year, numerator, denominator, value, comparator, target,
             target_origin, status, status_reason, period_status, period_from, period_to, population_basis, completeness,
             reconciliation, disputed_by, low, high, verdict_can_flip, evidence_count, same_months_last_year,
-            boundary_break, published_over""";
+            boundary_break, published_over, target_stated, pace, last_year_basis""";
 
     private final Units units;
     private final JdbcClient jdbc;
