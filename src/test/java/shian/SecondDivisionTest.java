@@ -27,6 +27,7 @@ class SecondDivisionTest {
             rule-version: "2021"
             valid: {from: 2021-01-01}
             unit: 批次
+            time: count
             direction: up
             scopes:
               all: {numerator: sampling.batches.made}

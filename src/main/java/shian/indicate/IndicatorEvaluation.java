@@ -86,7 +86,7 @@ final class IndicatorEvaluation {
         List<Candidate.Evidence> behind = new ArrayList<>(evidence.of("numerator", scope.numerator(), division, year));
         scope.denominator().ifPresent(d -> behind.addAll(evidence.of("denominator", d, division, year)));
         return new Candidate(indicator, scope, division, year, numerator.number().orElse(null),
-                denominator.flatMap(Quantity::number).orElse(null), value.map(v -> shown(indicator, scope, v, judgement.target())).orElse(null),
+                denominator.flatMap(Quantity::number).orElse(null), value.map(v -> shown(indicator.decimals(), scope, v, judgement.target())).orElse(null),
                 judgement.target() == null ? null : plain(judgement.target()),
                 judgement.status(), judgement.reason() == null ? bounds.unknown() : judgement.reason(), periodStatus(scope, year),
                 periods.of(scope, division, year, place.lastMonth()), populationBasis(scope, division, year),
@@ -114,14 +114,14 @@ final class IndicatorEvaluation {
         return numerator.number().flatMap(above -> below.filter(b -> b.signum() != 0).map(b -> new Fraction(above, b).times(scope.times())));
     }
 
-    /** A value as it is shown: with the decimals of the indicator, or as many more as it takes not to contradict its verdict. */
-    private static BigDecimal shown(Indicator indicator, Indicator.Scope scope, Fraction value, Fraction target) {
-        BigDecimal shown = value.rounded(indicator.decimals());
+    /** A value as it is shown: with so many decimals, or as many more as it takes not to contradict its verdict. */
+    static BigDecimal shown(int decimals, Indicator.Scope scope, Fraction value, Fraction target) {
+        BigDecimal shown = value.rounded(decimals);
         if (target != null) {
             Indicator.Target held = scope.target().orElseThrow();
             boolean met = held.isMet(value, target);
             for (int more = 1; held.isMet(Fraction.of(shown), target) != met && more <= MOST_MORE_DECIMALS; more++) {
-                shown = value.rounded(indicator.decimals() + more);
+                shown = value.rounded(decimals + more);
             }
         }
         return shown;

@@ -57,9 +57,12 @@ public final class Explanation {
                 ? "indicator_value_folded" : "indicator_value";
         return Listing.of(jdbc, """
                 select edition_id as edition, indicator_code as indicator, scope, division_code as division,
-                       division_name, year, numerator, denominator, value, unit, comparator, target, target_origin,
+                       division_name, year, numerator, denominator, value, unit, comparator,
+                       case when target is not null then coalesce(target_stated, same_months_last_year::text) end as target,
+                       target_origin,
                        status, status_reason, period_status, period_from, period_to, population_basis, completeness,
-                       reconciliation, disputed_by, published_over, same_months_last_year, evidence_count, revision, rule_version
+                       reconciliation, disputed_by, published_over, same_months_last_year, last_year_basis, pace, low, high,
+                       verdict_can_flip, evidence_count, revision, rule_version
                 from scorer.%s
                 where indicator_code = :code and rule_version = :version and scope = :scope
                   and division_code = :division and year = :year""".formatted(view), Map.of("code", indicator.code(), "version",

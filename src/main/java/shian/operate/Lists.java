@@ -94,13 +94,14 @@ public final class Lists {
      * @param folded whether in the view where zones are part of their host; the two are never put together
      */
     public Listing indicators(Filter filter, boolean folded) {
-        Map<String, Object> parameters = filter.named(catalog.get(), "MET", "NOT_MET", "NO_TARGET", "NOT_APPLICABLE", "NO_DATA", "PARTIAL",
-                "DOCUMENT_ONLY", "SUPPRESSED");
+        Map<String, Object> parameters = filter.named(catalog.get(), "MET", "NOT_MET", "UNDECIDED", "NO_TARGET", "NOT_APPLICABLE",
+                "NO_DATA", "PARTIAL", "DOCUMENT_ONLY", "SUPPRESSED");
         parameters.put("feed", filter.feed() == null ? null : names().indicators(filter.feed()).get(0).code());
         return Listing.of(jdbc, """
                 select indicator_code as indicator, scope, division_code as division, division_name, year, value, unit,
-                       same_months_last_year, comparator, target, status, status_reason, period_to, completeness,
-                       reconciliation, disputed_by, published_over
+                       same_months_last_year, last_year_basis, comparator,
+                       case when target is not null then coalesce(target_stated, same_months_last_year::text) end as target,
+                       status, status_reason, pace, period_from, period_to, completeness, reconciliation, disputed_by, published_over
                 from scorer.%s
                 where (:feed::text is null or indicator_code = :feed)
                   and (:divisions::text[] is null or division_code = any(:divisions))

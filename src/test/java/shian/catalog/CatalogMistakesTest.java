@@ -47,13 +47,13 @@ class CatalogMistakesTest {
     @Test
     void an_unknown_measure_is_told_with_the_nearest() throws IOException {
         mistaken("indicators/B33.yaml", "numerator: sampling.batches", "numerator: sampling.batch",
-                "jobs/indicators/B33.yaml:14: The measure 'sampling.batch' is not known. Nearest: sampling.batches.");
+                "jobs/indicators/B33.yaml:15: The measure 'sampling.batch' is not known. Nearest: sampling.batches.");
     }
 
     @Test
     void an_unknown_key_is_told_where_it_stands() throws IOException {
         mistaken("indicators/B33.yaml", "direction: up", "direction: up\ncolour: red",
-                "jobs/indicators/B33.yaml:12: The key 'colour' is not known at /.");
+                "jobs/indicators/B33.yaml:13: The key 'colour' is not known at /.");
     }
 
     @Test
@@ -207,7 +207,7 @@ class CatalogMistakesTest {
     void all_mistakes_are_told_at_once() throws IOException {
         replace("indicators/B33.yaml", "numerator: sampling.batches", "numerator: nonsense");
         replace("indicators/C02.yaml", "numerator: finance.paid", "numerator: nonsense");
-        assertThat(mistakes()).anyMatch(m -> m.startsWith("jobs/indicators/B33.yaml:14:"))
+        assertThat(mistakes()).anyMatch(m -> m.startsWith("jobs/indicators/B33.yaml:15:"))
                 .anyMatch(m -> m.startsWith("jobs/indicators/C02.yaml:"));
     }
 
