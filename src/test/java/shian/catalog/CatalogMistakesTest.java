@@ -41,7 +41,7 @@ class CatalogMistakesTest {
     @Test
     void an_unknown_column_is_told_with_the_nearest() throws IOException {
         mistaken("market-regulation/sampling-plan.yaml", "sum: quota", "sum: qouta",
-                "jobs/market-regulation/sampling-plan.yaml:26: The column 'qouta' is not declared. Nearest: quota.");
+                "jobs/market-regulation/sampling-plan.yaml:43: The column 'qouta' is not declared. Nearest: quota.");
     }
 
     @Test
@@ -171,7 +171,7 @@ class CatalogMistakesTest {
     @Test
     void a_least_number_that_adds_up_over_time_is_told() throws IOException {
         mistaken("market-regulation/sampling-plan.yaml", "sum: quota", "min: quota\n    over-time: sum",
-                "jobs/market-regulation/sampling-plan.yaml:26: The measure plan.quota is a min over rows and adds up over time.");
+                "jobs/market-regulation/sampling-plan.yaml:43: The measure plan.quota is a min over rows and adds up over time.");
     }
 
     @Test
