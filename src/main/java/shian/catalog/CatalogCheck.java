@@ -55,6 +55,10 @@ final class CatalogCheck {
         columns(fact);
         fact.sources().keySet().stream().filter(id -> !contracts.containsKey(id)).forEach(id ->
                 mistake(fact, 1, "catalog.contract-unknown", id, Nearest.to(id, contracts.keySet())));
+        if (!fact.isOfPipeline() && fact.countsZero() && contracts.containsKey(fact.leading())
+                && !contracts.get(fact.leading()).countsZero()) {
+            mistake(fact, 1, "catalog.silence", fact.leading());
+        }
         fact.parameters().stream().filter(name -> !parameters.containsKey(name)).forEach(name ->
                 mistake(fact, 1, "catalog.parameter-unknown", name, Nearest.to(name, parameters.keySet())));
         Stream.concat(contracts.values().stream(), derived.values().stream())

@@ -1,9 +1,11 @@
 package shian.catalog;
 
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import shian.message.Message;
@@ -16,6 +18,8 @@ import shian.message.Message;
  * @param sources    by identity of a contract: which years of it a row of that contract bears upon, counted from the
  *                   year of the row. The first is the leading one: the rows of the view are rows of its deliveries.
  *                   None if the view reads what the pipeline itself keeps
+ * @param silent     the sources whose silence leaves unknown what the fact measures: a leading one that says nothing without
+ *                   a row, another one of which no delivery speaks for the division and year
  * @param period     date or year column that says when a row counts; empty for the year of the view
  * @param ahead      whether the date of a row may lie ahead; the row counts from that day on
  * @param rowByRow   whether each row rests on one row of the leading source and on no other row of it
@@ -23,7 +27,7 @@ import shian.message.Message;
  * @param parameters what of {@code reference/parameters.yaml} the view reads
  * @param path       file in the catalogue, for messages
  */
-public record Derived(String name, Title title, Title grain, String table, Map<String, List<Integer>> sources,
+public record Derived(String name, Title title, Title grain, String table, Map<String, List<Integer>> sources, Set<String> silent,
                       Map<String, Column> columns, Optional<String> period, boolean ahead, boolean rowByRow,
                       boolean workdays, List<String> parameters,
                       List<Measure> measures, String path) implements Source {
@@ -36,8 +40,13 @@ public record Derived(String name, Title title, Title grain, String table, Map<S
 
     static Derived read(Section section) {
         Map<String, List<Integer>> sources = new LinkedHashMap<>();
-        section.entries("sources").forEach((id, source) -> sources.put(id,
-                source.has("years") ? source.texts("years").stream().map(Integer::valueOf).toList() : List.of(0)));
+        Set<String> silent = new LinkedHashSet<>();
+        section.entries("sources").forEach((id, source) -> {
+            sources.put(id, source.has("years") ? source.texts("years").stream().map(Integer::valueOf).toList() : List.of(0));
+            if (source.has("silence")) {
+                silent.add(id);
+            }
+        });
         List<String> key = section.texts("key");
         Map<String, Column> columns = new LinkedHashMap<>();
         section.entries("columns").forEach((name, column) ->
@@ -45,7 +54,7 @@ public record Derived(String name, Title title, Title grain, String table, Map<S
         Optional<String> period = section.has("period") ? section.section("period").optional("column") : Optional.empty();
         check(section, key, columns, period);
         return new Derived(section.text("derived"), section.title("title"), section.title("grain"), section.text("view"),
-                sources, columns, period, section.flag("ahead"), section.flag("row-by-row"), section.flag("workdays"), section.texts("parameters"),
+                sources, silent, columns, period, section.flag("ahead"), section.flag("row-by-row"), section.flag("workdays"), section.texts("parameters"),
                 section.entries("measures").entrySet().stream().map(measure ->
                         Measure.read(measure.getKey(), section.text("derived"), period, measure.getValue())).toList(),
                 section.file().path());
@@ -100,7 +109,12 @@ public record Derived(String name, Title title, Title grain, String table, Map<S
 
     @Override
     public boolean countsZero() {
-        return true;
+        return isOfPipeline() || !silent.contains(leading());
+    }
+
+    /** The sources besides the leading one without which nothing is known where no delivery of theirs speaks. */
+    public List<String> needed() {
+        return silent.stream().filter(id -> !id.equals(leading())).toList();
     }
 
     /** Whether what a delivery of a contract brings moves only what rests on that delivery. */

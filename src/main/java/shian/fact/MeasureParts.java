@@ -28,11 +28,13 @@ public final class MeasureParts {
 
     private final JdbcClient jdbc;
     private final ZeroParts zeros;
+    private final Silences silences;
     private final String[] leaves;
 
     public MeasureParts(JdbcClient jdbc, Divisions divisions) {
         this.jdbc = jdbc;
         this.zeros = new ZeroParts(jdbc, divisions);
+        this.silences = new Silences(jdbc, divisions);
         this.leaves = divisions.all().stream().map(Division::code).filter(divisions::isLeaf).toArray(String[]::new);
     }
 
@@ -78,8 +80,11 @@ public final class MeasureParts {
                     : fact.period().map(own -> own.equals(period)).orElse(period == null) ? "f.year = :year"
                     : year(fact, period) + " = :year";
             fromRows(fact, alike, rows, year == 0 ? Map.of() : Map.of("year", year), today);
-            zeros.ofYear(names(additive(alike)), isMonthly(fact, alike), leading, year);
+            if (fact.countsZero()) {
+                zeros.ofYear(names(additive(alike)), isMonthly(fact, alike), leading, year);
+            }
         });
+        silences.forget(fact, year);
     }
 
     /** The same for what rests on some deliveries of the leading contract; gives the years in which there were or are parts. */
@@ -92,8 +97,11 @@ public final class MeasureParts {
                 .param("measures", names(fact.measures())).param("deliveries", deliveries).query(Integer.class).list());
         alike(fact.measures()).forEach(alike -> {
             fromRows(fact, alike, "f.delivery_id = any(:deliveries)", Map.of("deliveries", deliveries), today);
-            zeros.ofDeliveries(names(additive(alike)), isMonthly(fact, alike), deliveries);
+            if (fact.countsZero()) {
+                zeros.ofDeliveries(names(additive(alike)), isMonthly(fact, alike), deliveries);
+            }
         });
+        silences.forget(fact, 0);
         years.addAll(jdbc.sql("""
                 select distinct year::int from warehouse.measure_part
                 where measure = any(:measures) and delivery_id = any(:deliveries)""")

@@ -1,0 +1,19 @@
+-- Documents as their readers judge them. Where several lists name a document, the last list counts.
+drop view if exists warehouse.evidence_reading;
+create view warehouse.evidence_reading as
+select distinct on (d.division_code, d.year, d.indicator, d.document_no)
+       d.division_code, d.year, d.delivery_id, d.line, d.indicator, d.document_no, coalesce(d.conclusion, 'UNREVIEWED') as conclusion,
+       d.found
+from warehouse.evidence_document d
+join intake.delivery y on y.delivery_id = d.delivery_id
+where y.state = 'LOADED'
+order by d.division_code, d.year, d.indicator, d.document_no, upper(y.period) desc, d.delivery_id desc, d.line;
+comment on view warehouse.evidence_reading is 'One row per division, year, indicator and document: as the last list judges it.';
+comment on column warehouse.evidence_reading.division_code is 'Division the document is about.';
+comment on column warehouse.evidence_reading.year is 'Year it is evidence for.';
+comment on column warehouse.evidence_reading.delivery_id is 'Delivery of that list.';
+comment on column warehouse.evidence_reading.line is 'Line of the document in its file.';
+comment on column warehouse.evidence_reading.indicator is 'Code of the indicator it is read for.';
+comment on column warehouse.evidence_reading.document_no is 'Number of the document.';
+comment on column warehouse.evidence_reading.conclusion is 'What the reader concludes, UNREVIEWED if nothing yet; codes: review-conclusion.';
+comment on column warehouse.evidence_reading.found is 'Number that it proves if it conforms, in the unit of the indicator.';
