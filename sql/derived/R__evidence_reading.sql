@@ -3,7 +3,7 @@ drop view if exists warehouse.evidence_reading;
 create view warehouse.evidence_reading as
 select distinct on (d.division_code, d.year, d.indicator, d.document_no)
        d.division_code, d.year, d.delivery_id, d.line, d.indicator, d.document_no, coalesce(d.conclusion, 'UNREVIEWED') as conclusion,
-       d.found
+       d.found, coalesce(d.found, case when d.indicator in ('G01', 'G02') then 100 end) as most
 from warehouse.evidence_document d
 join intake.delivery y on y.delivery_id = d.delivery_id
 where y.state = 'LOADED'
@@ -17,3 +17,4 @@ comment on column warehouse.evidence_reading.indicator is 'Code of the indicator
 comment on column warehouse.evidence_reading.document_no is 'Number of the document.';
 comment on column warehouse.evidence_reading.conclusion is 'What the reader concludes, UNREVIEWED if nothing yet; codes: review-conclusion.';
 comment on column warehouse.evidence_reading.found is 'Number that it proves if it conforms, in the unit of the indicator.';
+comment on column warehouse.evidence_reading.most is 'The same, or 100 while the number of a survey is not known: the most that there is.';
