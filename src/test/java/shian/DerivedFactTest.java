@@ -69,6 +69,27 @@ class DerivedFactTest {
     }
 
     @Test
+    void where_a_source_that_it_needs_is_silent_nothing_is_known() {
+        change("jobs/derived/follow-ups.yaml", "yearly-plan/detail: {years: [0]}", "yearly-plan/detail: {years: [0], silence: unknown}");
+        night();
+        assertThat(measures(city)).as("neither rows nor zeros").isEmpty();
+        city.drop("SCJG_JH_150100_2021_MX_V01.csv", "年度,旗县区,项目,数量,单位", "2021,新城区,食品抽检批次,3238,批次");
+        night();
+        assertThat(year("follow-ups", "150105", 2021)).as("the plan of the city speaks for all its counties").contains(2);
+        assertThat(year("follow-ups.planned", "150105", 2021)).contains(0);
+        assertThat(year("follow-ups", "150105", 2022)).as("of 2022 it says nothing").isEmpty();
+    }
+
+    @Test
+    void where_the_leading_source_says_nothing_without_a_row_no_row_is_no_zero() {
+        change("jobs/derived/follow-ups.yaml", "sampling-batches/detail: {years: [0, 1]}",
+                "sampling-batches/detail: {years: [0, 1], silence: unknown}");
+        change("sql/derived/R__follow_up.sql", "b.conclusion = 'FAIL'", "b.conclusion = 'FAIL' and b.reported_on < date '2021-03-16'");
+        night();
+        assertThat(measures(city)).hasSize(2).allMatch(value -> value.contains(" 150105 2021 6 "));
+    }
+
+    @Test
     void a_row_whose_date_lies_ahead_counts_from_that_day_on() {
         night();
         assertThat(city.night("2022-07-29").all()).as("2022 is looked at again, since the date moved").contains("derived 1");
@@ -191,6 +212,7 @@ class DerivedFactTest {
     @CsvSource(delimiter = '|', value = {
         "jobs/derived/follow-ups.yaml | yearly-plan/detail: {years: [0]} | | which is not among the sources",
         "jobs/derived/follow-ups.yaml | yearly-plan/detail: | population/snapshot: {}¶  yearly-plan/detail: | does not read the table of its source population/snapshot",
+        "jobs/derived/follow-ups.yaml | sampling-batches/detail: {years: [0, 1]} | sampling-batches/summary: {}¶  sampling-batches/detail: {years: [0, 1]} | In the leading source sampling-batches/summary a missing row is unknown, not zero.",
         "jobs/derived/follow-ups.yaml | yearly-plan/detail: | yearly-plan/detial: | is no contract. Name it FEED/KIND. Nearest: yearly-plan/detail",
         "jobs/derived/follow-ups.yaml | parameters: [follow-up.limit-days] | | reads the parameter 'follow-up.limit-days', which this file does not declare",
         "jobs/derived/follow-ups.yaml | parameters: [follow-up.limit-days] | parameters: [limit] | The parameter 'limit' is not in reference/parameters.yaml",
