@@ -101,9 +101,10 @@ class SampleNightTest {
     void whatOnlyDocumentsTellIsFilledByTheirReadersAndNotJudged() {
         assertThat(city.jdbc().sql("""
                 select concat_ws(' ', indicator_code, value, status, status_reason) from scorer.indicator_value
-                where division_code = '150100' and year = 2021 and indicator_code in ('B01', 'B05', 'G01', 'G03') order by 1""")
+                where division_code = '150100' and year = 2021 and scope = 'documents' and indicator_code in ('B01', 'B05', 'G01', 'G03')
+                order by 1""")
                 .query(String.class).list()).containsExactly(
-                "B01 4.00 DOCUMENT_ONLY DOCUMENTS: read 11, conforming 11, interviews -",
+                "B01 100.00 DOCUMENT_ONLY DOCUMENTS: read 11, conforming 11, silent 0, interviews -",
                 "B05 100.00 DOCUMENT_ONLY DOCUMENTS: read 1, conforming 1",
                 "G01 84.60 DOCUMENT_ONLY DOCUMENTS: read 1, conforming 1",
                 "G03 0 DOCUMENT_ONLY DOCUMENTS: read 1, conforming 1");
@@ -111,6 +112,12 @@ class SampleNightTest {
                 select string_agg(distinct feed, ' ') from scorer.evidence
                 where indicator_code = 'B05' and division_code = '150100' and year = 2021""").query(String.class).single())
                 .isEqualTo("evidence-documents");
+        assertThat(city.jdbc().sql("""
+                select string_agg(indicator_code || ' ' || coalesce(value::text, 'none') || coalesce(substring(status_reason from ', interviews.*'), ''), '; '
+                                  order by indicator_code)
+                from scorer.indicator_value where division_code = '150100' and year = 2022 and scope = 'documents'
+                  and indicator_code in ('B04', 'B06', 'C12')""").query(String.class).single())
+                .as("nobody tells of B04; three of the eight interviews are held by then").isEqualTo("B04 none; B06 0.00, interviews 3; C12 9.09, interviews 3");
         assertThat(city.shian("explain", "B01", "150100", "2022").out()).contains("documents", "interviews.held[indicator=B01]",
                 "呼和浩特市2022年6月访谈记录汇总.xls");
     }
