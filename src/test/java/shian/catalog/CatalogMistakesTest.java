@@ -204,6 +204,12 @@ class CatalogMistakesTest {
     }
 
     @Test
+    void a_share_that_is_added_up_is_told() throws IOException {
+        mistaken("indicators/B03.yaml", "    denominator: \"evidence.units[indicator=B03, conforming=true]\"\n", "",
+                "The share evidence.shares[indicator=B03, conforming=true] is added up and not divided by a number.");
+    }
+
+    @Test
     void all_mistakes_are_told_at_once() throws IOException {
         replace("indicators/B33.yaml", "numerator: sampling.batches", "numerator: nonsense");
         replace("indicators/C02.yaml", "numerator: finance.paid", "numerator: nonsense");
