@@ -55,8 +55,8 @@ final class FormulaReader {
         }
         return new Indicator.Scope(name, unit, Indicator.Time.of(scope.text("time", indicator.text("time"))), numerator,
                 optional(scope, "denominator"), scope.flag("part-of-whole"), target(scope, unit), documents(scope),
-                optional(scope, "possible"), optional(scope, "pace"), scope.flag("name-failing"), scope.text("numerator"),
-                scope.optional("denominator"));
+                optional(scope, "possible"), optional(scope, "pace"), scope.flag("name-failing"), scope.texts("differs-in"),
+                scope.text("numerator"), scope.optional("denominator"));
     }
 
     private Optional<Expression> optional(Section scope, String key) {
@@ -88,7 +88,9 @@ final class FormulaReader {
         if (decimals.isPresent() && (notFalling || whole || !target.text("origin").equals("report"))) {
             target.mistake("stated-decimals", Message.of("catalog.stated-decimals", stated.orElse(""), target.text("origin")));
         }
-        return Optional.of(new Indicator.Target(target.text("comparator"), value, stated, decimals, target.text("origin")));
+        Optional<Section> only = target.optionalSection("of");
+        return Optional.of(new Indicator.Target(target.text("comparator"), value, stated, decimals, target.text("origin"),
+                only.flatMap(of -> of.optional("year")).map(Integer::valueOf), only.flatMap(of -> of.optional("division"))));
     }
 
     /** A target in the unit of the values: a fraction such as 25/79 is a share, and so many hundredths in per cent. */
@@ -114,8 +116,9 @@ final class FormulaReader {
             String[] years = section.text("years", since.map(day -> String.valueOf(day.getYear())).orElse("0")).split("-");
             Claim claim = new Claim(id, claims.size() + 1, new Title(section.text("zh"), section.text("en")),
                     section.text("unit"), section.decimal("published"), section.text("bound", "="),
+                    section.has("tolerance") ? Optional.of(section.share("tolerance")) : Optional.empty(),
                     Claim.Kind.of(section.text("kind", "measured")), section.text("division", file.text("division")),
-                    Integer.parseInt(years[0]), Integer.parseInt(years[years.length - 1]), since,
+                    Integer.parseInt(years[0]), Integer.parseInt(years[years.length - 1]), section.optionalDate("until"), since,
                     section.has("computed") ? Optional.of(expression(section, "computed")) : Optional.empty(),
                     section.has("reason") ? Optional.of(section.title("reason")) : Optional.empty());
             claim.formula().ifPresent(computed -> summedShare(section, "computed", computed));
