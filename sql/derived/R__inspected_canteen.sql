@@ -13,7 +13,7 @@ select c.division_code, c.year, c.delivery_id, c.line, c.school_code, c.stage,
        (make_date(c.year, case when t.in_spring then months.spring else months.autumn end, 1) + interval '1 month - 1 day')::date as term_ended_on,
        v.licence_no is not null as inspected
 from warehouse.canteen c
-join warehouse.snapshot_of_year s using (delivery_id, year)
+join warehouse.snapshot_of_year s using (delivery_id, division_code, year)
 cross join months
 cross join (values (true), (false)) t(in_spring)
 left join visits v on v.licence_no = c.licence_no and v.year = c.year and v.in_spring = t.in_spring;

@@ -1,16 +1,14 @@
 -- Institutions of the register, and whether they reported foodborne disease in the year: a case, or that there was none.
--- Of several registers of a year the one of the latest day counts; one that had closed before the year is left out.
+-- One that had closed before the year is left out.
 drop view if exists warehouse.institution_report;
 create view warehouse.institution_report as
 select i.division_code, i.year, i.delivery_id, i.line, i.institution_code, i.grade,
        i.zero_months is not null or exists (
            select from warehouse.foodborne_case c
            where c.year = i.year and c.institution_code = i.institution_code and c.state in ('APPROVED', 'DONE')) as reported
-from (
-    select n.*, rank() over (partition by n.year, d.division_code order by upper(d.period) desc) as latest
-    from warehouse.institution n join intake.delivery d using (delivery_id)
-) i
-where i.latest = 1 and (i.closed_on is null or i.closed_on >= make_date(i.year, 1, 1));
+from warehouse.institution i
+join warehouse.snapshot_of_year s using (delivery_id, division_code, year)
+where i.closed_on is null or i.closed_on >= make_date(i.year, 1, 1);
 comment on view warehouse.institution_report is 'One row per institution and year.';
 comment on column warehouse.institution_report.division_code is 'Division of the institution.';
 comment on column warehouse.institution_report.year is 'Calendar year.';

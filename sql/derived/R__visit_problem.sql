@@ -5,7 +5,7 @@ select v.division_code, v.year, v.delivery_id, v.line, v.visit_no, v.visited_on,
        r.product_class, v.items_failed, case when v.fixed_on is null then 0 else v.items_failed end as items_fixed
 from warehouse.inspection_visit v
 left join (select r.licence_no, r.year, r.high_risk, r.product_class
-           from warehouse.licence_register r join warehouse.snapshot_of_year s using (delivery_id, year)
+           from warehouse.licence_register r join warehouse.snapshot_of_year s using (delivery_id, division_code, year)
            where r.unit_kind = 'PRODUCER') r using (licence_no, year)
 where v.items_failed > 0;
 comment on view warehouse.visit_problem is 'One row per inspection that found something wrong.';

@@ -55,6 +55,9 @@ final class CatalogCheck {
         columns(fact);
         fact.sources().keySet().stream().filter(id -> !contracts.containsKey(id)).forEach(id ->
                 mistake(fact, 1, "catalog.contract-unknown", id, Nearest.to(id, contracts.keySet())));
+        if (fact.rowByRow() && contracts.containsKey(fact.leading()) && contracts.get(fact.leading()).isSnapshot()) {
+            mistake(fact, 1, "catalog.snapshot-row-by-row", fact.leading());
+        }
         fact.parameters().stream().filter(name -> !parameters.containsKey(name)).forEach(name ->
                 mistake(fact, 1, "catalog.parameter-unknown", name, Nearest.to(name, parameters.keySet())));
         Stream.concat(contracts.values().stream(), derived.values().stream())
@@ -132,6 +135,10 @@ final class CatalogCheck {
         }
         if (!measure.draw().isAdditive() && measure.overTime() == Measure.OverTime.SUM) {
             mistake(source, measure.line(), "catalog.sum-of-extremes", measure.name(), measure.draw().function());
+        }
+        if (source instanceof Contract contract && contract.isSnapshot()
+                && (measure.overTime() != Measure.OverTime.LAST || !measure.draw().isAdditive() || measure.division() != null)) {
+            mistake(source, measure.line(), "catalog.snapshot-measure", measure.name());
         }
         if (measure.period() != null) {
             period(source, measure.period(), measure.line());
