@@ -2,8 +2,12 @@ package shian;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.math.BigDecimal;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -83,7 +87,7 @@ class CompetingSnapshotsTest {
                 .toArray(String[]::new));
         register("20210930", 3);
         night();
-        assertThat(deliveries()).containsExactly("2021-06-30 2021-06-30 LOADED", "2021-09-30 2021-09-30 LOADED");
+        assertThat(deliveries()).containsExactlyInAnyOrder("2021-06-30 2021-06-30 LOADED", "2021-09-30 2021-09-30 LOADED");
         assertThat(units("150100", 12)).isEqualTo(3);
     }
 
@@ -122,6 +126,25 @@ class CompetingSnapshotsTest {
         city.drop("TJ_QH_150100_20211130_QC_V01.csv", lines(4));
         night();
         assertThat(units("150100", 12)).isEqualTo(2);
+    }
+
+    @Test
+    void a_copied_inbox_keeps_the_order_in_which_its_files_came() throws IOException {
+        city.drop("first/TJ_QH_150100_2021_QC.csv", lines(3));
+        night();
+        city.drop("second/TJ_QH_150100_20211231_QC.csv", lines(2));
+        night();
+        try (Stream<Path> files = Files.walk(city.inbox())) {
+            for (Path file : files.filter(Files::isRegularFile).toList()) {
+                Files.setLastModifiedTime(file, FileTime.from(Instant.parse("2022-06-05T20:00:00Z")));
+            }
+        }
+        night();
+        assertThat(units("150100", 12)).isEqualTo(2);
+        // the first one alone is meant
+        city.drop("first/TJ_QH_150100_2021_QC.csv", lines(3));
+        night();
+        assertThat(units("150100", 12)).isEqualTo(3);
     }
 
     @Test
