@@ -4,7 +4,7 @@ create view warehouse.agri_village as
 select c.division_code, year, c.delivery_id, min(c.line) as line, c.township, c.village,
        count(*) filter (where p.in_post) as coordinators, bool_or(p.in_post) as covered
 from warehouse.agri_coordinator c
-join warehouse.snapshot_of_year s using (delivery_id, year)
+join warehouse.snapshot_of_year s using (delivery_id, division_code, year)
 cross join lateral (
     select c.kind = 'COORDINATOR' and c.hired_on is not null and (c.left_on is null or c.left_on > s.reference_on) as in_post) p
 group by c.division_code, year, c.delivery_id, c.township, c.village;

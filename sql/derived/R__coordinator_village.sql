@@ -5,7 +5,7 @@ select c.division_code, year, c.delivery_id, min(c.line) as line, c.township, c.
        count(*) filter (where c.in_post and c.kind = 'COORDINATOR') as coordinators,
        bool_or(c.in_post and c.kind = 'COORDINATOR') as covered
 from warehouse.coordinator c
-join warehouse.snapshot_of_year s using (delivery_id, year)
+join warehouse.snapshot_of_year s using (delivery_id, division_code, year)
 group by c.division_code, year, c.delivery_id, c.township, c.village;
 comment on view warehouse.coordinator_village is 'One row per community or village in the last list of a year.';
 comment on column warehouse.coordinator_village.division_code is 'Division of the village.';

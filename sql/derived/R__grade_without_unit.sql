@@ -3,9 +3,9 @@ drop view if exists warehouse.grade_without_unit;
 create view warehouse.grade_without_unit as
 select g.division_code, g.year, g.delivery_id, g.line, g.licence_no, g.grading, r.state
 from warehouse.risk_grade g
-join warehouse.snapshot_of_year s using (delivery_id, year)
+join warehouse.snapshot_of_year s using (delivery_id, division_code, year)
 left join (select r.licence_no, r.year, r.state from warehouse.licence_register r
-           join warehouse.snapshot_of_year s using (delivery_id, year)) r using (licence_no, year)
+           join warehouse.snapshot_of_year s using (delivery_id, division_code, year)) r using (licence_no, year)
 where r.state is null or r.state not in ('VALID', 'SUSPENDED');
 comment on view warehouse.grade_without_unit is 'One row per grade in the last list of the year whose licence is not valid in the last register of the year.';
 comment on column warehouse.grade_without_unit.division_code is 'Division that the list names.';

@@ -8,7 +8,7 @@ with grades as (
            count(*) > count(distinct g.grading) as graded_twice,
            coalesce(bool_or(g.grading = 'QUANTITATIVE' and g.grade = 'D'), false) as grade_unknown
     from warehouse.risk_grade g
-    join warehouse.snapshot_of_year s using (delivery_id, year)
+    join warehouse.snapshot_of_year s using (delivery_id, division_code, year)
     cross join lateral (
         select g.year - value as oldest from warehouse.parameter where parameter = 'grading.valid-years') a
     group by g.licence_no, g.year)
@@ -16,7 +16,7 @@ select r.division_code, r.year, r.delivery_id, r.line, r.licence_no, r.unit_kind
        g.quantitative_grade, g.risk_grade is not null as risk_graded, g.quantitative_grade is not null as quantitatively_graded,
        coalesce(g.graded_twice, false) as graded_twice, coalesce(g.grade_unknown, false) as grade_unknown
 from warehouse.licence_register r
-join warehouse.snapshot_of_year s using (delivery_id, year)
+join warehouse.snapshot_of_year s using (delivery_id, division_code, year)
 left join grades g using (licence_no, year)
 where r.state in ('VALID', 'SUSPENDED') and r.unit_kind in ('PRODUCER', 'SELLER', 'CATERER');
 comment on view warehouse.graded_unit is 'One row per producer, seller or caterer in the last register of the year, with its grades in the last list of grades.';

@@ -3,11 +3,8 @@ drop view if exists warehouse.grain_centre_year;
 create view warehouse.grain_centre_year as
 select division_code, year, delivery_id, line, centre, state = 'RUNNING' as running,
        extract(year from built_on) = year as built, coalesce(extract(year from closed_on) = year, false) as closed, serviced, loss_saved
-from (
-    select c.*, rank() over (partition by c.year, d.division_code order by upper(d.period) desc) as latest
-    from warehouse.grain_centre c join intake.delivery d using (delivery_id)
-) listed
-where latest = 1;
+from warehouse.grain_centre c
+join warehouse.snapshot_of_year s using (delivery_id, division_code, year);
 comment on view warehouse.grain_centre_year is 'One row per centre and year.';
 comment on column warehouse.grain_centre_year.division_code is 'Division of the centre.';
 comment on column warehouse.grain_centre_year.year is 'Calendar year.';

@@ -1,10 +1,11 @@
--- Divisions in which grain was bought, and whether a post-production centre works there.
+-- Divisions in which grain was bought, and whether a post-production centre works there by the last list of the year.
 drop view if exists warehouse.grain_county;
 create view warehouse.grain_county as
 select distinct on (p.division_code, extract(year from m.bought_in)) p.division_code, extract(year from m.bought_in)::smallint as year,
        p.delivery_id, p.line, m.bought_in as first_month,
-       exists (select from warehouse.grain_centre c where c.division_code = p.division_code
-               and c.year = extract(year from m.bought_in) and c.state = 'RUNNING') as has_centre
+       exists (select from warehouse.grain_centre c
+               join warehouse.snapshot_of_year s using (delivery_id, division_code, year)
+               where c.division_code = p.division_code and c.year = extract(year from m.bought_in) and c.state = 'RUNNING') as has_centre
 from warehouse.grain_purchase p
 cross join lateral (
     select make_date(p.stated_year + case when p.year_basis = 'GRAIN' and p.month_no < 10 then 1 else 0 end, p.month_no::int, 1) as bought_in

@@ -18,7 +18,7 @@ licences as (
 select c.division_code, c.year, c.delivery_id, c.line, c.school_code, c.stage, t.ended_on as term_ended_on,
        v.licence_no is not null as inspected
 from warehouse.canteen c
-join warehouse.snapshot_of_year s using (delivery_id, year)
+join warehouse.snapshot_of_year s using (delivery_id, division_code, year)
 cross join months
 cross join lateral (
     select in_spring, make_date(c.year, case when in_spring then 1 else months.spring + 1 end, 1) as began_on,

@@ -4,7 +4,7 @@ create view warehouse.inspected_producer as
 with grades as (
     select g.licence_no, g.year, max(g.grade) as grade
     from warehouse.risk_grade g
-    join warehouse.snapshot_of_year s using (delivery_id, year)
+    join warehouse.snapshot_of_year s using (delivery_id, division_code, year)
     cross join lateral (
         select g.year - value as oldest from warehouse.parameter where parameter = 'grading.valid-years') a
     where g.grading = 'RISK' and g.assessed_year >= a.oldest
@@ -22,7 +22,7 @@ select r.division_code, r.year, r.delivery_id, r.line, r.licence_no, r.product_c
        coalesce(v.system_visits, 0) > 0 as system_inspected, coalesce(v.self_checked, false) as self_checked,
        coalesce(v.risk_reported, false) as risk_reported, coalesce(v.managed, b.managed, false) as managed
 from warehouse.licence_register r
-join warehouse.snapshot_of_year s using (delivery_id, year)
+join warehouse.snapshot_of_year s using (delivery_id, division_code, year)
 left join grades g using (licence_no, year)
 left join visits v using (licence_no, year)
 left join visits b on b.licence_no = r.licence_no and b.year = r.year - 1

@@ -1,13 +1,13 @@
 -- Institutions of the register, and whether they reported foodborne disease in the year: a case, or a month for which they say that
 -- there was none; a text that names no month is no report. And for how many of the months in which they worked, up to the day of the register.
--- Of several registers of a year the one of the latest day counts; one that had closed before the year is left out.
+-- One that had closed before the year is left out.
 drop view if exists warehouse.institution_report;
 create view warehouse.institution_report as
 select i.division_code, i.year, i.delivery_id, i.line, i.institution_code, i.grade,
        m.reported > 0 as reported, m.due as months_due, m.reported_due as months_reported
 from (
-    select n.*, upper(d.period) - 1 as reference_on, rank() over (partition by n.year, d.division_code order by upper(d.period) desc) as latest
-    from warehouse.institution n join intake.delivery d using (delivery_id)
+    select n.*, s.reference_on
+    from warehouse.institution n join warehouse.snapshot_of_year s using (delivery_id, division_code, year)
 ) i
 cross join lateral (
     select count(*) filter (where named.month is not null or cases.month is not null) as reported,
@@ -23,7 +23,7 @@ cross join lateral (
         where make_date(i.year, of_year.month, 1) <= i.reference_on
           and make_date(i.year, of_year.month, 1) >= coalesce(i.opened_on, date '-infinity')
           and make_date(i.year, of_year.month, 1) <= coalesce(i.closed_on, date 'infinity')) works on true) m
-where i.latest = 1 and (i.closed_on is null or i.closed_on >= make_date(i.year, 1, 1));
+where i.closed_on is null or i.closed_on >= make_date(i.year, 1, 1);
 comment on view warehouse.institution_report is 'One row per institution and year.';
 comment on column warehouse.institution_report.division_code is 'Division of the institution.';
 comment on column warehouse.institution_report.year is 'Calendar year.';

@@ -3,7 +3,7 @@ drop view if exists warehouse.platform_member;
 create view warehouse.platform_member as
 select m.division_code, m.year, m.delivery_id, m.line, m.platform, m.credit_code, m.unit_kind
 from warehouse.platform_registration m
-join warehouse.snapshot_of_year s using (delivery_id, year)
+join warehouse.snapshot_of_year s using (delivery_id, division_code, year)
 where m.left_on is null or m.left_on > s.reference_on;
 comment on view warehouse.platform_member is 'One row per registration in the last list of the year that was not left by its day.';
 comment on column warehouse.platform_member.division_code is 'Division of the unit.';

@@ -4,13 +4,13 @@ create view warehouse.platform_unit as
 with members as (
     select m.credit_code, m.year, bool_or(m.platform = 'RISK') as on_platform, bool_or(m.platform = 'COLD_CHAIN') as on_cold_chain
     from warehouse.platform_registration m
-    join warehouse.snapshot_of_year s using (delivery_id, year)
+    join warehouse.snapshot_of_year s using (delivery_id, division_code, year)
     where m.left_on is null or m.left_on > s.reference_on
     group by m.credit_code, m.year)
 select r.division_code, r.year, r.delivery_id, r.line, r.licence_no, r.unit_kind, coalesce(r.cold_chain, false) as cold_chain,
        coalesce(m.on_platform, false) as on_platform, coalesce(m.on_cold_chain, false) as on_cold_chain
 from warehouse.licence_register r
-join warehouse.snapshot_of_year s using (delivery_id, year)
+join warehouse.snapshot_of_year s using (delivery_id, division_code, year)
 left join members m using (credit_code, year)
 where r.state in ('VALID', 'SUSPENDED');
 comment on view warehouse.platform_unit is 'One row per unit in the last register of the year, with the platforms it is on by the last list of the year.';

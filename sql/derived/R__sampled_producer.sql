@@ -7,7 +7,7 @@ with sampled as (
     where state = 'APPROVED' and task_type = 'SUPERVISION' and credit_code is not null)
 select r.division_code, r.year, r.delivery_id, r.line, r.licence_no, sampled.credit_code is not null as sampled
 from warehouse.licence_register r
-join warehouse.snapshot_of_year s using (delivery_id, year)
+join warehouse.snapshot_of_year s using (delivery_id, division_code, year)
 left join sampled using (credit_code, year)
 where r.state in ('VALID', 'SUSPENDED') and r.unit_kind = 'PRODUCER' and r.in_production;
 comment on view warehouse.sampled_producer is 'One row per producer in production in the last register of the year.';

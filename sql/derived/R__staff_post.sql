@@ -8,7 +8,7 @@ select m.division_code, year, m.delivery_id, m.line, m.unit, m.person_no, m.unit
        m.food and m.started_on between t.first and s.reference_on is true as joined,
        m.food and m.left_on between t.first and s.reference_on is true as departed
 from warehouse.staff_member m
-join warehouse.snapshot_of_year s using (delivery_id, year)
+join warehouse.snapshot_of_year s using (delivery_id, division_code, year)
 cross join (select value as hours from warehouse.parameter where parameter = 'training.hours') l
 cross join lateral (
     select m.left_on is null or m.left_on > s.reference_on as present, make_date(year, 1, 1) as first,

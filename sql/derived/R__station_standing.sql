@@ -9,7 +9,7 @@ select t.division_code, year, t.delivery_id, t.line, t.name, t.standardised, h.h
        h.housed and coalesce(t.test_kits, 0) >= n.test_kits as equipped, coalesce(t.identity, false) as identity,
        not t.standardised and t.planned_year is not distinct from year as planned, t.staff, t.subjects
 from warehouse.station t
-join warehouse.snapshot_of_year s using (delivery_id, year)
+join warehouse.snapshot_of_year s using (delivery_id, division_code, year)
 cross join needed n
 cross join lateral (select t.own_premises and t.vehicles >= n.vehicles as housed) h;
 comment on view warehouse.station_standing is 'One row per station in the last list of a year.';

@@ -8,7 +8,7 @@ select v.division_code, extract(year from t.due_on)::smallint as year, v.deliver
 from warehouse.inspection_visit v
 cross join lateral (select least(coalesce(v.fix_by, v.visited_on), v.fixed_on) as due_on) t
 left join (select r.licence_no, r.year, r.high_risk, r.product_class
-           from warehouse.licence_register r join warehouse.snapshot_of_year s using (delivery_id, year)
+           from warehouse.licence_register r join warehouse.snapshot_of_year s using (delivery_id, division_code, year)
            where r.unit_kind = 'PRODUCER') r using (licence_no, year)
 where v.items_failed > 0;
 comment on view warehouse.visit_problem is 'One row per inspection that found something wrong.';

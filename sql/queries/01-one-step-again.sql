@@ -23,11 +23,10 @@ with scope as (
 summed as (
     select p.measure, p.division_code, p.year, p.month, p.dimensions,
            case d.together when 'min' then min(p.value) when 'max' then max(p.value) else sum(p.value) end as value
-    from warehouse.measure_part p
+    from warehouse.counted_part p
     join warehouse.measure_definition d using (measure)
     join warehouse.measure_source s using (measure)
-    join intake.delivery y using (delivery_id)
-    where s.feed = :'feed' and p.division_code = :'division' and y.state = 'LOADED'
+    where s.feed = :'feed' and p.division_code = :'division'
       and p.year = extract(year from to_date(:'month', 'YYYY-MM')) and p.month = extract(month from to_date(:'month', 'YYYY-MM'))
     group by p.measure, p.division_code, p.year, p.month, p.dimensions, d.together
 ),

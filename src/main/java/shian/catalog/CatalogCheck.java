@@ -61,6 +61,9 @@ final class CatalogCheck {
                 && !contracts.get(fact.leading()).countsZero()) {
             mistake(fact, 1, "catalog.silence", fact.leading());
         }
+        if (fact.rowByRow() && contracts.containsKey(fact.leading()) && contracts.get(fact.leading()).isSnapshot()) {
+            mistake(fact, 1, "catalog.snapshot-row-by-row", fact.leading());
+        }
         fact.parameters().stream().filter(name -> !parameters.containsKey(name)).forEach(name ->
                 mistake(fact, 1, "catalog.parameter-unknown", name, Nearest.to(name, parameters.keySet())));
         Stream.concat(contracts.values().stream(), derived.values().stream())
@@ -141,6 +144,10 @@ final class CatalogCheck {
         }
         if (measure.draw().isAdditive() && measure.unit().equals("%")) {
             mistakes.warn(source.path(), measure.line(), Message.of("catalog.share-summed", measure.name()));
+        }
+        if (source instanceof Contract contract && contract.isSnapshot()
+                && (measure.overTime() != Measure.OverTime.LAST || !measure.draw().isAdditive() || measure.division() != null)) {
+            mistake(source, measure.line(), "catalog.snapshot-measure", measure.name());
         }
         if (measure.period() != null) {
             period(source, measure.period(), measure.line());

@@ -69,7 +69,17 @@ public record Contract(String feed, String kind, String code, Title title, Title
      * last one counts, and what it does not list is not there.
      */
     public boolean isState() {
-        return kind.equals("snapshot") && period.isEmpty();
+        return isSnapshot() && period.isEmpty();
+    }
+
+    /** Whether it says how things stood on a day, of some year at least. */
+    public boolean isSnapshot() {
+        return kind.equals("snapshot");
+    }
+
+    /** Whether rows of divisions that have others below them are data, and no totals. */
+    public boolean hasParents() {
+        return division.stream().anyMatch(name -> columns.get(name).parents());
     }
 
     public List<Column> required() {

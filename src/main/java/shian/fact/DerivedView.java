@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import shian.catalog.Catalog;
 import shian.catalog.Contract;
@@ -13,6 +14,8 @@ import shian.message.Message;
 
 /** The view of a derived fact. */
 public final class DerivedView {
+
+    private static final String OF_YEAR = "\\s+JOIN warehouse\\.snapshot_of_year(?: \\w+)? USING \\(delivery_id, division_code, year\\)";
 
     private final JdbcClient jdbc;
     private final Derived fact;
@@ -39,6 +42,7 @@ public final class DerivedView {
         } else {
             columns(there, differences);
             sources(catalog, differences);
+            snapshots(catalog, differences);
             parameters(catalog, differences);
             if (fact.workdays() != definition().contains("workday")) {
                 differences.add(Message.of(fact.workdays() ? "fact.view-workdays-left" : "fact.view-workdays", view));
@@ -70,6 +74,17 @@ public final class DerivedView {
             boolean declared = fact.sources().containsKey(contract.id());
             if (declared != read.contains(contract.table())) {
                 differences.add(Message.of(declared ? "fact.view-source-left" : "fact.view-source", view, contract.id()));
+            }
+        }
+    }
+
+    /** A snapshot that is read without the choice of the one that counts is added to every other one of its year. */
+    private void snapshots(Catalog catalog, List<Message> differences) {
+        String text = definition();
+        for (Contract contract : catalog.contracts().values()) {
+            Pattern read = Pattern.compile("\\bwarehouse\\." + contract.table() + "\\b(?: \\w+)?(" + OF_YEAR + ")?");
+            if (contract.isSnapshot() && read.matcher(text).results().anyMatch(reading -> reading.group(1) == null)) {
+                differences.add(Message.of("fact.view-snapshot", view, contract.table(), contract.id()));
             }
         }
     }

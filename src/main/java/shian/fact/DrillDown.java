@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import shian.catalog.Column;
+import shian.catalog.Contract;
 import shian.catalog.Derived;
 import shian.catalog.Divisions;
 import shian.catalog.Expression;
@@ -28,14 +29,25 @@ public final class DrillDown {
         this.divisions = divisions;
     }
 
-    /** The first rows that a term counts at a division in some years, in the order of files and lines. */
+    /**
+     * The first rows that a term counts at a division in some years, in the order of files and lines.
+     *
+     * @param lastMonth month of the last year up to which snapshots are asked for: the one that answers counts, no other
+     */
     public List<FactRow> rows(Source source, Measure measure, Expression.Term term, String division,
-                              int firstYear, int lastYear, int limit) {
+                              int firstYear, int lastYear, int lastMonth, int limit) {
         if (measure.draw() == Measure.Draw.CONTROL_TOTAL || source instanceof Derived derived && derived.isOfPipeline()) {
             return List.of();
         }
         Map<String, Object> parameters = new LinkedHashMap<>();
         String where = Conditions.sql(source, measure, term, parameters);
+        if (source instanceof Contract contract && contract.isSnapshot()) {
+            where += """
+                     and (delivery_id, division_code) in (
+                        select delivery_id, division_code from warehouse.snapshot_standing
+                        where case year when :last then :month else 12 end between counts_from and counts_to)""";
+            parameters.put("month", lastMonth);
+        }
         String key = source.key().stream().map(Column::name).map(TableDefinition::identifier)
                 .map(column -> column + "::text").collect(Collectors.joining(", ' · ', "));
         String at = TableDefinition.identifier(measure.divisionColumn());

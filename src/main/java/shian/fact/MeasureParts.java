@@ -53,12 +53,12 @@ public final class MeasureParts {
         jdbc.sql("delete from warehouse.measure_part where delivery_id = :delivery and measure = any(:measures)")
                 .param("delivery", delivery).param("measures", names(all)).update();
         List<Measure> measures = all.stream().filter(measure -> Collections.disjoint(measure.columns(), absent)).toList();
-        measures.stream().filter(m -> m.draw() == Measure.Draw.CONTROL_TOTAL).forEach(m -> fromControlTotal(m, delivery));
+        measures.stream().filter(m -> m.draw() == Measure.Draw.CONTROL_TOTAL).forEach(m -> fromControlTotal(contract, m, delivery));
         alike(measures).forEach(alike -> {
             fromRows(contract, alike, "f.delivery_id = :delivery", Map.of("delivery", delivery));
             if (contract.countsZero()) {
                 zeros.ofDelivery(names(additive(alike)), isMonthly(contract, alike) || isOfItsDay(contract, alike.get(0).period()),
-                        delivery);
+                        contract.hasParents(), delivery);
             }
         });
     }
@@ -120,6 +120,16 @@ public final class MeasureParts {
         fromRows(fact, alike, rows + " and " + TableDefinition.identifier(fact.period().orElseThrow()) + " <= :today", parameters);
     }
 
+    /**
+     * The parts of its measures that count, as a relation with the columns of {@code warehouse.counted_part} but {@code counts_from}:
+     * only snapshots need the choice of the last.
+     */
+    public static String counted(Source source) {
+        return source instanceof Contract contract && contract.isSnapshot() ? "warehouse.counted_part" : """
+                (select p.*, 12 as counts_to from warehouse.measure_part p join intake.delivery d using (delivery_id)
+                 where d.state = 'LOADED')""";
+    }
+
     private static Iterable<List<Measure>> alike(List<Measure> measures) {
         return measures.stream().filter(m -> m.draw() != Measure.Draw.CONTROL_TOTAL)
                 .collect(Collectors.groupingBy(m -> List.of(String.valueOf(m.period()), m.by(), m.divisionColumn()), LinkedHashMap::new,
@@ -144,7 +154,7 @@ public final class MeasureParts {
                 select g.delivery_id, part.measure, g.division_code, g.part_year, g.part_month, %s::jsonb, part.value
                 from (
                     select f.delivery_id, %s as division_code, %s as part_year, %s as part_month%s, %s
-                    from warehouse.%s f join (select delivery_id, period as spoken_for from intake.delivery) d using (delivery_id)
+                    from warehouse.%s f join (select delivery_id, period as spoken_for, reference_on from intake.delivery) d using (delivery_id)
                     where %s
                     group by f.delivery_id, %s, part_year, part_month%s
                 ) g
@@ -163,7 +173,7 @@ public final class MeasureParts {
 
     private static String month(Source source, String period) {
         if (isOfItsDay(source, period)) {
-            return "extract(month from upper(d.spoken_for) - 1)::smallint";
+            return "extract(month from d.reference_on)::smallint";
         }
         return period != null && source.isDate(period)
                 ? "extract(month from " + TableDefinition.identifier(period) + ")::smallint" : "0::smallint";
@@ -180,14 +190,14 @@ public final class MeasureParts {
     }
 
     /** What the file itself states as its grand total, at the division of the delivery. */
-    private void fromControlTotal(Measure measure, long delivery) {
+    private void fromControlTotal(Contract contract, Measure measure, long delivery) {
         jdbc.sql("""
                 insert into warehouse.measure_part
-                select d.delivery_id, :measure, d.division_code, extract(year from lower(d.period))::smallint, 0, '{}',
+                select d.delivery_id, :measure, d.division_code, extract(year from lower(d.period))::smallint, %s, '{}',
                        (array_agg(t.stated order by t.line desc))[1]
                 from intake.control_total t join intake.delivery d using (delivery_id)
                 where d.delivery_id = :delivery and t.level = 'TOTAL' and t.column_name = :column
-                group by d.delivery_id""")
+                group by d.delivery_id""".formatted(month(contract, null)))
                 .param("measure", measure.name()).param("delivery", delivery).param("column", measure.column()).update();
     }
 

@@ -131,7 +131,7 @@ final class Ledger {
                 update intake.delivery set state = 'SUPERSEDED', superseded_by = :by, settled_at = :now, settled_run = :run
                 where (state = 'AMBIGUOUS' or state = 'WAITING' and delivery_id < :by and coalesce(version <= :version, true))
                   and feed = :feed and kind = :kind and division_code = :division
-                  and (part = :part or arrival_id <> :arrival and '' in (part, :part)) and period <@ daterange(:from, :to, '[]')""")
+                  and (part = :part or arrival_id <> :arrival and (kind = 'snapshot' or '' in (part, :part))) and period <@ daterange(:from, :to, '[]')""")
                 .param("by", delivery.id()).param("now", units.now()).param("run", run.id())
                 .param("feed", delivery.feed()).param("kind", delivery.kind()).param("division", delivery.division())
                 .param("version", delivery.version(), java.sql.Types.INTEGER)

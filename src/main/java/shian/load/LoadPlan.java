@@ -5,6 +5,7 @@ import java.math.BigDecimal;
 import java.sql.Types;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -49,6 +50,7 @@ public final class LoadPlan {
             List<Delivery> waiting = replays.isReplay() ? replays.toTryAnew()
                     : waiting(units.jdbc(), run.catalog(), run.only(), raised(run));
             tryAgain(run, waiting);
+            waiting = withoutCopies(run, waiting);
             List<Delivery> ordered = setAsideAmbiguous(run, waiting);
             ordered.addAll(replays.toReadAgain());
             List<List<Delivery>> chains = chains(ordered);
@@ -59,6 +61,32 @@ public final class LoadPlan {
             }
             return chains.size();
         });
+    }
+
+    /**
+     * A content that was superseded reinstates itself when it comes again, unless what counts in its place came again in the same
+     * run: then the whole inbox was copied, and its order is the known one.
+     */
+    private List<Delivery> withoutCopies(Run run, List<Delivery> waiting) {
+        Map<Long, Long> countingInstead = new HashMap<>();
+        units.jdbc().sql("""
+                select d.delivery_id, l.delivery_id
+                from intake.delivery d
+                join intake.arrival a using (arrival_id)
+                join intake.delivery l on l.state = 'LOADED' and l.sha256 <> d.sha256
+                    and (l.feed, l.kind, l.division_code, l.period, l.part) = (d.feed, d.kind, d.division_code, d.period, d.part)
+                where d.state = 'RECEIVED' and d.delivery_id = any(:waiting)
+                  and exists (select from intake.arrival n where n.run_id = a.run_id and n.sha256 = l.sha256)
+                  and exists (select from intake.delivery o
+                              where o.state = 'SUPERSEDED' and o.delivery_id < l.delivery_id and o.sha256 = d.sha256 and o.inside = d.inside
+                                and (o.feed, o.kind, o.division_code, o.period, o.part) = (d.feed, d.kind, d.division_code, d.period, d.part))""")
+                .param("waiting", waiting.stream().map(Delivery::id).toArray(Long[]::new))
+                .query((row, n) -> countingInstead.put(row.getLong(1), row.getLong(2))).list();
+        Ledger ledger = new Ledger(units, run);
+        waiting.stream().filter(delivery -> countingInstead.containsKey(delivery.id())).forEach(delivery ->
+                units.jdbc().sql(Delivery.SELECT + "where d.delivery_id = :delivery").param("delivery", countingInstead.get(delivery.id()))
+                        .query(Delivery::of).list().forEach(counting -> ledger.supersedeUnloaded(delivery, counting)));
+        return waiting.stream().filter(delivery -> !countingInstead.containsKey(delivery.id())).toList();
     }
 
     /** What failed before, or what people have tried anew, is loaded like anything that waits. */

@@ -38,7 +38,7 @@ final class RowScope {
         this.divisions = divisions;
         this.delivery = delivery;
         this.begins = begins;
-        this.parentsAreData = contract.division().stream().anyMatch(name -> contract.columns().get(name).parents());
+        this.parentsAreData = contract.hasParents();
         this.placesWithin = contract.columns().values().stream().filter(column -> column.writing().within().isPresent()).toList();
     }
 

@@ -46,7 +46,7 @@ final class DuePeriods {
                         from.add(period.from().toString());
                         to.add(period.to().toString());
                         due.add(period.due().toString());
-                        anyDay.add(contract.isState());
+                        anyDay.add(contract.isSnapshot());
                         upcoming.add(period.due().isAfter(run.businessDate()));
                     }
                 }

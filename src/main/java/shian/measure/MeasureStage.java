@@ -126,8 +126,8 @@ public final class MeasureStage {
         long moved = jdbc.sql("""
                 with fresh as (
                     select p.division_code, p.month, p.dimensions, %s(p.value) as value
-                    from warehouse.measure_part p join intake.delivery d using (delivery_id)
-                    where p.measure = :measure and p.year = :year and d.state = 'LOADED' and :known
+                    from %s p
+                    where p.measure = :measure and p.year = :year and :known
                     group by p.division_code, p.month, p.dimensions),
                 gone as (
                     delete from warehouse.measure m where m.measure = :measure and m.year = :year
@@ -141,7 +141,8 @@ public final class MeasureStage {
                         do update set value = excluded.value where m.value <> excluded.value
                     returning 1)
                 select (select count(*) from gone) + (select count(*) from come)"""
-                .formatted((measure == null ? Measure.Draw.SUM : measure.draw()).function()))
+                .formatted((measure == null ? Measure.Draw.SUM : measure.draw()).function(),
+                        measure == null ? "warehouse.counted_part" : MeasureParts.counted(run.catalog().sourceOf(measure))))
                 .param("measure", stale.measure()).param("year", stale.year())
                 .param("known", measure != null).query(Long.class).single();
         jdbc.sql("delete from control.stale where kind = 'MEASURE' and name = :name and year = :year")

@@ -162,6 +162,7 @@ final class CatalogTables {
 
     private void replaceMirrors(Catalog catalog) {
         for (String table : List.of("warehouse.division_alias", "warehouse.division_succession", "warehouse.division_fold",
+                "warehouse.division_within",
                 "warehouse.division", "warehouse.code", "warehouse.parameter", "warehouse.measure_definition", "warehouse.measure_source", "warehouse.feed",
                 "reconciliation.rule", "publication.indicator")) {
             jdbc.sql("delete from " + table).update();
@@ -170,6 +171,8 @@ final class CatalogTables {
             insert("warehouse.division", d.code(), d.from(), d.to(), d.name().zh(), d.name().en(), d.level().text(),
                     d.parent().orElse(null), d.sort());
             d.folds().forEach(folded -> insert("warehouse.division_fold", d.code(), folded));
+            List<String> upwards = catalog.divisions().upwards(d.code());
+            upwards.forEach(code -> insert("warehouse.division_within", d.code(), code, upwards.indexOf(code)));
             d.aliases().forEach(a -> insert("warehouse.division_alias", a.name(), d.code(),
                     a.from() == null ? d.from() : a.from(), a.to()));
         });

@@ -48,9 +48,9 @@ final class Sides {
         Listing deliveries = Listing.of(jdbc, """
                 select delivery_id as delivery, path, %1$s(value) as contributes, accepted as rows_accepted, quarantined
                 from scorer.delivery_status
-                join (select delivery_id, value from warehouse.measure_part
+                join (select delivery_id, value from warehouse.counted_part
                       where measure = :measure and year between :from and :to and division_code = any(:divisions)
-                        and (month <= :month or year < :to)
+                        and (:month between counts_from and counts_to or year < :to and counts_to = 12)
                         and not exists (select from jsonb_each(:filter::jsonb) f
                                         where not jsonb_exists(f.value, coalesce(dimensions ->> f.key, '')))) p
                     using (delivery_id)
@@ -62,7 +62,7 @@ final class Sides {
         jdbc.sql("select delivery_id, path from scorer.delivery_status where state = 'LOADED'")
                 .query((row, n) -> paths.put(row.getLong(1), row.getString(2))).list();
         List<List<Object>> rows = new DrillDown(jdbc, catalog.divisions())
-                .rows(catalog.sourceOf(measure), measure, term, place.division(), from, to, ROWS).stream()
+                .rows(catalog.sourceOf(measure), measure, term, place.division(), from, to, place.lastMonth(), ROWS).stream()
                 .map(row -> List.<Object>of(paths.getOrDefault(row.delivery(), ""), row.line(), row.division(), row.key())).toList();
         return new Side(side, named.toString(), measure.title().in(locale), measure.unit(), value.orElse(null),
                 from == to ? String.valueOf(from) : from + "–" + to, deliveries,

@@ -66,14 +66,16 @@ final class Deliveries {
     private void insert(long arrival, String sha256, String manifest, Outcome.Recognised scope) {
         units.jdbc().sql("""
                 insert into intake.delivery (arrival_id, sha256, state, feed, kind, division_code, period, part, inside,
-                                             version, mode, manifest, catalogue_hash)
+                                             version, mode, manifest, catalogue_hash, reference_on)
                 values (:arrival, :sha256, 'RECEIVED', :feed, :kind, :division, daterange(:from, :to, '[]'), :part, :inside,
-                        :version, :mode, :manifest::jsonb, :catalogue)""")
+                        :version, :mode, :manifest::jsonb, :catalogue,
+                        case when :kind = 'snapshot'
+                            then greatest(least(cast(:to as date), :today), date_trunc('year', cast(:to as date))::date) end)""")
                 .param("arrival", arrival).param("sha256", sha256).param("feed", scope.contract().feed())
                 .param("kind", scope.contract().kind()).param("division", scope.division())
                 .param("from", scope.period().from()).param("to", scope.period().to()).param("part", scope.part())
                 .param("inside", scope.inside()).param("version", scope.version(), java.sql.Types.INTEGER)
-                .param("mode", scope.mode().text()).param("manifest", manifest)
+                .param("mode", scope.mode().text()).param("manifest", manifest).param("today", run.businessDate())
                 .param("catalogue", run.catalog().hash()).update();
     }
 

@@ -76,13 +76,15 @@ final class Scoping {
             reasons.add(Message.of("receive.sheet-division", part.name(), division.get().name().zh(), fileName,
                     fileDivision.get().name().zh()));
         }
-        if (contract.isState()) {
-            period = period.map(this::lastDay);
+        boolean begun = period.map(span -> !span.from().isAfter(day)).orElse(true);
+        if (contract.isSnapshot()) {
+            // whenever it comes: a copy of it is for the same day
+            period = period.map(span -> new Periods.Span(span.to(), span.to()));
         }
         division.ifPresent(d -> whose(d, folder, fileName).ifPresent(reasons::add));
         if (period.isPresent() && !isKept(period.get())) {
             reasons.add(Message.of("receive.period-range", period.get(), fileName, FIRST_YEAR, day.getYear() + YEARS_AHEAD));
-        } else if (period.isPresent() && period.get().from().isAfter(day) && !isPlan(contract)) {
+        } else if (period.isPresent() && !begun && !isPlan(contract)) {
             reasons.add(Message.of("receive.period-future", period.get(), day, fileName));
         } else if (period.isPresent() && contract.period().isEmpty() && period.get().from().getYear() != period.get().to().getYear()) {
             reasons.add(Message.of("receive.period-years", period.get(), fileName));
@@ -137,12 +139,6 @@ final class Scoping {
         }
         return isList && period.isDay() && contract.period().isEmpty()
                 ? Optional.of(Message.of("receive.period-day", period.text(), fileName)) : Optional.empty();
-    }
-
-    /** How things stood at the end of a period, or today if it goes on. */
-    private Periods.Span lastDay(Periods.Span span) {
-        LocalDate last = span.from().isAfter(day) || !span.to().isAfter(day) ? span.to() : day;
-        return new Periods.Span(last, last);
     }
 
     /** What one city hands in is never another's: neither out of its folder, nor where the warehouse is of one alone. */

@@ -10,6 +10,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import shian.catalog.Contract;
 import shian.catalog.NamedPeriod;
+import shian.catalog.Periods;
 import shian.catalog.Units;
 import shian.content.Document;
 import shian.content.HeaderSearch;
@@ -182,6 +183,13 @@ final class Tables {
                 NamedPeriod.One period = (NamedPeriod.One) match.said().period();
                 return RowDates.areMostlyOutside(table, dated.get(), period.span(), period.wider())
                         ? recognised.withPeriod(period.wider()) : recognised;
+            }
+            if (match.contract().isState() && match.said().period() instanceof NamedPeriod.One one && !one.isDay()
+                    && one.span().to().equals(recognised.period().to())) {
+                Optional<Periods.Span> day = TitleCheck.asOf(table.above(), one.span());
+                if (day.isPresent()) {
+                    return recognised.withPeriod(day.get());
+                }
             }
             return TitleCheck.of(table.above(), several ? "" : part.sheet(), recognised.period(), match.contract().isState())
                     .<Outcome>map(said -> new Outcome.Unrecognised(List.of(Message.of("receive.title-period", named.fileName(),

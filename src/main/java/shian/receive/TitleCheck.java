@@ -39,6 +39,18 @@ final class TitleCheck {
                 .findFirst().filter(said -> isBefore(said.period, period, state) || isBefore(period, said.period, state));
     }
 
+    /**
+     * The day as of which a title says that things stood, within a period that names no day: 截至2021年6月30日.
+     *
+     * @param above rows above the header
+     */
+    static Optional<Periods.Span> asOf(List<Row> above, Periods.Span period) {
+        return above.stream().flatMap(row -> title(row).stream())
+                .flatMap(title -> PeriodMentions.in(title, null) instanceof NamedPeriod.One one && one.asOf() && one.isDay()
+                        ? Stream.of(one.span()) : Stream.empty())
+                .filter(day -> !day.from().isBefore(period.from()) && !day.to().isAfter(period.to())).findFirst();
+    }
+
     private static boolean isBefore(Periods.Span one, Periods.Span other, boolean state) {
         return state ? one.to().getYear() < other.from().getYear() : one.to().isBefore(other.from());
     }

@@ -110,9 +110,8 @@ public final class VerifyStage {
                 .flatMap(fact -> fact.measures().stream()).map(Measure::name).toArray(String[]::new);
         jdbc.sql("""
                 with together as (
-                    select p.measure, p.year, %s as value from warehouse.measure_part p
-                    join intake.delivery d using (delivery_id) left join warehouse.measure_definition m using (measure)
-                    where d.state = 'LOADED' group by p.measure, p.year, p.division_code, p.month, p.dimensions, together),
+                    select p.measure, p.year, %s as value from warehouse.counted_part p
+                    left join warehouse.measure_definition m using (measure) group by p.measure, p.year, p.division_code, p.month, p.dimensions, together),
                 parts as (select measure, year, sum(value) as value from together group by 1, 2),
                 sums as (select measure, year, sum(value) as value from warehouse.measure group by 1, 2)
                 select measure, year, coalesce(s.value, 0), coalesce(p.value, 0)

@@ -102,6 +102,14 @@ class CatalogMistakesTest {
     }
 
     @Test
+    void a_measure_that_would_add_up_snapshots_is_told() throws IOException {
+        mistaken("education/canteens.yaml", "by: [stage]\n    over-time: last", "by: [stage]",
+                "The measure canteens.units of a snapshot would add up the snapshots of a year");
+        mistaken("derived/platform-members.yaml", "view: platform_member", "view: platform_member\nrow-by-row: true",
+                "The rows of platform-registrations/snapshot are those of snapshots");
+    }
+
+    @Test
     void an_empty_cell_means_no_code_that_is_not_in_the_list() throws IOException {
         mistaken("market-regulation/sampling-batches.yaml", "codes: conclusion", "codes: conclusion, empty-means: NONE", "'NONE'");
     }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
@@ -59,11 +60,11 @@ class LoadPlanTest {
         return Combinators.combine(divisions, starts, months, versions, runs).as((division, start, length, version, run) -> {
             LocalDate from = LocalDate.of(2020, 1, 1).plusMonths(start);
             return new Delivery(0, 0, "", "", "feed", "detail", division, from, from.plusMonths(length).minusDays(1), "",
-                    "", version, Contract.Mode.REPLACE, run, false);
+                    "", version, Contract.Mode.REPLACE, run, false, Set.of());
         }).list().ofMaxSize(12).map(list -> {
             List<Delivery> numbered = new ArrayList<>();
             list.forEach(d -> numbered.add(new Delivery(numbered.size() + 1, numbered.size() + 1, "hash" + numbered.size(), "",
-                    d.feed(), d.kind(), d.division(), d.from(), d.to(), d.part(), d.inside(), d.version(), d.mode(), d.run(), d.zero())));
+                    d.feed(), d.kind(), d.division(), d.from(), d.to(), d.part(), d.inside(), d.version(), d.mode(), d.run(), d.zero(), d.siblings())));
             return numbered;
         });
     }

@@ -49,7 +49,7 @@ class RowConverterTest {
         String[] period = ((String) file.getOrDefault("period", "2021-01-01/2021-12-31")).split("/");
         Delivery delivery = new Delivery(1, 1, "", "", contract.feed(), contract.kind(),
                 (String) file.getOrDefault("division", "150100"), LocalDate.parse(period[0]), LocalDate.parse(period[1]), "", "", 1,
-                Contract.Mode.REPLACE, 1, false);
+                Contract.Mode.REPLACE, 1, false, Set.of());
         Row header = read((String) file.get("header"));
         Header found = new HeaderSearch(contract, CATALOG.units()).in(List.of(header), Set.of()).orElseThrow();
         StatedUnits stated = new StatedUnits(contract, CATALOG.units());
