@@ -13,7 +13,7 @@ visits as (
 licences as (
     select r.licence_no, r.year, min(r.issued_on) as issued_on
     from warehouse.licence_register r
-    join warehouse.snapshot_of_year s using (delivery_id, year)
+    join warehouse.snapshot_of_year s using (delivery_id, division_code, year)
     group by r.licence_no, r.year)
 select c.division_code, c.year, c.delivery_id, c.line, c.school_code, c.stage, t.ended_on as term_ended_on,
        v.licence_no is not null as inspected

@@ -6,7 +6,7 @@ select v.division_code, v.year, v.delivery_id, v.line, v.visit_no, v.visited_on,
 from warehouse.inspection_visit v
 join (select r.licence_no, r.year, min(r.unit_kind) as unit_kind, min(r.issued_on) as issued_on
       from warehouse.licence_register r
-      join warehouse.snapshot_of_year s using (delivery_id, year)
+      join warehouse.snapshot_of_year s using (delivery_id, division_code, year)
       group by r.licence_no, r.year) r using (licence_no, year)
 where v.visited_on < r.issued_on;
 comment on view warehouse.visit_before_licence is 'One row per inspection of a unit before its licence was issued.';
