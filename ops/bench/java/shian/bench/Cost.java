@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.function.DoubleSupplier;
 
 /**
  * What one run of a program cost, as the kernel counts it.
@@ -21,9 +22,13 @@ record Cost(double wall, double client, double server, long peak) {
 
     private static final double TICKS_A_SECOND = 100;
 
-    /** Runs programs side by side and waits for all; each must succeed. */
-    static Cost of(Server server, List<List<String>> commands, Map<String, String> environment) throws IOException, InterruptedException {
-        double serverBefore = server.cpu();
+    /**
+     * Runs programs side by side and waits for all; each must succeed.
+     *
+     * @param serverCpu CPU seconds of the server so far
+     */
+    static Cost of(DoubleSupplier serverCpu, List<List<String>> commands, Map<String, String> environment) throws IOException, InterruptedException {
+        double serverBefore = serverCpu.getAsDouble();
         long start = System.nanoTime();
         Process[] processes = new Process[commands.size()];
         Path[] logs = new Path[commands.size()];
@@ -53,7 +58,7 @@ record Cost(double wall, double client, double server, long peak) {
         }
         // the server counts a session when it has ended
         Thread.sleep(500);
-        return new Cost(wall, Arrays.stream(client).sum(), server.cpu() - serverBefore, Arrays.stream(peak).sum());
+        return new Cost(wall, Arrays.stream(client).sum(), serverCpu.getAsDouble() - serverBefore, Arrays.stream(peak).sum());
     }
 
     Cost times(double factor) {
@@ -73,6 +78,11 @@ record Cost(double wall, double client, double server, long peak) {
         String[] fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ");
         return (Long.parseLong(fields[11]) + Long.parseLong(fields[12]) + Long.parseLong(fields[13]) + Long.parseLong(fields[14]))
                 / TICKS_A_SECOND;
+    }
+
+    /** The same of a server and of what serves its sessions. */
+    static double withChildren(long server) {
+        return cpu(server) + ProcessHandle.of(server).orElseThrow().children().mapToDouble(child -> cpu(child.pid())).sum();
     }
 
     private static long peak(long process) {

@@ -106,7 +106,7 @@ final class Intake {
 
     private void two() throws IOException, InterruptedException {
         server.prepare(table("bench.like_ours", true, true) + ";checkpoint");
-        Cost cost = Cost.of(server, List.of(psql(copy("bench.like_ours", "first.csv")), psql(copy("bench.like_ours", "second.csv"))),
+        Cost cost = Cost.of(server::cpu, List.of(psql(copy("bench.like_ours", "first.csv")), psql(copy("bench.like_ours", "second.csv"))),
                 server.psql());
         add("two such in parallel, the file split", "", cost);
         drop("bench.like_ours", rows);
@@ -140,7 +140,7 @@ final class Intake {
 
     private void shian(String how, Path inbox) throws IOException, InterruptedException {
         server.renew();
-        Cost cost = Cost.of(server, List.of(server.command("run", "--inbox", inbox.toString(), "--date", "2025-01-15")),
+        Cost cost = Cost.of(server::cpu, List.of(server.command("run", "--inbox", inbox.toString(), "--date", "2025-01-15")),
                 server.environment());
         Map<String, Double> stages = server.stages();
         add("**Shian, " + how + ": load stage**", "ours", cost.withWall(stages.get("load")));
@@ -152,7 +152,7 @@ final class Intake {
     }
 
     private void take(String title, String kind, List<String> command, int factor) throws IOException, InterruptedException {
-        add(title, kind, Cost.of(server, List.of(command), server.psql()).times(factor));
+        add(title, kind, Cost.of(server::cpu, List.of(command), server.psql()).times(factor));
     }
 
     private void add(String title, String kind, Cost cost) {

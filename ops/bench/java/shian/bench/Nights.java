@@ -116,7 +116,7 @@ final class Nights {
     }
 
     private Cost night() throws IOException, InterruptedException {
-        return Cost.of(server, List.of(server.command("run", "--inbox", inbox.toString(), "--date", "2025-01-15")),
+        return Cost.of(server::cpu, List.of(server.command("run", "--inbox", inbox.toString(), "--date", "2025-01-15")),
                 server.environment());
     }
 

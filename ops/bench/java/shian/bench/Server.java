@@ -72,8 +72,14 @@ final class Server implements AutoCloseable {
     }
 
     void shian(String... arguments) throws IOException, InterruptedException {
+        shian(Map.of(), arguments);
+    }
+
+    /** The same on another database. */
+    void shian(Map<String, String> database, String... arguments) throws IOException, InterruptedException {
         ProcessBuilder builder = new ProcessBuilder(command(arguments)).redirectErrorStream(true);
         builder.environment().putAll(environment());
+        builder.environment().putAll(database);
         Process process = builder.start();
         String output = new String(process.getInputStream().readAllBytes());
         if (process.waitFor() != 0) {
@@ -91,8 +97,14 @@ final class Server implements AutoCloseable {
 
     /** The seconds of each stage of the last run, in order. */
     Map<String, Double> stages() {
+        return stages(Map.of());
+    }
+
+    /** The same of a run on another database. */
+    Map<String, Double> stages(Map<String, String> database) {
         Map<String, Double> stages = new java.util.LinkedHashMap<>();
-        try (Connection connection = connect(OURS); Statement statement = connection.createStatement();
+        try (Connection connection = database.isEmpty() ? connect(OURS) : DriverManager.getConnection(database.get("SPRING_DATASOURCE_URL"),
+                database.get("SPRING_DATASOURCE_USERNAME"), database.get("SPRING_DATASOURCE_PASSWORD")); Statement statement = connection.createStatement();
              ResultSet rows = statement.executeQuery("""
                      select stage, extract(epoch from ended_at - started_at) from control.run_stage
                      where run_id = (select max(run_id) from control.run) order by ordinal""")) {
@@ -178,8 +190,7 @@ final class Server implements AutoCloseable {
 
     /** CPU seconds of all processes of the server so far. */
     double cpu() {
-        long pid = Long.parseLong(postmaster().get(0).strip());
-        return Cost.cpu(pid) + ProcessHandle.of(pid).orElseThrow().children().mapToDouble(child -> Cost.cpu(child.pid())).sum();
+        return Cost.withChildren(Long.parseLong(postmaster().get(0).strip()));
     }
 
     @Override

@@ -44,7 +44,7 @@ final class Starts {
         Measured measured = new Measured("", new ArrayList<>());
         // the first one leaves behind what the others begin with
         for (int round = 0; round <= rounds; round++) {
-            Cost cost = Cost.of(server, List.of(words), environment);
+            Cost cost = Cost.of(server::cpu, List.of(words), environment);
             if (round > 0) {
                 measured.costs().add(cost);
             }

@@ -11,6 +11,7 @@ import java.time.ZoneId;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
@@ -29,6 +30,7 @@ import shian.catalog.CatalogReader;
 import shian.catalog.Contract;
 import shian.catalog.TableDefinition;
 import shian.content.Header;
+import shian.content.HeaderSearch;
 import shian.content.Row;
 
 /** From cells to the bytes the server is sent. */
@@ -62,7 +64,7 @@ public class RowSteps {
                 LocalDate.of(2024, 12, 31), "", "", 1, Contract.Mode.REPLACE, 1, false);
         try (BufferedReader lines = new BufferedReader(new InputStreamReader(new ByteArrayInputStream(RowsAtHand.testItems(ROWS)),
                 StandardCharsets.UTF_8))) {
-            Header header = Header.find(List.of(new Row(1, lines.readLine().split(","))), contract, catalog.units()).orElseThrow();
+            Header header = new HeaderSearch(contract, catalog.units()).in(List.of(new Row(1, lines.readLine().split(","))), Set.of()).orElseThrow();
             converter = new RowConverter(catalog, contract, header, delivery, LocalDate.of(2025, 1, 15), ZoneId.of("Asia/Shanghai"), Map.of(),
                     RowWidth.of(header, true, 0), remark -> { });
             for (int i = 0; i < ROWS; i++) {

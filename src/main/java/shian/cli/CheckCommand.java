@@ -1,7 +1,6 @@
 package shian.cli;
 
 import java.util.List;
-import java.util.Locale;
 import picocli.CommandLine;
 import picocli.CommandLine.Option;
 import shian.catalog.Catalog;
@@ -9,10 +8,11 @@ import shian.fact.SourceTables;
 import shian.message.Message;
 import shian.message.ShianException;
 import shian.operate.Listing;
+import shian.store.Store;
 import shian.work.Units;
 
-/** {@code check}: lints the catalogue, and compares its contracts with the tables. */
-@CommandLine.Command(name = "check", description = "Check the catalogue and its tables. 检查作业目录及其数据表。")
+/** {@code check}: lints the catalogue, compares its contracts with the tables, and looks at the settings of the server. */
+@CommandLine.Command(name = "check", description = "Check the catalogue, its tables and the server. 检查配置库、数据表和数据库服务器的设置。")
 final class CheckCommand extends Command {
 
     @Option(names = "--offline", description = "Leave the database alone. 不连接数据库。")
@@ -25,9 +25,9 @@ final class CheckCommand extends Command {
     @Override
     public Integer call() {
         Catalog catalog = session.get(Catalog.class);
-        Locale locale = session.locale();
-        catalog.warnings().forEach(warning -> session.err().println(session.text("cli.warning", warning.in(locale))));
+        warn(catalog.warnings());
         if (!offline) {
+            warn(session.get(Store.class).harmfulSettings());
             List<Message> differences = SourceTables.differences(session.get(Units.class).jdbc(), catalog);
             if (!differences.isEmpty()) {
                 throw ShianException.usage(differences);
@@ -38,5 +38,9 @@ final class CheckCommand extends Command {
         print(session.text("cli.check-clean", counts), Listing.ofOne(
                 List.of("contracts", "measures", "rules", "indicators", "claims", "catalogue"), counts));
         return 0;
+    }
+
+    private void warn(List<Message> warnings) {
+        warnings.forEach(warning -> session.err().println(session.text("cli.warning", warning.in(session.locale()))));
     }
 }

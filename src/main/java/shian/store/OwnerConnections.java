@@ -17,11 +17,11 @@ final class OwnerConnections extends AbstractDataSource {
 
     @Override
     public Connection getConnection() {
-        return database.connect("set role " + Sql.identifier(roles.owner()));
+        return database.connect(ServerSettings.SET, "set role " + Sql.identifier(roles.owner()));
     }
 
     @Override
     public Connection getConnection(String user, String password) {
-        return database.as(user, password).connect("set role " + Sql.identifier(roles.owner()));
+        return database.as(user, password).connect(ServerSettings.SET, "set role " + Sql.identifier(roles.owner()));
     }
 }

@@ -7,10 +7,10 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
-import java.util.stream.Stream;
 
 import javax.sql.DataSource;
 
@@ -20,6 +20,7 @@ import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 
 import shian.settings.Settings;
+import shian.message.Message;
 import shian.message.ShianException;
 
 /**
@@ -36,15 +37,10 @@ public final class Store implements AutoCloseable {
     private static final String PASSWORD = "SPRING_DATASOURCE_PASSWORD";
     private static final String ANALYST_PASSWORD = "SHIAN_ANALYST_PASSWORD";
     private static final int BESIDE_THE_WORKERS = 4;
+    /** One holds the lock of the runs, one brings tables up to date, one is the analyst's. */
+    private static final int BESIDE_THE_POOL = 3;
     /** A run that loses its database asks for it some more times before it ends: each time this long. */
     private static final Duration PATIENCE = Duration.ofSeconds(3);
-    /**
-     * The server notices within a minute and a half that a client's machine is gone, and within ten seconds that its process
-     * is, in the middle of a statement too, and frees what it had locked.
-     */
-    private static final String[] KEEPALIVES = {
-        "set tcp_keepalives_idle = 30", "set tcp_keepalives_interval = 15", "set tcp_keepalives_count = 4",
-        "set client_connection_check_interval = '10s'"};
 
     private final Settings settings;
     private final Roles roles;
@@ -171,7 +167,7 @@ public final class Store implements AutoCloseable {
             config.setDataSourceProperties(database.properties());
             config.setConnectionInitSql(String.join("; ", asPipeline()));
             config.setConnectionTimeout(PATIENCE.toMillis());
-            config.setMaximumPoolSize(settings.workers() + BESIDE_THE_WORKERS);
+            config.setMaximumPoolSize(poolSize());
             config.setMinimumIdle(0);
             config.setInitializationFailTimeout(-1);
             pool = new HikariDataSource(config);
@@ -186,7 +182,19 @@ public final class Store implements AutoCloseable {
 
     /** A connection of its own that works as the owner of every table. */
     public Connection owner() {
-        return database.connect("set role " + Sql.identifier(roles.owner()));
+        return database.connect(ServerSettings.SET, "set role " + Sql.identifier(roles.owner()));
+    }
+
+    /**
+     * What of the server's settings will hurt: for each its name and value, what is expected, what comes of it, and what to do; empty
+     * if nothing will.
+     */
+    public List<Message> harmfulSettings() {
+        try (Connection connection = unpooled()) {
+            return ServerSettings.harmful(connection, poolSize() + BESIDE_THE_POOL, settings.zone());
+        } catch (SQLException e) {
+            throw database.refused(e);
+        }
     }
 
     /**
@@ -246,8 +254,11 @@ public final class Store implements AutoCloseable {
     }
 
     private String[] asPipeline() {
-        return Stream.concat(Stream.of(KEEPALIVES), Stream.of(inZone(), "set role " + Sql.identifier(roles.pipeline())))
-                .toArray(String[]::new);
+        return new String[] {ServerSettings.SET, inZone(), "set role " + Sql.identifier(roles.pipeline())};
+    }
+
+    private int poolSize() {
+        return settings.workers() + BESIDE_THE_WORKERS;
     }
 
     /** Dates that statements make of times, and times as texts, are those of the installation; the driver asks for the zone of the machine. */
