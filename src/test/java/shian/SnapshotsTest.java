@@ -13,8 +13,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
@@ -112,8 +110,13 @@ class SnapshotsTest {
     }
 
     private static List<String> differences(List<String> now, List<String> then) {
-        return Stream.concat(now.stream().filter(Predicate.not(Set.copyOf(then)::contains)).map(figure -> "came: " + figure),
-                then.stream().filter(Predicate.not(Set.copyOf(now)::contains)).map(figure -> "went: " + figure)).toList();
+        return Stream.concat(without(now, then).map(figure -> "came: " + figure), without(then, now).map(figure -> "went: " + figure)).toList();
+    }
+
+    /** Each as often as it is there more often. */
+    private static Stream<String> without(List<String> figures, List<String> others) {
+        Map<String, Long> left = others.stream().collect(Collectors.groupingBy(figure -> figure, Collectors.counting()));
+        return figures.stream().filter(figure -> left.merge(figure, -1L, Long::sum) < 0);
     }
 
     private static List<String> of(List<String> names, List<String> figures) {
