@@ -60,7 +60,7 @@ final class CatalogTables {
     private void markRedefined(Catalog catalog) {
         Map<String, String> definitions = new HashMap<>();
         String tree = tree(catalog);
-        catalog.measures().values().forEach(m -> definitions.put("MEASURE " + m.name(), hash(definition(m))));
+        catalog.measures().values().forEach(m -> definitions.put("MEASURE " + m.name(), hash(definition(catalog, m))));
         catalog.derived().values().forEach(d -> definitions.put("DERIVED " + d.name(), hash(definition(catalog, d))));
         catalog.rules().values().forEach(r -> definitions.put("RULE " + r.name(), hash(r.source() + figures(catalog, r) + tree)));
         catalog.indicators().forEach(i ->
@@ -106,8 +106,9 @@ final class CatalogTables {
                 .param("feed", contract.feed()).param("kind", contract.kind()).query(Boolean.class).single();
     }
 
-    private static String definition(Measure m) {
-        return String.join("|", m.source(), m.draw().name(), String.valueOf(m.column()), m.where().toString(),
+    private static String definition(Catalog catalog, Measure m) {
+        boolean silent = catalog.sourceOf(m) instanceof Contract contract && contract.silent();
+        return String.join("|", m.source() + (silent ? "|silent" : ""), m.draw().name(), String.valueOf(m.column()), m.where().toString(),
                 m.by().toString(), m.divisionColumn(), String.valueOf(m.period()), m.overTime().name(), String.valueOf(m.carry()));
     }
 
