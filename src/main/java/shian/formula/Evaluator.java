@@ -87,6 +87,11 @@ public final class Evaluator {
         return last == 0 ? 12 : last;
     }
 
+    /** The months for which a term has data at a division, seen from a year; 0 for data of a whole year. */
+    public Set<Integer> months(Expression.Term term, String division, int year) {
+        return table(term, List.of()).months(division, term.yearFrom(year));
+    }
+
     /** The place up to the last month that an expression has in a year that is not over; the place itself if it is over. */
     public Place sameMonths(Expression expression, Place place, LocalDate today) {
         return LocalDate.of(place.lastYear(), 12, 31).isBefore(today) ? place

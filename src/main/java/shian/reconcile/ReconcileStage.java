@@ -73,7 +73,7 @@ public final class ReconcileStage {
                 union select rule from reconciliation.break where state = 'EXPLAINED' and explained_until < :today""")
                 .param("today", run.businessDate()).query(String.class).list());
         return run.catalog().rules().values().stream()
-                .filter(rule -> stale.contains(rule.name()) || rule.openUndecided() || !rule.cutOff().isEmpty()).toList();
+                .filter(rule -> stale.contains(rule.name()) || rule.dependsOnDate()).toList();
     }
 
     /** Replaces the verdicts of a rule; tells whether any is different from before. */
