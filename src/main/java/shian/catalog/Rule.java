@@ -10,10 +10,8 @@ import java.util.stream.Stream;
  * @param kind          what is compared: {@code detail-summary}, {@code additivity}, {@code claim} …
  * @param comparisons   what is compared; none if {@code cutOff} is
  * @param cutOff        claims since a day: is there a day up to which all of them agree? Of one division and first day
- * @param openUndecided whether the verdict stays undecided while the year is not over
  */
 public record Rule(String name, String kind, Title title, List<Comparison> comparisons, List<Claim> cutOff,
-                   boolean openUndecided,
                    Severity severity, String path, String source) {
 
     /** BLOCK: the indicators that use a side are DISPUTED while it breaks. */
@@ -22,6 +20,11 @@ public record Rule(String name, String kind, Title title, List<Comparison> compa
     /** Whether it looks only where territory moved since the year before, to say that the sides cannot be compared. */
     public boolean isOfBoundaries() {
         return kind.equals("boundary");
+    }
+
+    /** Whether its verdicts may change with the date alone: a year is over, or figures agree on a day. */
+    public boolean dependsOnDate() {
+        return !cutOff.isEmpty() || comparisons.stream().anyMatch(c -> c.openUndecided() || c.looksBack());
     }
 
     /** Every measure it looks at. */

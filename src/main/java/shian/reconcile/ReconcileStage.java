@@ -74,7 +74,7 @@ public final class ReconcileStage {
                 union select rule from reconciliation.break where state = 'EXPLAINED' and explained_until < :today""")
                 .param("today", run.businessDate()).query(String.class).list());
         return run.catalog().rules().values().stream()
-                .filter(rule -> stale.contains(rule.name()) || rule.openUndecided() || !rule.cutOff().isEmpty()
+                .filter(rule -> stale.contains(rule.name()) || rule.dependsOnDate()
                         || rule.comparisons().stream().flatMap(comparison -> comparison.claims().stream())
                         .anyMatch(claim -> run.catalog().claims().get(claim).until().isPresent())).toList();
     }
