@@ -5,7 +5,6 @@ import java.math.RoundingMode;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -28,7 +27,7 @@ final class IndicatorEvaluation {
     private final Evaluator evaluator;
     private final Completeness completeness;
     private final Standings standings;
-    private final SetAsideRows setAside;
+    private final Bounds bounds;
     private final EvidenceTable evidence;
     private final List<Integer> years;
     private final LocalDate today;
@@ -39,7 +38,7 @@ final class IndicatorEvaluation {
         this.evaluator = new Evaluator(jdbc, catalog);
         this.completeness = new Completeness(jdbc, catalog);
         this.standings = new Standings(jdbc, catalog);
-        this.setAside = new SetAsideRows(jdbc, catalog);
+        this.bounds = new Bounds(jdbc, catalog, evaluator, today);
         this.evidence = new EvidenceTable(jdbc, catalog, evaluator);
         this.years = Evaluator.years(jdbc);
         this.today = today;
@@ -110,12 +109,8 @@ final class IndicatorEvaluation {
     }
 
     private Uncertainty uncertainty(Indicator.Scope scope, Place place) {
-        Map<Expression.Term, SetAsideRows.Effect> open = new HashMap<>();
-        scope.terms().forEach(term -> open.put(term, setAside.on(catalog.measure(term.measure()), place.division(),
-                evaluator.usedYear(term, place.division(), place.lastYear()))
-                .at(evaluator.value(term, place).number().orElse(BigDecimal.ZERO))));
-        Uncertainty bounds = Uncertainty.of(catalog, scope.terms(), open, greater -> ratio(scope, place, greater));
-        return scope.partOfWhole() ? bounds.atMost(scope.times()) : bounds;
+        Uncertainty possible = bounds.of(scope.numerator(), scope.denominator(), scope.times(), place);
+        return scope.partOfWhole() ? possible.atMost(scope.times()) : possible;
     }
 
     private static BigDecimal rounded(Indicator indicator, Optional<BigDecimal> value) {
