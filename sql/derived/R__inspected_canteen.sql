@@ -9,7 +9,7 @@ visits as (
     from warehouse.inspection_visit
     cross join months
     where extract(month from visited_on) <= months.autumn)
-select c.division_code, c.year, c.delivery_id, c.line, c.school_code, c.stage,
+select c.division_code, c.year, c.delivery_id, c.line, c.school_code, c.licence_no, c.stage,
        (make_date(c.year, case when t.in_spring then months.spring else months.autumn end, 1) + interval '1 month - 1 day')::date as term_ended_on,
        v.licence_no is not null as inspected
 from warehouse.canteen c
@@ -23,6 +23,7 @@ comment on column warehouse.inspected_canteen.year is 'Calendar year of the list
 comment on column warehouse.inspected_canteen.delivery_id is 'Delivery of the list.';
 comment on column warehouse.inspected_canteen.line is 'Line of the canteen in its file.';
 comment on column warehouse.inspected_canteen.school_code is 'Code of the school.';
+comment on column warehouse.inspected_canteen.licence_no is 'Number of its licence; null if the list does not say.';
 comment on column warehouse.inspected_canteen.stage is 'Stage of the school; codes: school-stage.';
 comment on column warehouse.inspected_canteen.term_ended_on is 'Day on which the term is over.';
 comment on column warehouse.inspected_canteen.inspected is 'Whether it was inspected in the term.';

@@ -1,7 +1,7 @@
 -- Inspections that found something wrong, and whether it was put right; what kind of unit it was, the register says.
 drop view if exists warehouse.visit_problem;
 create view warehouse.visit_problem as
-select v.division_code, v.year, v.delivery_id, v.line, v.visit_no, v.visited_on, v.visit_kind, coalesce(r.high_risk, false) as high_risk,
+select v.division_code, v.year, v.delivery_id, v.line, v.visit_no, v.licence_no, v.visited_on, v.visit_kind, coalesce(r.high_risk, false) as high_risk,
        r.product_class, v.items_failed, case when v.fixed_on is null then 0 else v.items_failed end as items_fixed
 from warehouse.inspection_visit v
 left join (select r.licence_no, r.year, r.high_risk, r.product_class
@@ -14,6 +14,7 @@ comment on column warehouse.visit_problem.year is 'Calendar year of the inspecti
 comment on column warehouse.visit_problem.delivery_id is 'Delivery of the inspection.';
 comment on column warehouse.visit_problem.line is 'Line of the inspection in its file.';
 comment on column warehouse.visit_problem.visit_no is 'Number of the inspection.';
+comment on column warehouse.visit_problem.licence_no is 'Number of the licence of the unit; null if the inspection does not say.';
 comment on column warehouse.visit_problem.visited_on is 'Day of the inspection.';
 comment on column warehouse.visit_problem.visit_kind is 'Kind of inspection; codes: visit-kind.';
 comment on column warehouse.visit_problem.high_risk is 'Whether the unit is a producer of products of high risk.';

@@ -55,6 +55,11 @@ final class CatalogCheck {
         columns(fact);
         fact.sources().keySet().stream().filter(id -> !contracts.containsKey(id)).forEach(id ->
                 mistake(fact, 1, "catalog.contract-unknown", id, Nearest.to(id, contracts.keySet())));
+        fact.linkedBy().stream().filter(name -> !name.equals("division_code")).forEach(name -> {
+            column(fact, name, 1);
+            fact.contracts().stream().map(contracts::get).filter(contract -> contract != null && !contract.columns().containsKey(name))
+                    .forEach(contract -> mistake(fact, 1, "catalog.linked-by", name, contract.id(), Nearest.to(name, contract.columns().keySet())));
+        });
         fact.parameters().stream().filter(name -> !parameters.containsKey(name)).forEach(name ->
                 mistake(fact, 1, "catalog.parameter-unknown", name, Nearest.to(name, parameters.keySet())));
         Stream.concat(contracts.values().stream(), derived.values().stream())

@@ -11,7 +11,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import shian.catalog.Catalog;
 import shian.catalog.Derived;
@@ -23,6 +22,9 @@ import shian.formula.Place;
 
 /** The least and greatest values that ratios could have. */
 final class Bounds {
+
+    /** In place of a slot where any number of rows can have an effect. */
+    private static final Object ANY = "any";
 
     private final Catalog catalog;
     private final Evaluator evaluator;
@@ -95,7 +97,7 @@ final class Bounds {
     }
 
     /** Rows with the same choices at a place, by what each adds to the terms. */
-    private record Choices(Map<Map<Expression.Term, BigDecimal>, Set<Object>> more, long count) {
+    private record Choices(Map<Map<Expression.Term, BigDecimal>, Map<Object, Long>> more, long count) {
 
         boolean isUnlimited(Expression.Term term) {
             return more.keySet().stream().anyMatch(choice -> choice.getOrDefault(term, BigDecimal.ZERO).abs().compareTo(PossibleRows.LIMIT) > 0);
@@ -103,8 +105,8 @@ final class Bounds {
 
         Extremes.Rows over(Linear numerator, Linear denominator, BigDecimal times) {
             List<Extremes.Choice> choices = new ArrayList<>();
-            more.forEach((added, slots) -> slots.forEach(slot -> choices.add(new Extremes.Choice(sum(numerator, added).multiply(times),
-                    sum(denominator, added), slot.equals(ANY) ? null : slot))));
+            more.forEach((added, slots) -> slots.forEach((slot, places) -> choices.add(new Extremes.Choice(sum(numerator, added).multiply(times),
+                    sum(denominator, added), slot.equals(ANY) ? null : slot, places))));
             return new Extremes.Rows(choices, count);
         }
 
@@ -114,22 +116,19 @@ final class Bounds {
         }
     }
 
-    /** In place of a slot where any number of rows can have an effect. */
-    private static final Object ANY = "any";
-
     private static List<Choices> choices(OpenEffects.Effects open, Map<Expression.Term, Counting> counting) {
-        Map<Map<Map<Expression.Term, BigDecimal>, Set<Object>>, Long> counted = new HashMap<>();
+        Map<Map<Map<Expression.Term, BigDecimal>, Map<Object, Long>>, Long> counted = new HashMap<>();
         for (OpenEffects.Rows rows : open.rows()) {
-            Map<Map<Expression.Term, BigDecimal>, Set<Object>> more = new HashMap<>();
+            Map<Map<Expression.Term, BigDecimal>, Map<Object, Long>> more = new HashMap<>();
             for (OpenEffects.Choice choice : rows.choices()) {
                 Map<Expression.Term, BigDecimal> added = new HashMap<>();
                 counting.forEach((term, at) -> at.of(choice.effect()).filter(value -> value.signum() != 0 || !at.measure.draw().isAdditive())
                         .ifPresent(value -> added.put(term, value)));
                 if (!added.isEmpty()) {
-                    more.computeIfAbsent(added, a -> new HashSet<>()).add(choice.slot() == null ? ANY : choice.slot());
+                    more.computeIfAbsent(added, a -> new HashMap<>()).put(choice.slot() == null ? ANY : choice.slot(), choice.places());
                 }
             }
-            more.values().stream().filter(slots -> slots.contains(ANY)).forEach(slots -> slots.retainAll(Set.of(ANY)));
+            more.values().stream().filter(slots -> slots.containsKey(ANY)).forEach(slots -> slots.keySet().retainAll(Set.of(ANY)));
             if (!more.isEmpty()) {
                 counted.merge(more, rows.count(), Long::sum);
             }
@@ -171,9 +170,8 @@ final class Bounds {
         boolean mayCount(OpenRow row) {
             List<Integer> offsets = catalog.sourceOf(measure) instanceof Derived derived ? derived.sources().getOrDefault(row.contract().id(), List.of())
                     : measure.source().equals(row.contract().id()) ? List.of(0) : List.of();
-            boolean here = row.divisions(catalog).stream().anyMatch(divisions::contains)
-                    || measure.division() != null && Stream.of(row.around()).flatMap(code -> catalog.divisions().cityOf(code).stream())
-                            .anyMatch(city -> catalog.divisions().isWithin(term == null ? city : divisions.iterator().next(), city));
+            // which division the other column of a row names, nobody knows, but that it is one of the same city
+            boolean here = measure.division() != null || row.divisions(catalog).stream().anyMatch(divisions::contains);
             return here && offsets.stream().anyMatch(offset -> row.year() != null ? row.year() + offset == year
                     : row.from().getYear() + offset <= year && year <= row.to().getYear() + offset);
         }

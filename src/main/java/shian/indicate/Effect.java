@@ -68,10 +68,13 @@ record Effect(Map<Part, BigDecimal> parts) {
                 dimensions.put(name, held.toString());
             }
         }
-        int inYear = period == null ? year : period instanceof LocalDate day ? day.getYear() : ((Number) period).intValue();
-        int inMonth = period == null ? month : period instanceof LocalDate day ? day.getMonthValue() : 0;
-        parts.merge(new Part(measure.name(), division.toString(), inYear, inMonth, dimensions), new BigDecimal(value.toString()),
-                measure.draw()::together);
+        Part part = new Part(measure.name(), division.toString(), year, month, dimensions);
+        if (period instanceof LocalDate day) {
+            part = new Part(measure.name(), division.toString(), day.getYear(), day.getMonthValue(), dimensions);
+        } else if (period != null) {
+            part = new Part(measure.name(), division.toString(), ((Number) period).intValue(), 0, dimensions);
+        }
+        parts.merge(part, new BigDecimal(value.toString()), measure.draw()::together);
     }
 
     /** Both together. */

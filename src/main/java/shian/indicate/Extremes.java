@@ -4,8 +4,10 @@ import java.math.BigDecimal;
 import java.math.MathContext;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -21,9 +23,10 @@ final class Extremes {
     /**
      * A possible effect.
      *
-     * @param slot what no other row can have too; null where any number of rows can have this effect
+     * @param slot   what only so many rows can have; null where any number of rows can have this effect
+     * @param places how many
      */
-    record Choice(BigDecimal numerator, BigDecimal denominator, Object slot) {
+    record Choice(BigDecimal numerator, BigDecimal denominator, Object slot, long places) {
     }
 
     /** Rows that have the same choices besides being left out. */
@@ -104,18 +107,18 @@ final class Extremes {
         Sum best = start;
         while (true) {
             Sum next = start;
-            Set<Object> taken = new HashSet<>();
+            Map<Object, Long> taken = new HashMap<>();
             for (Rows some : rows) {
                 next = add(next, best, sign, some, taken);
             }
-            if (best.gain(new Choice(next.numerator, next.denominator, null), sign).signum() <= 0) {
+            if (best.gain(new Choice(next.numerator, next.denominator, null, 0), sign).signum() <= 0) {
                 return best;
             }
             best = next;
         }
     }
 
-    private static Sum add(Sum sum, Sum best, int sign, Rows rows, Set<Object> taken) {
+    private static Sum add(Sum sum, Sum best, int sign, Rows rows, Map<Object, Long> taken) {
         Sum next = sum;
         long left = rows.count;
         List<Choice> gaining = rows.choices.stream().filter(choice -> best.gain(choice, sign).signum() > 0)
@@ -124,13 +127,12 @@ final class Extremes {
             if (left == 0) {
                 break;
             }
-            if (choice.slot == null) {
-                next = next.plus(choice, left);
-                left = 0;
-            } else if (taken.add(choice.slot)) {
-                next = next.plus(choice, 1);
-                left--;
+            long times = choice.slot == null ? left : Math.min(left, choice.places - taken.getOrDefault(choice.slot, 0L));
+            if (choice.slot != null) {
+                taken.merge(choice.slot, times, Long::sum);
             }
+            next = next.plus(choice, times);
+            left -= times;
         }
         return next;
     }
@@ -143,8 +145,7 @@ final class Extremes {
                 if (choice.denominator.signum() > 0) {
                     List<Rows> others = new ArrayList<>(rows);
                     others.remove(some);
-                    others.add(new Rows(some.choices.stream().filter(other -> choice.slot == null || !choice.slot.equals(other.slot)).toList(),
-                            some.count - 1));
+                    others.add(new Rows(some.choices, some.count - 1));
                     found.add(best(known.plus(choice, 1), sign, others).ratio());
                 }
             }

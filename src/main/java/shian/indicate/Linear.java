@@ -21,14 +21,23 @@ record Linear(BigDecimal constant, Map<Expression.Term, BigDecimal> factors) {
         Expression.Operation operation = (Expression.Operation) expression;
         Optional<Linear> left = of(operation.left());
         Optional<Linear> right = of(operation.right());
-        return left.flatMap(one -> right.flatMap(other -> switch (operation.operator()) {
-            case '+' -> Optional.of(one.plus(other));
-            case '-' -> Optional.of(one.plus(other.times(BigDecimal.ONE.negate())));
-            case '*' -> one.factors.isEmpty() ? Optional.of(other.times(one.constant))
-                    : other.factors.isEmpty() ? Optional.of(one.times(other.constant)) : Optional.empty();
-            default -> other.factors.isEmpty() && other.constant.signum() != 0
-                    ? Optional.of(one.times(BigDecimal.ONE.divide(other.constant, MathContext.DECIMAL128))) : Optional.empty();
-        }));
+        return left.flatMap(one -> right.flatMap(other -> combined(one, operation.operator(), other)));
+    }
+
+    private static Optional<Linear> combined(Linear one, char operator, Linear other) {
+        if (operator == '+') {
+            return Optional.of(one.plus(other));
+        }
+        if (operator == '-') {
+            return Optional.of(one.plus(other.times(BigDecimal.ONE.negate())));
+        }
+        if (operator == '*' && one.factors.isEmpty()) {
+            return Optional.of(other.times(one.constant));
+        }
+        if (!other.factors.isEmpty() || operator == '/' && other.constant.signum() == 0) {
+            return Optional.empty();
+        }
+        return Optional.of(one.times(operator == '*' ? other.constant : BigDecimal.ONE.divide(other.constant, MathContext.DECIMAL128)));
     }
 
     private Linear plus(Linear other) {

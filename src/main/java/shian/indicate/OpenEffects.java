@@ -36,9 +36,14 @@ final class OpenEffects {
     /**
      * One of the effects that rows can have.
      *
-     * @param slot what only one row can have; null where any number can
+     * @param slot   what only so many rows can have; null where any number can
+     * @param places how many
      */
-    record Choice(Effect effect, Object slot) {
+    record Choice(Effect effect, Object slot, long places) {
+
+        static Choice always(Effect effect) {
+            return new Choice(effect, null, Long.MAX_VALUE);
+        }
     }
 
     /** Some rows that have the same choices, each for itself, besides being left out. */
@@ -69,6 +74,10 @@ final class OpenEffects {
     private final Map<Set<Expression.Term>, Effects> known = new HashMap<>();
     /** What worlds do to all measures of a fact. */
     private final Map<List<Object>, Effect> looked = new HashMap<>();
+    /** Worlds of which the view has no row. */
+    private final Set<List<Object>> absent = new HashSet<>();
+    /** Kinds of link values, each by one of them, and how many there are. */
+    private final Map<List<Object>, Map<List<String>, Long>> kindsOfLinks = new HashMap<>();
 
     OpenEffects(JdbcClient jdbc, Catalog catalog, LocalDate today) {
         this.catalog = catalog;
@@ -133,13 +142,13 @@ final class OpenEffects {
             columns.addAll(List.of(measure.divisionColumn(), "year"));
             terms.stream().filter(term -> term.measure().equals(measure.name())).forEach(term -> columns.addAll(term.filter().keySet()));
         });
-        boolean monthly = false;
+        boolean monthly = measures.stream().filter(measure -> measure.period() != null)
+                .anyMatch(measure -> catalog.sourceOf(measure).isDate(measure.period()));
         for (Derived fact : facts) {
             if (fact.contracts().contains(contract.id())) {
                 columns.addAll(hypothetical.columnsRead(fact, contract));
                 columns.addAll(fact.linkedBy());
                 texts.addAll(hypothetical.literals(fact));
-                monthly |= fact.leading().equals(contract.id());
             }
         }
         return new PossibleRows.Relevance(columns, texts, monthly);
@@ -231,11 +240,11 @@ final class OpenEffects {
             Set<Choice> choices = new LinkedHashSet<>();
             for (int world = 0; world < group.worlds.size(); world++) {
                 Effect direct = direct(measures, group, group.worlds.get(world));
-                List<Choice> derived = byFact.containsKey(group) ? byFact.get(group).get(world) : List.of(new Choice(Effect.NONE, null));
+                List<Choice> derived = byFact.containsKey(group) ? byFact.get(group).get(world) : List.of(Choice.always(Effect.NONE));
                 derived.forEach(choice -> {
                     Effect effect = choice.effect().plus(direct);
                     if (!effect.parts().isEmpty()) {
-                        choices.add(new Choice(effect, choice.slot()));
+                        choices.add(new Choice(effect, choice.slot(), choice.places()));
                     }
                 });
             }
@@ -253,7 +262,8 @@ final class OpenEffects {
             List<Choice> choices = new ArrayList<>();
             for (Choice first : one.get(world)) {
                 for (Choice second : other.get(world)) {
-                    choices.add(new Choice(first.effect().plus(second.effect()), first.slot() == null ? second.slot() : first.slot()));
+                    Choice limited = first.slot() == null ? second : first;
+                    choices.add(new Choice(first.effect().plus(second.effect()), limited.slot(), limited.places()));
                 }
             }
             both.add(choices);
@@ -275,15 +285,17 @@ final class OpenEffects {
     private Map<Group, List<List<Choice>>> look(Derived fact, List<Group> groups) {
         Map<Group, List<List<Choice>>> found = new HashMap<>();
         List<Group> beside = new ArrayList<>();
+        List<Group> anywhere = new ArrayList<>();
         for (Group group : groups) {
             boolean roaming = group.rows.stream().anyMatch(row -> isRoaming(fact, row));
             boolean renamed = fact.linkedBy().isEmpty() || HypotheticalRows.renamed(fact).isPresent();
             if (renamed && !roaming) {
                 beside.add(group);
             } else if (roaming && HypotheticalRows.renamed(fact).filter(group.rows.get(0)::isFree).isPresent()) {
-                found.put(group, group.worlds.stream().map(world -> anywhere(fact, world)).toList());
+                anywhere.add(group);
             }
         }
+        found.putAll(anywhere(fact, anywhere));
         found.putAll(beside(fact, beside));
         List<Group> inTurn = groups.stream().filter(group -> !found.containsKey(group)).toList();
         found.putAll(inTurn(fact, inTurn));
@@ -295,47 +307,24 @@ final class OpenEffects {
     }
 
     private List<Object> key(Derived fact, List<HypotheticalRows.Row> world, Object where) {
-        List<Object> rows = world.stream().map(row -> (Object) List.of(row.contract().id(), row.delivery(), row.line(),
-                hypothetical.columnsRead(fact, row.contract()).stream().sorted()
+        List<Object> rows = world.stream().map(row -> (Object) List.of(row.contract().id(), row.delivery(),
+                hypothetical.columnsRead(fact, row.contract()).stream().filter(column -> !column.equals("line")).sorted()
                         .map(column -> String.valueOf(row.value(column))).toList())).toList();
         return List.of(fact.name(), rows, where);
     }
 
-    /** Worlds that lie beside one another, each with the accepted rows it bears upon; less what these give without it. */
+    /** Worlds that lie beside one another, each with the accepted rows it bears upon. */
     private Map<Group, List<List<Choice>>> beside(Derived fact, List<Group> groups) {
-        List<HypotheticalRows.World> worlds = new ArrayList<>();
-        List<List<Object>> keys = new ArrayList<>();
+        Map<List<Object>, HypotheticalRows.World> lacking = new LinkedHashMap<>();
         for (Group group : groups) {
             Set<List<String>> links = links(fact, group.worlds);
-            Set<List<Object>> lacking = new LinkedHashSet<>();
-            for (List<HypotheticalRows.Row> world : group.worlds) {
-                if (!looked.containsKey(key(fact, world, links)) && lacking.add(key(fact, world, links))) {
-                    if (lacking.size() == 1) {
-                        worlds.add(new HypotheticalRows.World(List.of(), links));
-                        keys.add(List.of());
-                    }
-                    worlds.add(new HypotheticalRows.World(world, links));
-                    keys.add(key(fact, world, links));
-                }
-            }
+            group.worlds.forEach(world -> lacking.putIfAbsent(key(fact, world, links), new HypotheticalRows.World(world, links)));
         }
-        if (!worlds.isEmpty()) {
-            List<List<Map<String, Object>>> rows = hypothetical.beside(fact, worlds, HypotheticalRows.years(fact,
-                    worlds.stream().flatMap(world -> world.rows().stream()).toList()));
-            Effect without = Effect.NONE;
-            for (int i = 0; i < worlds.size(); i++) {
-                Effect effect = ofView(fact, rows.get(i));
-                if (keys.get(i).isEmpty()) {
-                    without = effect;
-                } else {
-                    looked.put(keys.get(i), effect.minus(without));
-                }
-            }
-        }
+        look(fact, lacking);
         Map<Group, List<List<Choice>>> found = new HashMap<>();
         for (Group group : groups) {
             Set<List<String>> links = links(fact, group.worlds);
-            found.put(group, group.worlds.stream().map(world -> List.of(new Choice(looked.get(key(fact, world, links)), null))).toList());
+            found.put(group, group.worlds.stream().map(world -> List.of(Choice.always(looked.get(key(fact, world, links))))).toList());
         }
         return found;
     }
@@ -382,7 +371,7 @@ final class OpenEffects {
         }
         Map<Group, List<List<Choice>>> found = new HashMap<>();
         groups.forEach(group -> found.put(group, group.worlds.stream().map(world ->
-                once(looked.get(key(fact, world, "in turn")), List.of(fact.name(), byLink(fact, world).keySet()))).toList()));
+                limited(looked.get(key(fact, world, "in turn")), List.of(fact.name(), byLink(fact, world).keySet()), 1)).toList()));
         return found;
     }
 
@@ -391,9 +380,9 @@ final class OpenEffects {
         return ofView(fact, with.getOrDefault(link, List.of())).minus(ofView(fact, without.getOrDefault(link, List.of())));
     }
 
-    /** What only one row can do to a link value: another there does nothing more. */
-    private static List<Choice> once(Effect effect, Object slot) {
-        return effect.parts().isEmpty() ? List.of(new Choice(Effect.NONE, null)) : List.of(new Choice(effect, slot), new Choice(Effect.NONE, null));
+    /** What only one row can do to each of some link values: another there does nothing more. */
+    private static List<Choice> limited(Effect effect, Object slot, long places) {
+        return effect.parts().isEmpty() ? List.of(Choice.always(Effect.NONE)) : List.of(new Choice(effect, slot, places), Choice.always(Effect.NONE));
     }
 
     private static Map<List<String>, List<HypotheticalRows.Row>> byLink(Derived fact, List<HypotheticalRows.Row> world) {
@@ -402,28 +391,98 @@ final class OpenEffects {
                 .collect(Collectors.groupingBy(row -> HypotheticalRows.link(fact, row::value)));
     }
 
-    /** A row that may be linked to any rows of the fact: with each link value for itself, and with one that no other row has. */
-    private List<Choice> anywhere(Derived fact, List<HypotheticalRows.Row> world) {
+    /** Rows that may be linked to any rows of the fact: with one link value of each kind, and with one that no other row has. */
+    private Map<Group, List<List<Choice>>> anywhere(Derived fact, List<Group> groups) {
+        Map<List<Object>, HypotheticalRows.World> unlinked = new LinkedHashMap<>();
+        groups.forEach(group -> group.worlds.forEach(world ->
+                unlinked.putIfAbsent(key(fact, world, Set.of()), new HypotheticalRows.World(world, Set.of()))));
+        look(fact, unlinked);
+        Map<List<Object>, HypotheticalRows.World> lacking = new LinkedHashMap<>();
+        groups.forEach(group -> group.worlds.forEach(world -> kinds(fact, world).keySet().forEach(link -> lacking.putIfAbsent(
+                key(fact, world, Set.of(link)), new HypotheticalRows.World(List.of(linked(fact, world.get(0), link)), Set.of(link))))));
+        look(fact, lacking);
+        Map<Group, List<List<Choice>>> choices = new HashMap<>();
+        groups.forEach(group -> choices.put(group, group.worlds.stream().map(world -> {
+            Set<Choice> of = new LinkedHashSet<>(List.of(Choice.always(looked.get(key(fact, world, Set.of())))));
+            kinds(fact, world).forEach((link, places) ->
+                    of.addAll(limited(looked.get(key(fact, world, Set.of(link))), List.of(fact.name(), link), places)));
+            return List.copyOf(of);
+        }).toList()));
+        return choices;
+    }
+
+    /** Looks at worlds that lie beside one another; what the rows upon which they bear give without them is no effect of theirs. */
+    private void look(Derived fact, Map<List<Object>, HypotheticalRows.World> worlds) {
+        worlds.keySet().removeAll(looked.keySet());
+        if (worlds.isEmpty()) {
+            return;
+        }
+        Set<Integer> years = HypotheticalRows.years(fact, worlds.values().stream().flatMap(world -> world.rows().stream()).toList());
+        Map<List<Object>, HypotheticalRows.World> linked = new LinkedHashMap<>();
+        List<HypotheticalRows.Row> alone = new ArrayList<>();
+        List<List<Object>> keys = new ArrayList<>();
+        worlds.forEach((key, world) -> {
+            if (world.rows().stream().allMatch(row -> standsAlone(fact, row.contract()))) {
+                alone.addAll(world.rows());
+                world.rows().forEach(row -> keys.add(key));
+            } else {
+                linked.putIfAbsent(key(fact, List.of(), world.links()), new HypotheticalRows.World(List.of(), world.links()));
+                linked.put(key, world);
+            }
+        });
+        if (!alone.isEmpty()) {
+            List<List<Map<String, Object>>> rows = hypothetical.alone(fact, alone, years);
+            for (int i = 0; i < rows.size(); i++) {
+                looked.merge(keys.get(i), ofView(fact, rows.get(i)), Effect::plus);
+                if (rows.get(i).isEmpty()) {
+                    absent.add(keys.get(i));
+                }
+            }
+        }
+        if (!linked.isEmpty()) {
+            List<List<Map<String, Object>>> rows = hypothetical.beside(fact, List.copyOf(linked.values()), years);
+            Map<List<Object>, Effect> effects = new HashMap<>();
+            int at = 0;
+            for (List<Object> key : linked.keySet()) {
+                effects.put(key, ofView(fact, rows.get(at++)));
+            }
+            linked.forEach((key, world) -> looked.put(key, effects.get(key).minus(effects.get(key(fact, List.of(), world.links())))));
+        }
+    }
+
+    private static HypotheticalRows.Row linked(Derived fact, HypotheticalRows.Row row, List<String> link) {
+        String renamed = HypotheticalRows.renamed(fact).orElseThrow();
+        return row.linked(renamed, link.get(fact.linkedBy().indexOf(renamed)));
+    }
+
+    /** The sources whose rows matter to what rows do: where each row of the view is one of these rows, its leading one does not. */
+    private static List<String> bearing(Derived fact, List<HypotheticalRows.Row> rows) {
+        boolean alone = rows.stream().allMatch(row -> standsAlone(fact, row.contract()));
+        return fact.contracts().stream().filter(id -> !alone || !id.equals(fact.leading())).toList();
+    }
+
+    /** The kinds of link values that a row could have, each by one of them, and how many there are. */
+    private Map<List<String>, Long> kinds(Derived fact, List<HypotheticalRows.Row> world) {
+        if (absent.contains(key(fact, world, Set.of()))) {
+            // no row of another source makes a row of the view
+            return Map.of();
+        }
         HypotheticalRows.Row row = world.get(0);
-        Set<Integer> years = HypotheticalRows.years(fact, world);
+        Set<Integer> years = HypotheticalRows.years(fact, List.of(row));
+        Map<List<String>, Long> kinds = kindsOfLinks.computeIfAbsent(List.of(fact.name(), row.contract().id(), years), key -> {
+            Map<List<String>, Long> counted = new LinkedHashMap<>();
+            boolean made = fact.leading().equals(row.contract().id()) || !standsAlone(fact, catalog.contract(fact.leading()));
+            // no row of another source makes a row of the view where each of these is one of the leading source
+            Set<List<String>> wanted = made ? hypothetical.links(fact, linking(fact, row.contract()), years) : hypothetical.links(fact, years);
+            hypothetical.alike(fact, wanted, bearing(fact, List.of(row)), years)
+                    .forEach(links -> counted.put(links.get(0), (long) links.size()));
+            return counted;
+        });
         List<String> own = HypotheticalRows.link(fact, row::value);
         int place = fact.linkedBy().indexOf(HypotheticalRows.renamed(fact).orElseThrow());
-        List<Choice> choices = new ArrayList<>(List.of(new Choice(ofView(fact, hypothetical.beside(fact,
-                List.of(new HypotheticalRows.World(world, Set.of())), years).get(0)), null)));
-        Map<List<String>, List<HypotheticalRows.Row>> rows = new HashMap<>();
-        Map<List<String>, List<HypotheticalRows.Row>> none = new HashMap<>();
-        hypothetical.links(fact, linking(fact, row.contract()), years).stream().filter(link -> fits(link, own, place)).forEach(link -> {
-            rows.put(link, List.of(row.linked(fact.linkedBy().get(place), link.get(place))));
-            none.put(link, List.of());
-        });
-        if (!rows.isEmpty()) {
-            Map<List<String>, List<Map<String, Object>>> with = hypothetical.inPlace(fact, rows, years);
-            Map<List<String>, List<Map<String, Object>>> without = hypothetical.inPlace(fact, none, years);
-            with.keySet().forEach(link -> choices.addAll(once(moved(fact, link, with, without), List.of(fact.name(), Set.of(link)))));
-            without.keySet().stream().filter(link -> !with.containsKey(link)).forEach(link ->
-                    choices.addAll(once(moved(fact, link, with, without), List.of(fact.name(), Set.of(link)))));
-        }
-        return choices.stream().distinct().toList();
+        Map<List<String>, Long> fitting = new LinkedHashMap<>(kinds);
+        fitting.keySet().removeIf(link -> !fits(link, own, place));
+        return fitting;
     }
 
     /** The sources to whose rows a row can be linked: the others, or its own where there is none and the rows are put together. */
@@ -431,6 +490,12 @@ final class OpenEffects {
         List<String> others = fact.contracts().stream().filter(id -> !id.equals(contract.id())).toList();
         boolean key = HypotheticalRows.renamed(fact).flatMap(contract::column).filter(Column::key).isPresent();
         return others.isEmpty() && !key ? List.of(contract.id()) : others;
+    }
+
+    /** Whether each row of a contract is a row of the view for itself: no other row of the contract matters to it. */
+    private static boolean standsAlone(Derived fact, Contract contract) {
+        return fact.linkedBy().isEmpty() || fact.leading().equals(contract.id()) && !contract.key().isEmpty() && contract.key().stream()
+                .allMatch(column -> fact.column(column.name()).filter(Column::key).isPresent());
     }
 
     private static boolean fits(List<String> link, List<String> own, int place) {

@@ -114,9 +114,6 @@ final class PossibleRows {
     private static Map<String, Object> with(Map<String, Object> cells, Column column, Object value) {
         Map<String, Object> more = new HashMap<>(cells);
         more.put(column.name(), value);
-        if (column.type() == Column.Type.RESULT) {
-            more.put(column.name() + "_value", null);
-        }
         return more;
     }
 
@@ -174,7 +171,7 @@ final class PossibleRows {
                 }
             }
         }
-        if (column.type() == Column.Type.RESULT || column.type() == Column.Type.ITEMS) {
+        if (column.type() == Column.Type.ITEMS) {
             values.clear();
         }
         if (values.isEmpty() || !column.required() && !period) {
@@ -197,12 +194,16 @@ final class PossibleRows {
         row.cells().values().stream().filter(LocalDate.class::isInstance).map(LocalDate.class::cast)
                 .forEach(day -> days.addAll(List.of(day, day.minusDays(1), day.plusDays(1))));
         boolean yearOnly = period && !relevance.columns().contains(column.name());
-        if (matters && !yearOnly && (period || relevance.monthly())) {
+        if (matters && !yearOnly && relevance.monthly()) {
+            boolean others = row.contract().columns().values().stream().anyMatch(other -> other != column && other.type().isDay()
+                    && relevance.columns().contains(other.name()));
             YearMonth end = YearMonth.from(last);
             YearMonth start = period ? YearMonth.from(first) : YearMonth.from(row.from()).minusMonths(MONTHS_BEFORE);
             for (YearMonth month = start; !month.isAfter(end); month = month.plusMonths(1)) {
                 days.add(month.atDay(1));
-                days.add(month.atEndOfMonth());
+                if (others) {
+                    days.add(month.atEndOfMonth());
+                }
             }
         } else if (period) {
             for (int year = first.getYear(); year <= last.getYear(); year++) {
