@@ -15,7 +15,7 @@ licences as (
     from warehouse.licence_register r
     join warehouse.snapshot_of_year s using (delivery_id, division_code, year)
     group by r.licence_no, r.year)
-select c.division_code, c.year, c.delivery_id, c.line, c.school_code, c.stage, t.ended_on as term_ended_on,
+select c.division_code, c.year, c.delivery_id, c.line, c.school_code, c.licence_no, c.stage, t.ended_on as term_ended_on,
        v.licence_no is not null as inspected
 from warehouse.canteen c
 join warehouse.snapshot_of_year s using (delivery_id, division_code, year)
@@ -33,6 +33,7 @@ comment on column warehouse.inspected_canteen.year is 'Calendar year of the list
 comment on column warehouse.inspected_canteen.delivery_id is 'Delivery of the list.';
 comment on column warehouse.inspected_canteen.line is 'Line of the canteen in its file.';
 comment on column warehouse.inspected_canteen.school_code is 'Code of the school.';
+comment on column warehouse.inspected_canteen.licence_no is 'Number of its licence; null if the list does not say.';
 comment on column warehouse.inspected_canteen.stage is 'Stage of the school; codes: school-stage.';
 comment on column warehouse.inspected_canteen.term_ended_on is 'Day on which the term is over.';
 comment on column warehouse.inspected_canteen.inspected is 'Whether it was inspected in the term.';

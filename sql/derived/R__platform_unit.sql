@@ -7,7 +7,7 @@ with members as (
     join warehouse.snapshot_of_year s using (delivery_id, division_code, year)
     where m.left_on is null or m.left_on > s.reference_on
     group by m.credit_code, m.year)
-select r.division_code, r.year, r.delivery_id, r.line, r.licence_no, r.unit_kind, coalesce(r.cold_chain, false) as cold_chain,
+select r.division_code, r.year, r.delivery_id, r.line, r.licence_no, r.credit_code, r.unit_kind, coalesce(r.cold_chain, false) as cold_chain,
        coalesce(m.on_platform, false) as on_platform, coalesce(m.on_cold_chain, false) as on_cold_chain
 from warehouse.licence_register r
 join warehouse.snapshot_of_year s using (delivery_id, division_code, year)
@@ -19,6 +19,7 @@ comment on column warehouse.platform_unit.year is 'Calendar year of the register
 comment on column warehouse.platform_unit.delivery_id is 'Delivery of the register.';
 comment on column warehouse.platform_unit.line is 'Line of the unit in its file.';
 comment on column warehouse.platform_unit.licence_no is 'Number of the licence or registration.';
+comment on column warehouse.platform_unit.credit_code is 'Unified social credit code of the unit; null if the register does not say.';
 comment on column warehouse.platform_unit.unit_kind is 'Kind of unit; codes: unit-kind.';
 comment on column warehouse.platform_unit.cold_chain is 'Whether it stores or sells cold-chain food.';
 comment on column warehouse.platform_unit.on_platform is 'Whether it is on the risk control platform.';

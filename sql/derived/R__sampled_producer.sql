@@ -5,7 +5,7 @@ with sampled as (
     select distinct credit_code, year
     from warehouse.sampling_batch
     where state = 'APPROVED' and task_type = 'SUPERVISION' and credit_code is not null)
-select r.division_code, r.year, r.delivery_id, r.line, r.licence_no, sampled.credit_code is not null as sampled
+select r.division_code, r.year, r.delivery_id, r.line, r.licence_no, r.credit_code, sampled.credit_code is not null as sampled
 from warehouse.licence_register r
 join warehouse.snapshot_of_year s using (delivery_id, division_code, year)
 left join sampled using (credit_code, year)
@@ -16,4 +16,5 @@ comment on column warehouse.sampled_producer.year is 'Calendar year of the regis
 comment on column warehouse.sampled_producer.delivery_id is 'Delivery of the register.';
 comment on column warehouse.sampled_producer.line is 'Line of the producer in its file.';
 comment on column warehouse.sampled_producer.licence_no is 'Number of the licence.';
+comment on column warehouse.sampled_producer.credit_code is 'Unified social credit code of the unit; null if the register does not say.';
 comment on column warehouse.sampled_producer.sampled is 'Whether a batch of supervision was taken at it in the year.';

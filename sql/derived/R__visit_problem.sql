@@ -2,7 +2,7 @@
 -- or an earlier one on which it was; without such a day at once. What kind of unit it was, the register of the visit's year says.
 drop view if exists warehouse.visit_problem;
 create view warehouse.visit_problem as
-select v.division_code, extract(year from t.due_on)::smallint as year, v.delivery_id, v.line, v.visit_no, v.visited_on, t.due_on,
+select v.division_code, extract(year from t.due_on)::smallint as year, v.delivery_id, v.line, v.visit_no, v.licence_no, v.visited_on, t.due_on,
        v.visit_kind, coalesce(r.high_risk, false) as high_risk, r.product_class, v.items_failed,
        case when v.fixed_on is null then 0 else v.items_failed end as items_fixed
 from warehouse.inspection_visit v
@@ -17,6 +17,7 @@ comment on column warehouse.visit_problem.year is 'Calendar year of due_on.';
 comment on column warehouse.visit_problem.delivery_id is 'Delivery of the inspection.';
 comment on column warehouse.visit_problem.line is 'Line of the inspection in its file.';
 comment on column warehouse.visit_problem.visit_no is 'Number of the inspection.';
+comment on column warehouse.visit_problem.licence_no is 'Number of the licence of the unit; null if the inspection does not say.';
 comment on column warehouse.visit_problem.visited_on is 'Day of the inspection.';
 comment on column warehouse.visit_problem.visit_kind is 'Kind of inspection; codes: visit-kind.';
 comment on column warehouse.visit_problem.high_risk is 'Whether the unit is a producer of products of high risk.';

@@ -64,6 +64,11 @@ final class CatalogCheck {
         if (fact.rowByRow() && contracts.containsKey(fact.leading()) && contracts.get(fact.leading()).isSnapshot()) {
             mistake(fact, 1, "catalog.snapshot-row-by-row", fact.leading());
         }
+        fact.linkedBy().stream().filter(name -> !name.equals("division_code")).forEach(name -> {
+            column(fact, name, 1);
+            fact.contracts().stream().map(contracts::get).filter(contract -> contract != null && !contract.columns().containsKey(name))
+                    .forEach(contract -> mistake(fact, 1, "catalog.linked-by", name, contract.id(), Nearest.to(name, contract.columns().keySet())));
+        });
         fact.parameters().stream().filter(name -> !parameters.containsKey(name)).forEach(name ->
                 mistake(fact, 1, "catalog.parameter-unknown", name, Nearest.to(name, parameters.keySet())));
         Stream.concat(contracts.values().stream(), derived.values().stream())

@@ -20,6 +20,11 @@ public record Condition(String column, boolean not, List<String> values) {
         return not ? other.not && values.containsAll(other.values) : values.stream().noneMatch(other.values::contains);
     }
 
+    /** Whether a value keeps it; an empty one keeps none. */
+    public boolean holds(Object value) {
+        return value != null && values.contains(value.toString()) != not;
+    }
+
     static List<Condition> read(Section section, String key) {
         return section.entries(key).entrySet().stream().map(entry -> {
             Section value = entry.getValue();

@@ -23,12 +23,15 @@ import shian.message.Message;
  * @param period     date or year column that says when a row counts; empty for the year of the view
  * @param ahead      whether the date of a row may lie ahead; the row counts from that day on
  * @param rowByRow   whether each row rests on one row of the leading source and on no other row of it
+ * @param linkedBy   columns of the view and of each of its sources: rows of the sources that agree in them bear upon the same
+ *                   rows of the view and upon no others; none if each row of the view rests on one row of the leading
+ *                   source alone
  * @param workdays   whether the view counts by the calendar of working days
  * @param parameters what of {@code reference/parameters.yaml} the view reads
  * @param path       file in the catalogue, for messages
  */
 public record Derived(String name, Title title, Title grain, String table, Map<String, List<Integer>> sources, Set<String> silent,
-                      Map<String, Column> columns, Optional<String> period, boolean ahead, boolean rowByRow,
+                      Map<String, Column> columns, Optional<String> period, boolean ahead, boolean rowByRow, List<String> linkedBy,
                       boolean workdays, List<String> parameters,
                       List<Measure> measures, String path) implements Source {
 
@@ -54,7 +57,8 @@ public record Derived(String name, Title title, Title grain, String table, Map<S
         Optional<String> period = section.has("period") ? section.section("period").optional("column") : Optional.empty();
         check(section, key, columns, period);
         return new Derived(section.text("derived"), section.title("title"), section.title("grain"), section.text("view"),
-                sources, silent, columns, period, section.flag("ahead"), section.flag("row-by-row"), section.flag("workdays"), section.texts("parameters"),
+                sources, silent, columns, period, section.flag("ahead"), section.flag("row-by-row"), section.texts("linked-by"),
+                section.flag("workdays"), section.texts("parameters"),
                 section.entries("measures").entrySet().stream().map(measure ->
                         Measure.read(measure.getKey(), section.text("derived"), period, measure.getValue())).toList(),
                 section.file().path());

@@ -1,8 +1,11 @@
 package shian.catalog;
 
 import java.math.BigDecimal;
+import java.time.LocalDate;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
 import shian.message.Message;
@@ -16,11 +19,44 @@ public sealed interface RowRule {
     /** The columns it looks at. */
     List<String> columns();
 
+    /**
+     * Whether a row keeps it.
+     *
+     * @param value the value of a column; null where it is empty
+     */
+    boolean isKept(Function<String, Object> value);
+
     /** Two columns compare in the given way; {@code operator} is one of {@code < <= = >= > <>}. Empty cells pass. */
     record Compare(String id, String left, String operator, String right) implements RowRule {
         @Override
         public List<String> columns() {
             return List.of(left, right);
+        }
+
+        @Override
+        public boolean isKept(Function<String, Object> value) {
+            Object one = value.apply(left);
+            Object other = value.apply(right);
+            if (one == null || other == null) {
+                return true;
+            }
+            int comparison = compare(one, other);
+            return switch (operator) {
+                case "<" -> comparison < 0;
+                case "<=" -> comparison <= 0;
+                case "=" -> comparison == 0;
+                case ">=" -> comparison >= 0;
+                case ">" -> comparison > 0;
+                default -> comparison != 0;
+            };
+        }
+
+        private static int compare(Object one, Object other) {
+            if (one instanceof LocalDate date && other instanceof LocalDate day) {
+                return date.compareTo(day);
+            }
+            return one instanceof Number && other instanceof Number ? number(one).compareTo(number(other))
+                    : one.toString().compareTo(other.toString());
         }
     }
 
@@ -31,6 +67,11 @@ public sealed interface RowRule {
             return java.util.stream.Stream.concat(java.util.stream.Stream.of(column),
                     when.stream().map(Condition::column)).toList();
         }
+
+        @Override
+        public boolean isKept(Function<String, Object> value) {
+            return value.apply(column) != null || !when.stream().allMatch(condition -> condition.holds(value.apply(condition.column())));
+        }
     }
 
     /** A number lies between two bounds, both included. */
@@ -38,6 +79,13 @@ public sealed interface RowRule {
         @Override
         public List<String> columns() {
             return List.of(column);
+        }
+
+        @Override
+        public boolean isKept(Function<String, Object> value) {
+            Object number = value.apply(column);
+            return number == null || min.map(least -> number(number).compareTo(least) >= 0).orElse(true)
+                    && max.map(most -> number(number).compareTo(most) <= 0).orElse(true);
         }
     }
 
@@ -47,6 +95,12 @@ public sealed interface RowRule {
         public List<String> columns() {
             return List.of(column);
         }
+
+        @Override
+        public boolean isKept(Function<String, Object> value) {
+            Object text = value.apply(column);
+            return text == null || values.contains(text.toString());
+        }
     }
 
     /** A text matches a regular expression as a whole. */
@@ -55,6 +109,12 @@ public sealed interface RowRule {
         public List<String> columns() {
             return List.of(column);
         }
+
+        @Override
+        public boolean isKept(Function<String, Object> value) {
+            Object text = value.apply(column);
+            return text == null || pattern.matcher(text.toString()).matches();
+        }
     }
 
     /** A number is the sum of others, up to a tolerance. */
@@ -62,6 +122,17 @@ public sealed interface RowRule {
         @Override
         public List<String> columns() {
             return java.util.stream.Stream.concat(java.util.stream.Stream.of(total), parts.stream()).toList();
+        }
+
+        @Override
+        public boolean isKept(Function<String, Object> value) {
+            Object stated = value.apply(total);
+            return stated == null || number(stated).subtract(sum(value)).abs().compareTo(tolerance) <= 0;
+        }
+
+        /** What the parts add up to; an empty one adds nothing. */
+        public BigDecimal sum(Function<String, Object> value) {
+            return parts.stream().map(value).filter(Objects::nonNull).map(RowRule::number).reduce(BigDecimal.ZERO, BigDecimal::add);
         }
     }
 
@@ -96,5 +167,9 @@ public sealed interface RowRule {
         Section rule = section.section("sum-of-columns");
         return new SumOfColumns(id, rule.text("total"), rule.texts("parts"),
                 rule.has("tolerance") ? rule.decimal("tolerance") : BigDecimal.ZERO);
+    }
+
+    private static BigDecimal number(Object value) {
+        return new BigDecimal(value.toString());
     }
 }

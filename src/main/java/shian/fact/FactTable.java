@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import shian.catalog.Column;
@@ -19,6 +20,10 @@ public final class FactTable {
 
     /** Rows of a delivery that have the same key, given as one text; whether they are the same in every other column too. */
     public record SameKey(String key, List<Integer> lines, boolean copies) {
+    }
+
+    /** A row: where and when it counts, and values of it by column as JSON. */
+    public record Line(int line, int year, String division, String values) {
     }
 
     /** What stands between the columns of a key where it is one text. */
@@ -90,6 +95,18 @@ public final class FactTable {
                 .param("delivery", delivery)
                 .query((row, n) -> new SameKey(row.getString(1),
                         List.of((Integer[]) row.getArray(2).getArray()), row.getBoolean(3))).list();
+    }
+
+    /** Some rows of a delivery, with the columns that are asked for. */
+    public List<Line> lines(long delivery, Collection<Integer> lines, Predicate<Column> columns) {
+        String[] left = contract.columns().values().stream().filter(columns.negate()).flatMap(column -> column.stored().stream())
+                .map(Column.Stored::name).toArray(String[]::new);
+        return jdbc.sql("""
+                select line, year, division_code,
+                       (to_jsonb(t) - array['delivery_id', 'line', 'year', 'division_code'] - :left::text[])::text
+                from %s t where delivery_id = :delivery and line = any(:lines) order by line""".formatted(table))
+                .param("delivery", delivery).param("lines", lines.toArray(Integer[]::new)).param("left", left)
+                .query((row, n) -> new Line(row.getInt(1), row.getInt(2), row.getString(3), row.getString(4))).list();
     }
 
     /** The key of a row as one text: an expression over the columns of the table. */

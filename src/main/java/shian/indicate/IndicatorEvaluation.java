@@ -4,7 +4,6 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -32,7 +31,7 @@ final class IndicatorEvaluation {
     private final Evaluator evaluator;
     private final Completeness completeness;
     private final Standings standings;
-    private final SetAsideRows setAside;
+    private final Bounds bounds;
     private final EvidenceTable evidence;
     private final ReferencePeriods periods;
     private final YearBefore yearBefore;
@@ -46,7 +45,7 @@ final class IndicatorEvaluation {
         this.evaluator = new Evaluator(jdbc, catalog);
         this.completeness = new Completeness(jdbc, catalog);
         this.standings = new Standings(jdbc, catalog);
-        this.setAside = new SetAsideRows(jdbc, catalog);
+        this.bounds = new Bounds(jdbc, catalog, evaluator, today);
         this.evidence = new EvidenceTable(jdbc, catalog, evaluator);
         this.periods = new ReferencePeriods(jdbc, catalog, evaluator, today);
         this.yearBefore = new YearBefore(jdbc, catalog, evaluator, periods, today);
@@ -156,19 +155,10 @@ final class IndicatorEvaluation {
 
     /** From the least value over what is decided to the greatest one if all that is not turned out well. */
     private Uncertainty uncertainty(Indicator.Scope scope, Place place) {
-        Uncertainty decided = uncertainty(scope, scope.numerator(), place);
-        return scope.possible().map(possible -> decided.upTo(uncertainty(scope, possible, place))).orElse(decided);
-    }
-
-    private Uncertainty uncertainty(Indicator.Scope scope, Expression numerator, Place place) {
-        List<Expression.Term> terms = Stream.concat(Stream.of(numerator), scope.denominator().stream())
-                .flatMap(side -> side.terms().stream()).distinct().toList();
-        Map<Expression.Term, SetAsideRows.Effect> open = new HashMap<>();
-        terms.forEach(term -> open.put(term, setAside.on(catalog.measure(term.measure()), place.division(),
-                evaluator.usedYear(term, place.division(), place.lastYear()))
-                .at(evaluator.value(term, place).number().orElse(BigDecimal.ZERO))));
-        Uncertainty bounds = Uncertainty.of(catalog, terms, open, greater -> ratio(scope, numerator, place, greater));
-        return scope.partOfWhole() ? bounds.atMost(scope.times()) : bounds;
+        Uncertainty decided = bounds.of(scope.numerator(), scope.denominator(), scope.times(), place);
+        Uncertainty all = scope.possible().map(possible ->
+                decided.upTo(bounds.of(possible, scope.denominator(), scope.times(), place))).orElse(decided);
+        return scope.partOfWhole() ? all.atMost(scope.times()) : all;
     }
 
     private static BigDecimal rounded(Indicator indicator, BigDecimal value) {

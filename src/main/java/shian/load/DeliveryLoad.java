@@ -187,9 +187,9 @@ final class DeliveryLoad {
                 continue;
             }
             surplus.addAll(same.lines());
-            for (int line : same.lines()) {
-                reading.quarantine(new Reading.SetAside(line, delivery.from().getYear(), delivery.division(),
-                        RowKey.shown(same.key()), Map.of(), List.of(Fault.ofRow(Message.of("load.same-key", Masking.masked(same.key()),
+            String key = RowKey.shown(same.key());
+            for (FactTable.Line row : facts.lines(delivery.id(), same.lines(), column -> RowCells.isKept(column) && (key != null || !column.key()))) {
+                reading.quarantine(new Reading.SetAside(row.line(), row.year(), row.division(), key, row.values(), List.of(Fault.ofRow(Message.of("load.same-key", Masking.masked(same.key()),
                         String.join(", ", same.lines().stream().map(String::valueOf).toList()))))));
             }
         }

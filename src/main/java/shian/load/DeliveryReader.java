@@ -8,7 +8,6 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import shian.catalog.Catalog;
 import shian.catalog.Contract;
@@ -25,6 +24,7 @@ import shian.content.RowsAhead;
 import shian.content.UnreadableException;
 import shian.message.Message;
 import shian.work.Breakpoint;
+import tools.jackson.databind.json.JsonMapper;
 
 /** Reads a delivery from the archive and sends its good rows to the fact table. */
 final class DeliveryReader {
@@ -167,7 +167,7 @@ final class DeliveryReader {
         int last = row.line() + row.lines() - 1;
         for (int line = row.line(); line <= last; line++) {
             reading.read++;
-            reading.quarantine(new Reading.SetAside(line, delivery.from().getYear(), delivery.division(), null, Map.of(),
+            reading.quarantine(new Reading.SetAside(line, delivery.from().getYear(), delivery.division(), null, "{}",
                     converter.setAside(Message.of("load.quotation-swallows", row.line(), last)).faults()));
         }
     }
@@ -204,7 +204,7 @@ final class DeliveryReader {
             }
         } else if (outcome instanceof RowOutcome.Quarantined quarantined) {
             reading.quarantine(new Reading.SetAside(row.line(), quarantined.year(), quarantined.division(), quarantined.key(),
-                    quarantined.numbers(), quarantined.faults()));
+                    JsonMapper.shared().writeValueAsString(quarantined.cells()), quarantined.faults()));
         } else {
             reading.nonData++;
             reading.besideData += row.isBlank() ? 0 : 1;

@@ -205,11 +205,11 @@ final class Ledger {
             row.faults().forEach(fault -> reasons.add(MessageJson.node(fault.message())
                     .put("column", fault.column()).put("header", fault.header()).put("value", fault.value())));
             rows.add(new Object[] {delivery.id(), row.line(), row.year(), row.division(), row.key(),
-                JsonMapper.shared().writeValueAsString(row.numbers()), reasons.toString()});
+                row.cells(), reasons.toString()});
         }
         JdbcTemplate template = new JdbcTemplate(units.dataSource());
         template.batchUpdate("""
-                insert into intake.quarantine (delivery_id, line, row_year, row_division, row_key, numbers, reasons)
+                insert into intake.quarantine (delivery_id, line, row_year, row_division, row_key, cells, reasons)
                 values (?, ?, ?::smallint, ?, ?, ?::jsonb, ?::jsonb)""", rows);
         template.batchUpdate("""
                 insert into intake.quarantine_rest (delivery_id, column_name, header, code, arguments, first_line, rows)

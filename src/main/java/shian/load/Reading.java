@@ -20,9 +20,8 @@ final class Reading {
     /** Quarantined rows of a delivery that are kept; of the others only the reasons are counted. */
     static final int KEPT_ROWS = 10_000;
 
-    /** A quarantined row to be written. */
-    record SetAside(int line, Integer year, String division, String key, Map<String, BigDecimal> numbers,
-                    List<Fault> faults) {
+    /** A quarantined row to be written; its cells that are right as JSON. */
+    record SetAside(int line, Integer year, String division, String key, String cells, List<Fault> faults) {
     }
 
     /** Rows that are not kept one by one and share a reason, said of the first of them. */

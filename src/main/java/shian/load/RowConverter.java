@@ -139,6 +139,6 @@ final class RowConverter {
             return new RowOutcome.Accepted(place.division(), place.year(), read);
         }
         return new RowOutcome.Quarantined(faults, place.year(), place.division(), RowKey.of(contract, read, faults),
-                RowNumbers.of(contract, read, faults));
+                RowCells.of(contract, read, faults));
     }
 }

@@ -13,8 +13,12 @@ sealed interface RowOutcome {
     record Accepted(String division, int year, Object[] values) implements RowOutcome {
     }
 
-    /** A row that is set aside, with all its reasons; year, division and key are null where they are what is wrong. */
-    record Quarantined(List<Fault> faults, Integer year, String division, String key, Map<String, java.math.BigDecimal> numbers)
+    /**
+     * A row that is set aside, with all its reasons; year, division and key are null where they are what is wrong.
+     *
+     * @param cells the values of the other cells, see {@link RowCells}
+     */
+    record Quarantined(List<Fault> faults, Integer year, String division, String key, Map<String, Object> cells)
             implements RowOutcome {
     }
 

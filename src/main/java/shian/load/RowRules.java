@@ -1,13 +1,11 @@
 package shian.load;
 
 import java.math.BigDecimal;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
 import shian.catalog.Column;
-import shian.catalog.Condition;
 import shian.catalog.Contract;
 import shian.catalog.RowRule;
 import shian.message.Message;
@@ -47,50 +45,29 @@ final class RowRules {
     }
 
     private Message check(RowRule rule, Object[] values) {
+        if (rule.isKept(column -> value(values, column))) {
+            return null;
+        }
         if (rule instanceof RowRule.Compare compare) {
-            Object left = value(values, compare.left());
-            Object right = value(values, compare.right());
-            return left == null || right == null || holds(compare(left, right), compare.operator()) ? null
-                    : Message.of("load.rule-compare", rule.id(), header(compare.left()), compare.operator(),
-                    header(compare.right()), right);
+            return Message.of("load.rule-compare", rule.id(), header(compare.left()), compare.operator(), header(compare.right()),
+                    value(values, compare.right()));
         }
         if (rule instanceof RowRule.RequiredIf required) {
-            boolean applies = required.when().stream().allMatch(condition -> holds(condition, values));
-            return !applies || value(values, required.column()) != null ? null
-                    : Message.of("load.rule-required-if", rule.id(), header(required.when().get(0).column()),
+            return Message.of("load.rule-required-if", rule.id(), header(required.when().get(0).column()),
                     String.join("、", required.when().get(0).values()));
         }
         if (rule instanceof RowRule.Range range) {
-            Object value = value(values, range.column());
-            if (value == null) {
-                return null;
-            }
-            BigDecimal number = new BigDecimal(value.toString());
-            boolean inside = range.min().map(min -> number.compareTo(min) >= 0).orElse(true)
-                    && range.max().map(max -> number.compareTo(max) <= 0).orElse(true);
-            return inside ? null : Message.of("load.rule-range", rule.id(),
-                    range.min().map(BigDecimal::toPlainString).orElse("…"),
+            return Message.of("load.rule-range", rule.id(), range.min().map(BigDecimal::toPlainString).orElse("…"),
                     range.max().map(BigDecimal::toPlainString).orElse("…"));
         }
         if (rule instanceof RowRule.OneOf oneOf) {
-            Object value = value(values, oneOf.column());
-            return value == null || oneOf.values().contains(value.toString()) ? null
-                    : Message.of("load.rule-one-of", rule.id(), String.join("、", oneOf.values()));
+            return Message.of("load.rule-one-of", rule.id(), String.join("、", oneOf.values()));
         }
         if (rule instanceof RowRule.Matches matches) {
-            Object value = value(values, matches.column());
-            return value == null || matches.pattern().matcher(value.toString()).matches() ? null
-                    : Message.of("load.rule-pattern", rule.id(), matches.pattern());
+            return Message.of("load.rule-pattern", rule.id(), matches.pattern());
         }
         RowRule.SumOfColumns sum = (RowRule.SumOfColumns) rule;
-        Object total = value(values, sum.total());
-        if (total == null) {
-            return null;
-        }
-        BigDecimal parts = sum.parts().stream().map(part -> value(values, part)).filter(v -> v != null)
-                .map(v -> new BigDecimal(v.toString())).reduce(BigDecimal.ZERO, BigDecimal::add);
-        return new BigDecimal(total.toString()).subtract(parts).abs().compareTo(sum.tolerance()) <= 0 ? null
-                : Message.of("load.rule-sum", rule.id(), header(sum.total()), parts.toPlainString());
+        return Message.of("load.rule-sum", rule.id(), header(sum.total()), sum.sum(column -> value(values, column)).toPlainString());
     }
 
     private Object value(Object[] values, String column) {
@@ -99,31 +76,5 @@ final class RowRules {
 
     private String header(String column) {
         return contract.columns().get(column).header();
-    }
-
-    private boolean holds(Condition condition, Object[] values) {
-        Object value = value(values, condition.column());
-        return value != null && condition.values().contains(value.toString()) != condition.not();
-    }
-
-    private static int compare(Object left, Object right) {
-        if (left instanceof LocalDate date && right instanceof LocalDate other) {
-            return date.compareTo(other);
-        }
-        if (left instanceof Number && right instanceof Number) {
-            return new BigDecimal(left.toString()).compareTo(new BigDecimal(right.toString()));
-        }
-        return left.toString().compareTo(right.toString());
-    }
-
-    private static boolean holds(int comparison, String operator) {
-        return switch (operator) {
-            case "<" -> comparison < 0;
-            case "<=" -> comparison <= 0;
-            case "=" -> comparison == 0;
-            case ">=" -> comparison >= 0;
-            case ">" -> comparison > 0;
-            default -> comparison != 0;
-        };
     }
 }

@@ -71,13 +71,18 @@ class RowConverterTest {
         }
     }
 
-    /** Where a row counts or would; of one that is set aside, its key, what it would add, and the cells that are told. */
+    /** Where a row counts or would; of one that is set aside, its key, its cells that are right, and the cells that are told. */
     private static String counts(RowOutcome outcome) {
         if (outcome instanceof RowOutcome.Quarantined aside) {
-            return "%s %s [%s] %s %s".formatted(aside.year(), aside.division(), aside.key(), aside.numbers(),
+            return "%s %s [%s] %s %s".formatted(aside.year(), aside.division(), aside.key(), known(aside),
                     aside.faults().stream().map(Fault::value).toList());
         }
         return String.valueOf(((RowOutcome.Accepted) outcome).year());
+    }
+
+    private static String known(RowOutcome.Quarantined aside) {
+        return aside.cells().entrySet().stream().filter(cell -> cell.getValue() != null)
+                .map(cell -> cell.getKey() + "=" + cell.getValue()).collect(Collectors.joining(", ", "{", "}"));
     }
 
     private static Row read(String line) throws Exception {
