@@ -10,7 +10,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import shian.message.Message;
 
 /** Reads indicators and claims, and the expressions over measures that they and rules are made of. */
@@ -49,11 +48,7 @@ final class FormulaReader {
 
     private Indicator.Scope scope(String name, Section scope, Section indicator) {
         String unit = scope.text("unit", indicator.text("unit"));
-        Expression numerator = expression(scope, "numerator");
-        if (!scope.has("denominator")) {
-            summedShare(scope, "numerator", numerator);
-        }
-        return new Indicator.Scope(name, unit, Indicator.Time.of(scope.text("time", indicator.text("time"))), numerator,
+        return new Indicator.Scope(name, unit, Indicator.Time.of(scope.text("time", indicator.text("time"))), expression(scope, "numerator"),
                 optional(scope, "denominator"), scope.flag("part-of-whole"), target(scope, unit), documents(scope),
                 optional(scope, "possible"), optional(scope, "pace"), scope.flag("name-failing"), scope.texts("differs-in"),
                 scope.text("numerator"), scope.optional("denominator"));
@@ -121,7 +116,6 @@ final class FormulaReader {
                     Integer.parseInt(years[0]), Integer.parseInt(years[years.length - 1]), section.optionalDate("until"), since,
                     section.has("computed") ? Optional.of(expression(section, "computed")) : Optional.empty(),
                     section.has("reason") ? Optional.of(section.title("reason")) : Optional.empty());
-            claim.formula().ifPresent(computed -> summedShare(section, "computed", computed));
             since.ifPresent(day -> claim.terms().stream().filter(term -> !isByDay(term)).forEach(term ->
                     section.mistake("computed", Message.of("catalog.not-by-day", term))));
             if (divisions.byCode(claim.division()).isEmpty()) {
@@ -132,20 +126,6 @@ final class FormulaReader {
                 section.mistake(Message.of("catalog.twice", id));
             }
         });
-    }
-
-    private void summedShare(Section section, String key, Expression expression) {
-        sharesSummed(expression).findFirst().ifPresent(term -> section.mistake(key, Message.of("catalog.summed-share", term)));
-    }
-
-    /** The shares that are added up over rows, files or divisions, and not divided by anything that is counted. */
-    private Stream<Expression.Term> sharesSummed(Expression expression) {
-        if (expression instanceof Expression.Term term) {
-            return Optional.ofNullable(measures.get(term.measure()))
-                    .filter(measure -> measure.unit().equals("%") && measure.draw() == Measure.Draw.SUM).map(measure -> term).stream();
-        }
-        return expression instanceof Expression.Operation operation && (operation.operator() != '/' || operation.right().terms().isEmpty())
-                ? Stream.concat(sharesSummed(operation.left()), sharesSummed(operation.right())) : Stream.empty();
     }
 
     /** Whether a term can be counted from day to day. */

@@ -42,8 +42,8 @@ public final class DrillDown {
         Map<String, Object> parameters = new LinkedHashMap<>();
         String where = Conditions.sql(source, measure, term, parameters);
         if (source instanceof Contract contract && contract.isSnapshot()) {
-            where += """
-                     and (delivery_id, division_code) in (
+            where += " and " + """
+                    (delivery_id, division_code) in (
                         select delivery_id, division_code from warehouse.snapshot_standing
                         where case year when :last then :month else 12 end between counts_from and counts_to)""";
             parameters.put("month", lastMonth);

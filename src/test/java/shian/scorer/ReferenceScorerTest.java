@@ -88,7 +88,7 @@ class ReferenceScorerTest {
         try (ReferenceScorer scorer = ReferenceScorer.over(asScorer(), WEIGHTS); Connection other = asScorer()) {
             JdbcClient without = JdbcClient.create(new SingleConnectionDataSource(other, true));
             String values = "select edition_id || ' ' || value from scorer.indicator_value "
-                    + "where indicator_code = 'B34' and division_code = '150105' and year = 2021";
+                    + "where indicator_code = 'B34' and scope = 'all' and division_code = '150105' and year = 2021";
             Score before = scorer.score("150105", 2021);
             assertThat(without.sql(values).query(String.class).single()).isEqualTo("1 100.00");
 
