@@ -163,7 +163,7 @@ final class Bounds {
         private boolean counts(Effect.Part part) {
             return part.measure().equals(term.measure()) && part.year() == year && part.month() <= lastMonth
                     && divisions.contains(part.division()) && term.filter().entrySet().stream()
-                    .allMatch(dimension -> dimension.getValue().contains(part.dimensions().get(dimension.getKey())));
+                    .allMatch(dimension -> dimension.getValue().contains(part.dimensions().getOrDefault(dimension.getKey(), "")));
         }
 
         /** Whether a row of which nothing else is known could count here. */
