@@ -52,7 +52,8 @@ final class ZeroParts {
     private void insert(String[] measures, boolean monthly, boolean parents, List<String> at, int year, String deliveries,
                         Map<String, Object> bound) {
         Map<String, List<String>> leaves = new LinkedHashMap<>();
-        at.forEach(code -> leaves.put(code, divisions.within(code).stream().map(Division::code).filter(below -> parents || divisions.isLeaf(below)).toList()));
+        at.forEach(code -> leaves.put(code, divisions.within(code).stream().map(Division::code)
+                .filter(below -> parents || divisions.isLeaf(below)).toList()));
         jdbc.sql("""
                 insert into warehouse.measure_part
                 select d.delivery_id, m.measure, v.leaf, extract(year from t.day)::smallint,

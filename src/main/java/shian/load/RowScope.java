@@ -101,7 +101,7 @@ final class RowScope {
         LocalDate day = period instanceof LocalDate date ? date : null;
         Integer year = day != null ? Integer.valueOf(day.getYear()) : (Integer) period;
         boolean outside = year != null && (year < delivery.from().getYear() || year > delivery.to().getYear())
-                || day != null && (day.isBefore(delivery.from()) || day.isAfter(delivery.to()));
+                || day != null && !contract.isSnapshot() && (day.isBefore(delivery.from()) || day.isAfter(delivery.to()));
         if (outside) {
             faults.add(Fault.of(contract.columns().get(column), cell.apply(column), Message.of("load.period-outside", delivery.from(), delivery.to())));
             return null;
