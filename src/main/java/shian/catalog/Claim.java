@@ -12,16 +12,20 @@ import java.util.Optional;
  *
  * @param published the figure with the decimals it was published with
  * @param bound     {@code =}, {@code >=} (以上) or {@code <=}
+ * @param tolerance share of the figure by which a value may lie on the right side of the bound, and of {@code =} on either side;
+ *                  empty for a bound that any value on its side keeps, and for an exact figure
  * @param kind      what sort of figure it is, and with it how it is judged
  * @param division  the division it is about
  * @param firstYear first year it is about
  * @param lastYear  last year it is about; the first one if nobody says up to when it counts
+ * @param until     day on which what it tells is over, so that before it nothing can be held against it; empty if it may be at any time
  * @param since     first day of what is counted up to a day that nobody says (2020年以来); empty for whole years
  * @param formula   what is held against it; empty if nothing can be
  * @param reason    why nothing can be held against it; empty if something is
  */
-public record Claim(String id, int sort, Title title, String unit, BigDecimal published, String bound, Kind kind,
-                    String division, int firstYear, int lastYear, Optional<LocalDate> since, Optional<Expression> formula,
+public record Claim(String id, int sort, Title title, String unit, BigDecimal published, String bound,
+                    Optional<BigDecimal> tolerance, Kind kind, String division, int firstYear, int lastYear,
+                    Optional<LocalDate> until, Optional<LocalDate> since, Optional<Expression> formula,
                     Optional<Title> reason) {
 
     /** What sort of figure. */
@@ -59,11 +63,30 @@ public record Claim(String id, int sort, Title title, String unit, BigDecimal pu
 
     /** Whether a rounded value is what was published. */
     public boolean holds(BigDecimal rounded) {
-        int comparison = rounded.compareTo(published);
-        return switch (bound) {
-            case ">=" -> comparison >= 0;
-            case "<=" -> comparison <= 0;
-            default -> comparison == 0;
-        };
+        return isAtLeast(rounded) && !isPassedBy(rounded);
+    }
+
+    /** Whether a rounded value is more than what was published allows, so that what only grows cannot become it any more. */
+    public boolean isPassedBy(BigDecimal rounded) {
+        Optional<BigDecimal> most = bound.equals("<=") ? Optional.of(published)
+                : bound.equals(">=") ? tolerance.map(share -> published.add(allowed(share)))
+                : Optional.of(published.add(allowed(tolerance.orElse(BigDecimal.ZERO))));
+        return most.filter(limit -> rounded.compareTo(limit) > 0).isPresent();
+    }
+
+    private boolean isAtLeast(BigDecimal rounded) {
+        Optional<BigDecimal> least = bound.equals(">=") ? Optional.of(published)
+                : bound.equals("<=") ? tolerance.map(share -> published.subtract(allowed(share)))
+                : Optional.of(published.subtract(allowed(tolerance.orElse(BigDecimal.ZERO))));
+        return least.filter(limit -> rounded.compareTo(limit) < 0).isEmpty();
+    }
+
+    private BigDecimal allowed(BigDecimal share) {
+        return published.abs().multiply(share);
+    }
+
+    /** Whether what it tells is over on a day. */
+    public boolean isOver(LocalDate today) {
+        return until.filter(day -> day.isAfter(today)).isEmpty();
     }
 }

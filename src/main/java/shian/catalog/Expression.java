@@ -57,6 +57,18 @@ public sealed interface Expression {
         return stream().distinct().toList();
     }
 
+    /**
+     * Whether it only becomes more while the numbers of its measures do: a sum of them, times or divided by plain numbers. A
+     * share of a whole is none.
+     */
+    default boolean isGrowing() {
+        if (this instanceof Operation operation) {
+            boolean scaled = (operation.operator() == '*' || operation.operator() == '/') && operation.right() instanceof Number;
+            return operation.left().isGrowing() && (scaled || operation.operator() == '+' && operation.right().isGrowing());
+        }
+        return !(this instanceof Term term) || !term.lastYear();
+    }
+
     private Stream<Term> stream() {
         if (this instanceof Term term) {
             return Stream.of(term);

@@ -109,8 +109,9 @@ final class FormulaReader {
             String[] years = section.text("years", since.map(day -> String.valueOf(day.getYear())).orElse("0")).split("-");
             Claim claim = new Claim(id, claims.size() + 1, new Title(section.text("zh"), section.text("en")),
                     section.text("unit"), section.decimal("published"), section.text("bound", "="),
+                    section.has("tolerance") ? Optional.of(section.share("tolerance")) : Optional.empty(),
                     Claim.Kind.of(section.text("kind", "measured")), section.text("division", file.text("division")),
-                    Integer.parseInt(years[0]), Integer.parseInt(years[years.length - 1]), since,
+                    Integer.parseInt(years[0]), Integer.parseInt(years[years.length - 1]), section.optionalDate("until"), since,
                     section.has("computed") ? Optional.of(expression(section, "computed")) : Optional.empty(),
                     section.has("reason") ? Optional.of(section.title("reason")) : Optional.empty());
             since.ifPresent(day -> claim.terms().stream().filter(term -> !isByDay(term)).forEach(term ->

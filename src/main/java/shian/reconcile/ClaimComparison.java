@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import shian.catalog.Claim;
 import shian.formula.Evaluator;
 import shian.formula.Place;
@@ -30,15 +31,19 @@ final class ClaimComparison {
     private final Evaluator evaluator;
     private final RunningTotals runningTotals;
     private final Map<String, CutOff> cutOffs;
+    private final Function<Claim, Optional<String>> lacking;
     private final LocalDate today;
 
     /**
      * @param cutOffs by claim, where a rule looked for the day up to which it counts
+     * @param lacking which deliveries are due for a claim and not there, in words; empty if none
      */
-    ClaimComparison(Evaluator evaluator, RunningTotals runningTotals, Map<String, CutOff> cutOffs, LocalDate today) {
+    ClaimComparison(Evaluator evaluator, RunningTotals runningTotals, Map<String, CutOff> cutOffs,
+                    Function<Claim, Optional<String>> lacking, LocalDate today) {
         this.evaluator = evaluator;
         this.runningTotals = runningTotals;
         this.cutOffs = cutOffs;
+        this.lacking = lacking;
         this.today = today;
     }
 
@@ -61,28 +66,54 @@ final class ClaimComparison {
         if (computed == null) {
             return new Result(claim, null, "not computable", missing(quantity));
         }
-        if (!over && claim.kind() == Claim.Kind.MEASURED) {
+        if (!claim.isOver(today)) {
+            return new Result(claim, null, "not computable",
+                    Message.of("reconcile.ends-later", claim.until().orElseThrow(), today, computed.toPlainString()));
+        }
+        // what has passed the figure already will not come back to it, whatever is still to come
+        boolean passed = claim.computed().isGrowing() && claim.isPassedBy(computed);
+        if (!over && claim.kind() == Claim.Kind.MEASURED && !passed) {
             return new Result(claim, null, "not computable",
                     Message.of("reconcile.year-open", claim.lastYear(), today, computed.toPlainString()));
         }
-        return new Result(claim, computed, verdict(claim, computed), null);
+        Optional<String> without = claim.holds(computed) || passed ? Optional.empty() : lacking.apply(claim);
+        return without.map(what -> new Result(claim, null, "not computable",
+                Message.of("reconcile.lacking", what, computed.toPlainString())))
+                .orElseGet(() -> new Result(claim, computed, verdict(claim, computed), null));
     }
 
-    /** On the day that a rule found for it; where none looked for one, to date. */
+    /**
+     * On the day that a rule found for it; where none found one, on a day that fits this figure alone, or to date. It is
+     * contradicted if it lies under the sum to date and no day fits it.
+     */
     private Result sinceADay(Claim claim) {
-        CutOff cutOff = cutOffs.get(claim.id());
-        if (cutOff != null) {
-            BigDecimal computed = cutOff.computed().get(claim);
-            return new Result(claim, computed, verdict(claim, computed), Message.of(
-                    cutOff.agrees() ? "reconcile.cut-off" : "reconcile.cut-off-none", cutOff.first(), cutOff.last()));
+        Optional<CutOff> together = Optional.ofNullable(cutOffs.get(claim.id()));
+        if (together.filter(CutOff::agrees).isPresent()) {
+            return on(claim, together.get(), "reconcile.cut-off");
         }
         List<RunningTotals.Standing> standings = runningTotals.of(List.of(claim));
         if (standings.isEmpty()) {
             return new Result(claim, null, "not computable", Message.of("reconcile.missing", claim.computed()));
         }
         BigDecimal toDate = standings.get(standings.size() - 1).computed().get(claim);
-        return claim.holds(toDate) ? new Result(claim, toDate, verdict(claim, toDate), null)
-                : new Result(claim, null, "not computable", Message.of("reconcile.window-open", today, toDate.toPlainString()));
+        if (claim.holds(toDate)) {
+            return new Result(claim, toDate, verdict(claim, toDate), null);
+        }
+        if (claim.computed().isGrowing()) {
+            CutOff alone = CutOff.among(standings).orElseThrow();
+            if (alone.agrees()) {
+                return on(claim, alone, together.isPresent() ? "reconcile.cut-off-apart" : "reconcile.cut-off-alone");
+            }
+            if (claim.isPassedBy(toDate)) {
+                return on(claim, alone, "reconcile.cut-off-never");
+            }
+        }
+        return new Result(claim, null, "not computable", Message.of("reconcile.window-open", today, toDate.toPlainString()));
+    }
+
+    private static Result on(Claim claim, CutOff day, String note) {
+        BigDecimal computed = day.computed().get(claim);
+        return new Result(claim, computed, verdict(claim, computed), Message.of(note, day.first(), day.last()));
     }
 
     /** The verdict of figures that are not held against anything, whatever is computed for them; empty for the others. */
@@ -105,7 +136,10 @@ final class ClaimComparison {
     }
 
     private static String verdict(Claim claim, BigDecimal computed) {
-        return !claim.holds(computed) ? "contradicted" : claim.bound().equals("=") ? "equal" : "within bound";
+        if (!claim.holds(computed)) {
+            return "contradicted";
+        }
+        return claim.bound().equals("=") && claim.tolerance().isEmpty() ? "equal" : "within bound";
     }
 
     private static Message missing(Quantity quantity) {

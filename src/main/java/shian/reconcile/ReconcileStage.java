@@ -60,7 +60,8 @@ public final class ReconcileStage {
             counts.put("breaks-opened", breaks.opened);
             counts.put("breaks-changed", breaks.changed);
             counts.put("breaks-closed", breaks.closed);
-            counts.put("claims", claims(run, new ClaimComparison(evaluator, runningTotals, cutOffs, run.businessDate())));
+            counts.put("claims", claims(run, new ClaimComparison(evaluator, runningTotals, cutOffs, new LackingDeliveries(jdbc, run.catalog())::of,
+                    run.businessDate())));
             jdbc.sql("delete from control.stale where kind = 'RULE'").update();
             return StageResult.of(counts);
         });
@@ -73,7 +74,9 @@ public final class ReconcileStage {
                 union select rule from reconciliation.break where state = 'EXPLAINED' and explained_until < :today""")
                 .param("today", run.businessDate()).query(String.class).list());
         return run.catalog().rules().values().stream()
-                .filter(rule -> stale.contains(rule.name()) || rule.openUndecided() || !rule.cutOff().isEmpty()).toList();
+                .filter(rule -> stale.contains(rule.name()) || rule.openUndecided() || !rule.cutOff().isEmpty()
+                        || rule.comparisons().stream().flatMap(comparison -> comparison.claims().stream())
+                        .anyMatch(claim -> run.catalog().claims().get(claim).until().isPresent())).toList();
     }
 
     /** Replaces the verdicts of a rule; tells whether any is different from before. */

@@ -116,8 +116,8 @@ final class RuleEvaluation {
                 .map(claim -> Quantity.of(claim.published())).orElse(Quantity.missing("claim")));
     }
 
-    private static boolean isAbout(Claim claim, Place place) {
-        return claim.since().isEmpty() && claim.division().equals(place.division()) && claim.firstYear() == place.firstYear()
+    private boolean isAbout(Claim claim, Place place) {
+        return claim.since().isEmpty() && claim.isOver(today) && claim.division().equals(place.division()) && claim.firstYear() == place.firstYear()
                 && claim.lastYear() == place.lastYear();
     }
 

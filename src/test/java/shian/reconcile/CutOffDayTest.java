@@ -76,7 +76,7 @@ class CutOffDayTest {
     }
 
     private static Claim claim(String id, String published, String bound) {
-        return new Claim(id, 1, new Title("数", "Figure"), "批次", new BigDecimal(published), bound, Claim.Kind.MEASURED, "150100", 2021,
-                2021, Optional.of(LocalDate.of(2021, 1, 1)), Optional.of(Expression.parse("a")), Optional.empty());
+        return new Claim(id, 1, new Title("数", "Figure"), "批次", new BigDecimal(published), bound, Optional.empty(), Claim.Kind.MEASURED,
+                "150100", 2021, 2021, Optional.empty(), Optional.of(LocalDate.of(2021, 1, 1)), Optional.of(Expression.parse("a")), Optional.empty());
     }
 }
