@@ -3,7 +3,7 @@
 drop view if exists warehouse.onsite_visit;
 create view warehouse.onsite_visit as
 select p.division_code, extract(year from t.seen_on)::smallint as year, p.delivery_id, p.line, p.point_no, t.seen_on, p.point_type,
-       p.conclusion, p.items, p.passed, p.left_out, case when p.certified is not null then p.workers end as workers,
+       p.conclusion, p.conclusion is not null as concluded, p.items, p.passed, p.left_out, case when p.certified is not null then p.workers end as workers,
        case when p.workers is not null then p.certified end as certified
 from warehouse.onsite_point p
 join intake.delivery y using (delivery_id)
@@ -17,6 +17,7 @@ comment on column warehouse.onsite_visit.point_no is 'Number of the point.';
 comment on column warehouse.onsite_visit.seen_on is 'Day of the visit; the first day of the list if the list names none.';
 comment on column warehouse.onsite_visit.point_type is 'Kind of business; codes: point-type.';
 comment on column warehouse.onsite_visit.conclusion is 'What the reviewers conclude; codes: review-conclusion; null while they have not.';
+comment on column warehouse.onsite_visit.concluded is 'Whether the reviewers have concluded.';
 comment on column warehouse.onsite_visit.items is 'Items of the check list, in number.';
 comment on column warehouse.onsite_visit.passed is 'Items that conform, in number.';
 comment on column warehouse.onsite_visit.left_out is 'Items that do not apply to the unit, in number.';

@@ -45,6 +45,8 @@ final class CatalogCheck {
             headers(contract);
         });
         derived.values().forEach(this::derived);
+        indicators.forEach(new ScopeCheck(measures, mistakes)::check);
+        indicators.forEach(this::targets);
         fileNames();
         aliases();
         unusedMeasures();
@@ -133,6 +135,9 @@ final class CatalogCheck {
         if (!measure.draw().isAdditive() && measure.overTime() == Measure.OverTime.SUM) {
             mistake(source, measure.line(), "catalog.sum-of-extremes", measure.name(), measure.draw().function());
         }
+        if (measure.draw().isAdditive() && (measure.unit().equals("%") || isPercent(source, measure.column()))) {
+            mistakes.warn(source.path(), measure.line(), Message.of("catalog.share-summed", measure.name()));
+        }
         if (measure.period() != null) {
             period(source, measure.period(), measure.line());
         }
@@ -145,6 +150,10 @@ final class CatalogCheck {
                 codes(source, condition, measure.line());
             }
         }
+    }
+
+    private static boolean isPercent(Source source, String name) {
+        return name != null && source.column(name).filter(column -> column.type() == Column.Type.PERCENT).isPresent();
     }
 
     private boolean column(Source source, String name, int line) {
@@ -172,6 +181,13 @@ final class CatalogCheck {
                 mistake(contract, column.line(), "catalog.header-twice", header, other, column.name());
             }
         }));
+    }
+
+    private void targets(Indicator indicator) {
+        indicator.scopes().stream().flatMap(scope -> scope.target().stream()).flatMap(target -> target.division().stream())
+                .filter(division -> divisions.byCode(division).isEmpty())
+                .forEach(division -> mistakes.add(indicator.path(), 1, Message.of("catalog.division-unknown", division,
+                        Nearest.to(division, divisions.names().all()))));
     }
 
     private void fileNames() {

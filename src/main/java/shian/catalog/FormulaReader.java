@@ -50,8 +50,8 @@ final class FormulaReader {
         String unit = scope.text("unit", indicator.text("unit"));
         return new Indicator.Scope(name, unit, Indicator.Time.of(scope.text("time", indicator.text("time"))), expression(scope, "numerator"),
                 optional(scope, "denominator"), scope.flag("part-of-whole"), target(scope, unit), documents(scope),
-                optional(scope, "possible"), optional(scope, "pace"), scope.flag("name-failing"), scope.text("numerator"),
-                scope.optional("denominator"));
+                optional(scope, "possible"), optional(scope, "pace"), scope.flag("name-failing"), scope.texts("differs-in"),
+                scope.text("numerator"), scope.optional("denominator"));
     }
 
     private Optional<Expression> optional(Section scope, String key) {
@@ -83,7 +83,9 @@ final class FormulaReader {
         if (decimals.isPresent() && (notFalling || whole || !target.text("origin").equals("report"))) {
             target.mistake("stated-decimals", Message.of("catalog.stated-decimals", stated.orElse(""), target.text("origin")));
         }
-        return Optional.of(new Indicator.Target(target.text("comparator"), value, stated, decimals, target.text("origin")));
+        Optional<Section> only = target.optionalSection("of");
+        return Optional.of(new Indicator.Target(target.text("comparator"), value, stated, decimals, target.text("origin"),
+                only.flatMap(of -> of.optional("year")).map(Integer::valueOf), only.flatMap(of -> of.optional("division"))));
     }
 
     /** A target in the unit of the values: a fraction such as 25/79 is a share, and so many hundredths in per cent. */

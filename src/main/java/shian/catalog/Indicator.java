@@ -57,11 +57,19 @@ public record Indicator(String code, String indicatorClass, Title group, Title t
      * @param documents   what is told of the documents the value rests on, by name; empty unless it rests on documents only
      * @param possible    the numerator if all that is not decided yet turned out well; empty where all is decided
      * @param pace        what the numerator should have reached by a month, as the plan says; empty where no plan does
+     * @param differsIn   columns, or the unit, in which its sides are meant to differ
      * @param nameFailing whether the lowest divisions that count in the denominator and not fully in the numerator are named
      */
     public record Scope(String name, String unit, Time time, Expression numerator, Optional<Expression> denominator, boolean partOfWhole,
                         Optional<Target> target, Map<String, Expression> documents, Optional<Expression> possible,
-                        Optional<Expression> pace, boolean nameFailing, String numeratorText, Optional<String> denominatorText) {
+                        Optional<Expression> pace, boolean nameFailing, List<String> differsIn, String numeratorText,
+                        Optional<String> denominatorText) {
+
+        /** The same as it is judged at a division in a year: without the target if that is for another. */
+        public Scope at(String division, int year) {
+            return target.filter(held -> !held.isFor(division, year)).isEmpty() ? this : new Scope(name, unit, time, numerator, denominator,
+                    partOfWhole, Optional.empty(), documents, possible, pace, nameFailing, differsIn, numeratorText, denominatorText);
+        }
 
         /** Whether no department's file can say it: people read documents and find a value, which is not judged. */
         public boolean isDocumentOnly() {
@@ -103,10 +111,21 @@ public record Indicator(String code, String indicatorClass, Title group, Title t
      * @param stated         as the source states it, such as {@code 25/79}; empty for {@code not falling}
      * @param statedDecimals decimals with which the source published a rounded figure of the city; empty where it is exact
      * @param origin         mark of domain.md, such as {@code rule+}
+     * @param year           the only year it is for; empty for every year
+     * @param division       the only division it is for; empty for every division
      */
     public record Target(String comparator, Optional<Fraction> value, Optional<String> stated, Optional<Integer> statedDecimals,
-                         String origin) {
+                         String origin, Optional<Integer> year, Optional<String> division) {
         public static final String NOT_FALLING = "not falling";
+
+        /** For every division and year. */
+        public Target(String comparator, Optional<Fraction> value, Optional<String> stated, Optional<Integer> statedDecimals, String origin) {
+            this(comparator, value, stated, statedDecimals, origin, Optional.empty(), Optional.empty());
+        }
+
+        private boolean isFor(String where, int when) {
+            return year.filter(only -> only != when).isEmpty() && division.filter(only -> !only.equals(where)).isEmpty();
+        }
 
         /** Whether a value meets it: exactly, or rounded like the figure that it was copied from. */
         public boolean isMet(Fraction value, Fraction against) {

@@ -61,7 +61,7 @@ final class IndicatorEvaluation {
         for (Indicator.Scope scope : indicator.scopes()) {
             for (int year : years.stream().filter(y -> indicator.isValidIn(y, firstEdition)).toList()) {
                 evaluator.participants(year).stream().filter(division -> indicator.isComputedFor(division.level()))
-                        .forEach(division -> candidates.add(candidate(indicator, scope, division.code(), year)));
+                        .forEach(division -> candidates.add(candidate(indicator, scope.at(division.code(), year), division.code(), year)));
             }
         }
         return candidates;
