@@ -13,7 +13,7 @@ class ClosedYearTest {
 
     private static final String MARCH = "SCJG_CYJC_150105_202103_MX_V%02d.csv";
     private static final String B34 = "select period_status || ' ' || coalesce(value::text, '-') from scorer.indicator_value "
-            + "where indicator_code = 'B34' and division_code = '150105' and year = %d";
+            + "where indicator_code = 'B34' and scope = 'all' and division_code = '150105' and year = %d";
 
     private City city;
 
@@ -69,7 +69,7 @@ class ClosedYearTest {
         assertThat(figure(2021)).isEqualTo("RESTATED 96.67");
         assertThat(city.jdbc().sql("""
                 select period_status from scorer.indicator_value
-                where indicator_code = 'B34' and division_code = '150104' and year = 2021""").query(String.class).single())
+                where indicator_code = 'B34' and scope = 'all' and division_code = '150104' and year = 2021""").query(String.class).single())
                 .as("what did not change stays final").isEqualTo("FINAL");
         assertThat(because(2, 3)).allSatisfy(why -> assertThat(why).contains("+#2 " + MARCH.formatted(2)
                 + " (UNSCHEDULED revision of #1: rows +0 -0 ±1)", "-#1 " + MARCH.formatted(1),
@@ -178,7 +178,7 @@ class ClosedYearTest {
     private String numerator() {
         return city.jdbc().sql("""
                 select period_status || ' ' || numerator from scorer.indicator_value
-                where indicator_code = 'B34' and division_code = '150105' and year = 2021""").query(String.class).single();
+                where indicator_code = 'B34' and scope = 'all' and division_code = '150105' and year = 2021""").query(String.class).single();
     }
 
     private List<String> states() {

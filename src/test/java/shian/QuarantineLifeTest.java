@@ -219,7 +219,7 @@ class QuarantineLifeTest {
     private String bounds() {
         return city.jdbc().sql("""
                 select case when low = value and high = value then 'equal' else concat_ws(' ', low, value, high) end
-                from scorer.indicator_value where indicator_code = 'B34' and division_code = '150105' and year = 2021
+                from scorer.indicator_value where indicator_code = 'B34' and scope = 'all' and division_code = '150105' and year = 2021
                 order by scope limit 1""").query(String.class).single();
     }
 }

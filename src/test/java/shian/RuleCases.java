@@ -109,7 +109,7 @@ abstract class RuleCases {
 
     /** What is open after a night, by rule and division. */
     private Map<String, List<String>> night() {
-        City.Result night = city.night();
+        City.Result night = city.night((String) cases.getOrDefault("date", "2022-06-06"));
         assertThat(night.exitCode()).as(night.all()).isZero();
         assertThat(night.out()).doesNotContain("REFUSED #", "UNRECOGNISED #", "AMBIGUOUS #", "QUARANTINE #");
         assertThat(city.jdbc().sql("""

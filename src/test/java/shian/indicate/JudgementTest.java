@@ -117,7 +117,8 @@ class JudgementTest {
         boolean notFalling = comparator.equals(Indicator.Target.NOT_FALLING);
         return new Indicator.Scope("all", "个", time, ANY, Optional.empty(), false, Optional.of(new Indicator.Target(comparator,
                 notFalling ? Optional.empty() : Optional.of(fraction(target)), notFalling ? Optional.empty() : Optional.of(target),
-                Optional.ofNullable(decimals), "report")), documents, Optional.empty(), Optional.empty(), false, "1", Optional.empty());
+                Optional.ofNullable(decimals), "report")), documents, Optional.empty(), Optional.empty(), false, List.of(), "1",
+                Optional.empty());
     }
 
     private static Fraction fraction(String text) {
