@@ -34,7 +34,7 @@ class RevisionTest {
                 select measure || ' ' || division_code || ' ' || year || ' ' || before || '→' || after from intake.revision_measure
                 order by 1""").query(String.class).list()).containsExactly("sampling.batches 150105 2021 30→31",
                 "sampling.batches.by-sampling-date 150105 2021 30→31", "sampling.batches.failed 150105 2021 0→1",
-                "sampling.batches.judged 150105 2021 30→31");
+                "sampling.batches.judged 150105 2021 30→31", "sampling.batches.to-publish 150105 2021 30→31");
         assertVerified();
     }
 

@@ -135,7 +135,7 @@ final class CatalogCheck {
         if (!measure.draw().isAdditive() && measure.overTime() == Measure.OverTime.SUM) {
             mistake(source, measure.line(), "catalog.sum-of-extremes", measure.name(), measure.draw().function());
         }
-        if (measure.draw().isAdditive() && (measure.unit().equals("%") || isPercent(source, measure.column()))) {
+        if (measure.draw().isAdditive() && measure.unit().equals("%")) {
             mistakes.warn(source.path(), measure.line(), Message.of("catalog.share-summed", measure.name()));
         }
         if (measure.period() != null) {
@@ -150,10 +150,6 @@ final class CatalogCheck {
                 codes(source, condition, measure.line());
             }
         }
-    }
-
-    private static boolean isPercent(Source source, String name) {
-        return name != null && source.column(name).filter(column -> column.type() == Column.Type.PERCENT).isPresent();
     }
 
     private boolean column(Source source, String name, int line) {

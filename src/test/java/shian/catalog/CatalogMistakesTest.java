@@ -39,6 +39,39 @@ class CatalogMistakesTest {
     }
 
     @Test
+    void a_share_whose_sides_are_not_limited_alike_is_warned_of() throws IOException {
+        replace("indicators/C15.yaml", "numerator: \"platform.units[unit_kind=PRODUCER|WORKSHOP|SELLER|MARKET|CATERER]\"", "numerator: platform.units");
+        replace("indicators/B26.yaml", "denominator: \"register.units[unit_kind=SELLER]\"", "denominator: register.units");
+        replace("indicators/B16.yaml", "denominator: pest.sown", "denominator: pest.controlled");
+        replace("derived/case-standards.yaml", "where: {meets_police: true, transferred: true}", "where: {transferred: true}");
+        replace("derived/delivery-calendar.yaml", "where: {observed: true, on_time: true}", "where: {on_time: true}");
+        assertThat(warnings()).extracting(warning -> warning.replaceFirst(":1: The scope ", " ").replaceFirst(" holds .* differ in ", " ")
+                .replaceFirst(": what is .*", "")).containsExactly("jobs/indicators/B16.yaml all unit", "jobs/indicators/B26.yaml all unit_kind",
+                "jobs/indicators/B40.yaml standard meets_police", "jobs/indicators/C15.yaml without-canteens unit_kind",
+                "jobs/indicators/C16.yaml on-time observed");
+    }
+
+    @Test
+    void sides_that_are_meant_to_differ_say_so() throws IOException {
+        replace("indicators/B26.yaml", "denominator: \"register.units[unit_kind=SELLER]\"",
+                "denominator: register.units\n    differs-in: [unit_kind]   # of all units");
+        assertThat(warnings()).isEmpty();
+    }
+
+    @Test
+    void a_sum_of_shares_is_warned_of() throws IOException {
+        replace("market-regulation/sampling-batches-summary.yaml", "max: pass_rate", "sum: pass_rate");
+        assertThat(warnings()).singleElement().asString().startsWith("jobs/market-regulation/sampling-batches-summary.yaml:37: The measure "
+                + "sampling.summary.pass-rate adds up shares of rows, divisions or files, which is no share.");
+    }
+
+    @Test
+    void a_target_of_a_division_that_is_not_there_is_told() throws IOException {
+        replace("indicators/C04.yaml", "150100", "150109");
+        assertThat(mistakes()).anyMatch(mistake -> mistake.startsWith("jobs/indicators/C04.yaml:1:") && mistake.contains("150109"));
+    }
+
+    @Test
     void an_unknown_column_is_told_with_the_nearest() throws IOException {
         mistaken("market-regulation/sampling-plan.yaml", "sum: quota", "sum: qouta",
                 "jobs/market-regulation/sampling-plan.yaml:43: The column 'qouta' is not declared. Nearest: quota.");
@@ -228,5 +261,9 @@ class CatalogMistakesTest {
         assertThat(refused).isNotNull();
         assertThat(refused.category().exitCode()).isEqualTo(2);
         return refused.details().stream().map(Message::toString).toList();
+    }
+
+    private java.util.List<String> warnings() {
+        return CatalogReader.read(jobs).warnings().stream().map(Message::toString).toList();
     }
 }

@@ -21,6 +21,13 @@ import org.junit.jupiter.params.provider.CsvSource;
 class ExpressionTest {
 
     @ParameterizedTest
+    @CsvSource({"a, true", "a + b, true", "a / 10000, true", "(a + b) * 2, true", "a * 100 / b, false", "a - b, false", "1 / a, false",
+        "a@last-year, false"})
+    void a_sum_grows_with_its_measures_and_a_share_does_not(String text, boolean growing) {
+        assertThat(Expression.parse(text).isGrowing()).isEqualTo(growing);
+    }
+
+    @ParameterizedTest
     @CsvSource(delimiter = ';', textBlock = """
             a.b                     ; a.b
             a - b - c               ; ((a - b) - c)
