@@ -22,6 +22,7 @@ import java.util.Optional;
  * @param division    columns that say which division a row counts in, by precedence; empty for the delivery's
  * @param period      date or year column that says when a row counts; empty for the delivery's period
  * @param revision    what is a routine revision of it
+ * @param silent      whether what no row says is unknown, where a feed of its kind would say that there is none
  * @param path        file in the catalogue, for messages
  */
 public record Contract(String feed, String kind, String code, Title title, Title grain, String origin,
@@ -29,7 +30,7 @@ public record Contract(String feed, String kind, String code, Title title, Title
                        Optional<Due> due, BigDecimal refuseAbove, Optional<String> encoding, List<String> division,
                        Optional<String> period, Map<String, Column> columns, List<RowRule> rules,
                        List<Measure> measures, LocalDate validFrom, LocalDate validTo, Revision revision,
-                       String path)
+                       boolean silent, String path)
         implements Source {
 
     /** How a delivery replaces earlier ones of its scope. */
@@ -61,7 +62,7 @@ public record Contract(String feed, String kind, String code, Title title, Title
 
     @Override
     public boolean countsZero() {
-        return kind.equals("detail") || isState();
+        return !silent && (kind.equals("detail") || isState());
     }
 
     /**

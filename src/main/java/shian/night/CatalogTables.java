@@ -66,7 +66,7 @@ final class CatalogTables {
         // whether a year is over decides verdicts, and the month how far a year has come, without any measure moving
         String year = String.valueOf(run.businessDate().getYear());
         String month = String.valueOf(YearMonth.from(run.businessDate()));
-        catalog.measures().values().forEach(m -> definitions.put("MEASURE " + m.name(), hash(definition(m))));
+        catalog.measures().values().forEach(m -> definitions.put("MEASURE " + m.name(), hash(definition(catalog, m))));
         catalog.derived().values().forEach(d -> definitions.put("DERIVED " + d.name(), hash(definition(catalog, d))));
         catalog.rules().values().forEach(r -> definitions.put("RULE " + r.name(), hash(r.source() + figures(catalog, r) + tree + year)));
         catalog.indicators().forEach(i ->
@@ -112,8 +112,9 @@ final class CatalogTables {
                 .param("feed", contract.feed()).param("kind", contract.kind()).query(Boolean.class).single();
     }
 
-    private static String definition(Measure m) {
-        return String.join("|", m.source(), m.draw().name(), String.valueOf(m.column()), m.where().toString(),
+    private static String definition(Catalog catalog, Measure m) {
+        boolean silent = catalog.sourceOf(m) instanceof Contract contract && contract.silent();
+        return String.join("|", m.source() + (silent ? "|silent" : ""), m.draw().name(), String.valueOf(m.column()), m.where().toString(),
                 m.by().toString(), m.divisionColumn(), String.valueOf(m.period()), m.overTime().name(), String.valueOf(m.carry()));
     }
 
