@@ -9,8 +9,9 @@ with coded as (
     where state = 'APPROVED'),
 flagged as (
     select division_code, year, delivery_id, line, sample_no, reported_on, licence_no,
-           coalesce(in_number <> division_code, false) as number_differs,
-           coalesce(in_licence <> division_code, false) as licence_differs
+           -- what the city does itself carries the code of the city
+           coalesce(in_number <> split_part(division_code, '-', 1), false) as number_differs,
+           coalesce(in_licence <> split_part(division_code, '-', 1), false) as licence_differs
     from coded)
 select * from flagged where number_differs or licence_differs;
 comment on view warehouse.division_conflict is 'One row per approved batch whose sample number or licence carries another division.';

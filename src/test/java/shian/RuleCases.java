@@ -63,6 +63,10 @@ abstract class RuleCases {
         return DirtFile.<List<String>>cast(cases.get("figures")).stream();
     }
 
+    Stream<String> verdicts() {
+        return DirtFile.<List<String>>cast(cases.getOrDefault("verdicts", List.of())).stream();
+    }
+
     @BeforeAll
     void twoNights() {
         city = City.of(getClass());
@@ -92,6 +96,16 @@ abstract class RuleCases {
                 select concat_ws(' ', indicator_code, scope, division_code, year) || ': ' || coalesce(value::text, 'none') || ' ' || status
                 from scorer.indicator_value where :figure like concat_ws(' ', indicator_code, scope, division_code, year) || ':%'""")
                 .param("figure", figure).query(String.class).list()).containsExactly(figure);
+    }
+
+    @ParameterizedTest(allowZeroInvocations = true)
+    @MethodSource("verdicts")
+    void a_rule_says_of_a_place_what_is_known(String verdict) {
+        assertThat(city.jdbc().sql("""
+                select concat_ws(' ', rule, division_code, year, dimensions ->> 'comparison', dimensions ->> 'link') || ': '
+                       || concat_ws(' ', verdict, note) as said
+                from reconciliation.verdict where :verdict like rule || ' ' || division_code || ' %'""")
+                .param("verdict", verdict).query(String.class).list()).contains(verdict);
     }
 
     private void drop(Map<String, String> files) {

@@ -1,7 +1,6 @@
 package shian.catalog;
 
 import java.math.BigDecimal;
-import java.math.MathContext;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -19,11 +18,13 @@ import java.util.stream.Stream;
  * @param missingRight what a missing right side means
  * @param zeroDenominator what a side means that divides by zero; empty for what a missing one means
  * @param explanations other left sides under which an imbalance is explained
+ * @param unless       where it has a value, nothing is compared; empty to compare everywhere
+ * @param openUndecided whether the verdict stays undecided while the year is not over
  */
 public record Comparison(String name, Title title, Expression left, Optional<Expression> right, List<String> claims,
                          Relation relation, Set<Division.Level> levels, List<String> dimensions, Tolerance tolerance,
-                         Missing missingLeft, Missing missingRight, Optional<Missing> zeroDenominator, List<Explanation> explanations, String leftText,
-                         String rightText) {
+                         Missing missingLeft, Missing missingRight, Optional<Missing> zeroDenominator, List<Explanation> explanations,
+                         Optional<Expression> unless, boolean openUndecided, String leftText, String rightText) {
 
     /** The dimension of a break that says which comparison of its rule it is of. */
     public static final String DIMENSION = "comparison";
@@ -63,24 +64,34 @@ public record Comparison(String name, Title title, Expression left, Optional<Exp
      * By how much the sides may be off; the largest of them counts.
      *
      * @param relative share of the right side
-     * @param sigma    multiple of the square root of the right side: by how much a count scatters by chance
      * @param factor   how many times as large either side may be as the other: what a wrong unit exceeds; 0 for none
+     * @param chance   both sides are counts, which scatter; empty where they do not
      */
-    public record Tolerance(BigDecimal absolute, BigDecimal relative, BigDecimal sigma, BigDecimal factor) {
+    public record Tolerance(BigDecimal absolute, BigDecimal relative, BigDecimal factor, Optional<Chance> chance) {
 
-        public static final Tolerance NONE = new Tolerance(BigDecimal.ZERO, BigDecimal.ZERO, BigDecimal.ZERO, BigDecimal.ZERO);
+        public static final Tolerance NONE = new Tolerance(BigDecimal.ZERO, BigDecimal.ZERO, BigDecimal.ZERO, Optional.empty());
 
-        /** By how much a left side may be off. */
+        /** By how much a left side may be off, chance left aside. */
         public BigDecimal around(BigDecimal left, BigDecimal right) {
             BigDecimal wider = absolute.max(relative.multiply(right.abs()));
-            BigDecimal chance = sigma.signum() == 0 ? wider : wider.max(sigma.multiply(right.abs().sqrt(MathContext.DECIMAL64)));
-            return factor.signum() == 0 ? chance : chance.max(left.abs().min(right.abs()).multiply(factor.subtract(BigDecimal.ONE)));
+            return factor.signum() == 0 ? wider : wider.max(left.abs().min(right.abs()).multiply(factor.subtract(BigDecimal.ONE)));
         }
     }
 
-    /** Whether the relation holds for a left side. */
-    public boolean holds(BigDecimal left, BigDecimal right) {
-        return relation.holds(left, right, tolerance.around(left, right));
+    /**
+     * Two counts that nobody planned, of the same territory and as many months, differ by chance.
+     *
+     * @param clustered whether what is counted comes in groups, such as the cases of one outbreak or campaign; else each
+     *                  comes by itself
+     * @param sigma     how many standard deviations of the difference are no more than chance
+     */
+    public record Chance(boolean clustered, BigDecimal sigma) {
+    }
+
+    /** What it means that a side has no value, the left one or the right one, because it is missing or divides by zero. */
+    public Missing missing(boolean isLeft, boolean isZeroDenominator) {
+        Missing meaning = isLeft ? missingLeft : missingRight;
+        return isZeroDenominator ? zeroDenominator.orElse(meaning) : meaning;
     }
 
     /** If the relation holds for this left side, the imbalance is explained by the code. */
@@ -89,7 +100,7 @@ public record Comparison(String name, Title title, Expression left, Optional<Exp
 
     /** Every measure it looks at. */
     public Stream<String> measures() {
-        return Stream.of(Stream.of(left), right.stream(), explanations.stream().map(Explanation::left))
+        return Stream.of(Stream.of(left), right.stream(), explanations.stream().map(Explanation::left), unless.stream())
                 .flatMap(s -> s).flatMap(e -> e.terms().stream()).map(Expression.Term::measure);
     }
 

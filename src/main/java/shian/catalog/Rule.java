@@ -10,10 +10,8 @@ import java.util.stream.Stream;
  * @param kind          what is compared: {@code detail-summary}, {@code additivity}, {@code claim} …
  * @param comparisons   what is compared; none if {@code cutOff} is
  * @param cutOff        claims since a day: is there a day up to which all of them agree? Of one division and first day
- * @param openUndecided whether the verdict stays undecided while the year is not over
  */
 public record Rule(String name, String kind, Title title, List<Comparison> comparisons, List<Claim> cutOff,
-                   boolean openUndecided,
                    Severity severity, String path, String source) {
 
     /** BLOCK: the indicators that use a side are DISPUTED while it breaks. */

@@ -1,6 +1,7 @@
 package shian.catalog;
 
 import java.math.BigDecimal;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -14,9 +15,12 @@ import shian.message.Message;
 /** Reads one rule. What a comparison does not say itself, the rule says for all of them. */
 final class RuleReader {
 
-    /** What {@code by} of a rule may name besides dimensions; {@code division} is every county-level unit. */
-    private static final Map<String, Set<Division.Level>> LEVELS = Map.of(
-            "division", Set.of(Division.Level.COUNTY, Division.Level.ZONE), "own", Set.of(Division.Level.OWN),
+    /** The levels of the divisions that have none below them: what is handed in counts in one of these. */
+    private static final Set<Division.Level> LEAVES = Set.of(Division.Level.COUNTY, Division.Level.ZONE, Division.Level.OWN);
+
+    /** What {@code by} of a rule may name besides dimensions. */
+    private static final Map<String, Set<Division.Level>> LEVELS = Map.of("division", LEAVES,
+            "county", Set.of(Division.Level.COUNTY, Division.Level.ZONE), "own", Set.of(Division.Level.OWN),
             "city", Set.of(Division.Level.CITY), "province", Set.of(Division.Level.PROVINCE));
 
     private final FormulaReader formulas;
@@ -39,7 +43,7 @@ final class RuleReader {
         if (rule.text("kind").equals("boundary") && !comparisons.stream().allMatch(Comparison::looksBack)) {
             rule.mistake("kind", Message.of("catalog.boundary"));
         }
-        return new Rule(rule.text("rule"), rule.text("kind"), rule.title("title"), comparisons, cutOff(rule), rule.has("until-year-end"),
+        return new Rule(rule.text("rule"), rule.text("kind"), rule.title("title"), comparisons, cutOff(rule),
                 Rule.Severity.valueOf(rule.text("severity")), rule.file().path(), rule.node().toString());
     }
 
@@ -72,7 +76,13 @@ final class RuleReader {
             said("by", section, rule).mistake("by", Message.of("catalog.level-none",
                     String.join(", ", new TreeSet<>(LEVELS.keySet()))));
         }
-        List<String> figures = known(section).stream().map(Claim::id).toList();
+        boolean leavesOut = !Collections.disjoint(levels, LEAVES) && !levels.containsAll(LEAVES);
+        if (leavesOut != said("by", section, rule).has("leaves-out")) {
+            said("by", section, rule).mistake("by", Message.of(leavesOut ? "catalog.leaves-out" : "catalog.leaves-out-none",
+                    LEAVES.stream().filter(level -> !levels.contains(level)).map(Division.Level::text).sorted()
+                            .collect(Collectors.joining(", "))));
+        }
+        List<Claim> figures = known(section);
         if (section.has("right") == section.has("claims")) {
             section.mistake(Message.of("catalog.right"));
         }
@@ -83,12 +93,20 @@ final class RuleReader {
                 .forEach(m -> said("by", section, rule).mistake("by", Message.of("catalog.dimension-unknown", dimension, m.name(),
                         String.join(", ", m.by())))));
         Optional<Section> missing = said("missing", section, rule).optionalSection("missing");
-        return new Comparison(name, (section.has("title") ? section : rule).title("title"), left, right, figures,
+        Comparison.Tolerance tolerance = tolerance(said("tolerance", section, rule));
+        if (tolerance.chance().isPresent() && !(isCount(left) && right.filter(this::isCount).isPresent())) {
+            section.mistake("left", Message.of("catalog.chance"));
+        }
+        boolean openUndecided = section.has("until-year-end") || rule.has("until-year-end")
+                || figures.stream().anyMatch(claim -> claim.kind() == Claim.Kind.MEASURED);
+        return new Comparison(name, (section.has("title") ? section : rule).title("title"), left, right,
+                figures.stream().map(Claim::id).toList(),
                 Comparison.Relation.of(section.text("relation", "=")), levels, dimensions,
-                tolerance(said("tolerance", section, rule)), missing("left", missing), missing("right", missing),
+                tolerance, missing("left", missing), missing("right", missing),
                 missing.filter(m -> m.has("zero-denominator")).map(m -> missing("zero-denominator", missing)),
                 section.sections("explained-if").stream().map(other -> new Comparison.Explanation(formulas.expression(other, "left"),
                         other.text("code"), new Title(other.text("zh"), other.text("en")))).toList(),
+                section.has("unless") ? Optional.of(formulas.expression(section, "unless")) : Optional.empty(), openUndecided,
                 section.text("left"), section.text("right", String.join(", ", section.texts("claims"))));
     }
 
@@ -105,8 +123,15 @@ final class RuleReader {
         return section.optionalSection("tolerance").map(tolerance -> new Comparison.Tolerance(
                 tolerance.has("absolute") ? tolerance.decimal("absolute") : BigDecimal.ZERO,
                 tolerance.has("relative") ? tolerance.share("relative") : BigDecimal.ZERO,
-                tolerance.has("sigma") ? tolerance.decimal("sigma") : BigDecimal.ZERO,
-                tolerance.has("factor") ? tolerance.decimal("factor") : BigDecimal.ZERO)).orElse(Comparison.Tolerance.NONE);
+                tolerance.has("factor") ? tolerance.decimal("factor") : BigDecimal.ZERO,
+                tolerance.optionalSection("chance").map(chance -> new Comparison.Chance(chance.text("counts").equals("clustered"),
+                        chance.decimal("sigma"))))).orElse(Comparison.Tolerance.NONE);
+    }
+
+    /** Whether an expression is nothing but a number of rows. */
+    private boolean isCount(Expression expression) {
+        return expression instanceof Expression.Term term && (!measures.containsKey(term.measure())
+                || measures.get(term.measure()).draw() == Measure.Draw.COUNT);
     }
 
     private static Comparison.Missing missing(String side, Optional<Section> missing) {

@@ -66,14 +66,14 @@ public final class ReconcileStage {
         });
     }
 
-    /** What is stale, and what depends on the date or on days: whether a year is over, an explanation holds, figures agree. */
+    /** What is stale, as every rule is in another year, and what depends on days: whether an explanation holds, figures agree. */
     private List<Rule> due(Run run) {
         Set<String> stale = new HashSet<>(jdbc.sql("""
                 select name from control.stale where kind = 'RULE'
                 union select rule from reconciliation.break where state = 'EXPLAINED' and explained_until < :today""")
                 .param("today", run.businessDate()).query(String.class).list());
         return run.catalog().rules().values().stream()
-                .filter(rule -> stale.contains(rule.name()) || rule.openUndecided() || !rule.cutOff().isEmpty()).toList();
+                .filter(rule -> stale.contains(rule.name()) || !rule.cutOff().isEmpty()).toList();
     }
 
     /** Replaces the verdicts of a rule; tells whether any is different from before. */

@@ -25,12 +25,14 @@ final class RuleEvaluation {
     private final Evaluator evaluator;
     private final List<Integer> years;
     private final LocalDate today;
+    private final Dispersion dispersion;
 
     RuleEvaluation(Catalog catalog, Evaluator evaluator, List<Integer> years, LocalDate today) {
         this.catalog = catalog;
         this.evaluator = evaluator;
         this.years = years;
         this.today = today;
+        this.dispersion = new Dispersion(catalog, evaluator);
     }
 
     List<Verdict> evaluate(Rule rule) {
@@ -70,38 +72,48 @@ final class RuleEvaluation {
         Quantity rightSide = right(comparison, place);
         BigDecimal left = leftSide.number().orElse(null);
         BigDecimal right = rightSide.number().orElse(null);
-        if (left == null && right == null) {
+        if (left == null && right == null
+                || comparison.unless().flatMap(unless -> evaluator.value(unless, place).number()).isPresent()) {
             return Optional.empty();
         }
-        if (rule.openUndecided() && isOpen(place.lastYear())) {
+        boolean zeroDenominator = (left == null ? leftSide : rightSide) instanceof Quantity.ZeroDenominator;
+        Optional<Comparison.Missing> missing = left != null && right != null ? Optional.empty()
+                : Optional.of(comparison.missing(left == null, zeroDenominator));
+        if (missing.equals(Optional.of(Comparison.Missing.QUIET))) {
+            return Optional.empty();
+        }
+        if (comparison.openUndecided() && isOpen(place.lastYear())) {
             return Optional.of(verdict(comparison, place, Verdict.Outcome.UNDECIDED, left, right, BigDecimal.ZERO, "YEAR_NOT_OVER"));
         }
-        if (left == null || right == null) {
-            Comparison.Missing meaning = left == null ? comparison.missingLeft() : comparison.missingRight();
-            String side = left == null ? "LEFT_MISSING" : "RIGHT_MISSING";
-            if ((left == null ? leftSide : rightSide) instanceof Quantity.ZeroDenominator) {
-                meaning = comparison.zeroDenominator().orElse(meaning);
-                side = "DENOMINATOR_ZERO";
-            }
-            return switch (meaning) {
-                case QUIET -> Optional.empty();
-                case UNDECIDED -> Optional.of(verdict(comparison, place, Verdict.Outcome.UNDECIDED, left, right, BigDecimal.ZERO, side));
-                case BREAK -> Optional.of(verdict(comparison, place, Verdict.Outcome.FALSE, left, right, BigDecimal.ZERO, null));
-            };
+        if (missing.isPresent()) {
+            String side = zeroDenominator ? "DENOMINATOR_ZERO" : left == null ? "LEFT_MISSING" : "RIGHT_MISSING";
+            return Optional.of(missing.get() == Comparison.Missing.BREAK
+                    ? verdict(comparison, place, Verdict.Outcome.FALSE, left, right, BigDecimal.ZERO, null)
+                    : verdict(comparison, place, Verdict.Outcome.UNDECIDED, left, right, BigDecimal.ZERO, side));
         }
         String moved = comparison.looksBack() ? moved(place) : null;
         if (moved != null && !rule.isOfBoundaries()) {
             return Optional.of(verdict(comparison, place, Verdict.Outcome.UNDECIDED, left, right, BigDecimal.ZERO, moved));
         }
-        BigDecimal tolerance = comparison.tolerance().around(left, right);
-        if (comparison.holds(left, right)) {
+        Optional<BigDecimal> times = comparison.tolerance().chance().isEmpty() ? Optional.of(BigDecimal.ONE) : dispersion.of(comparison, place);
+        if (times.isEmpty()) {
+            return Optional.of(verdict(comparison, place, Verdict.Outcome.UNDECIDED, left, right, BigDecimal.ZERO, "SCATTER_UNKNOWN"));
+        }
+        BigDecimal tolerance = tolerance(comparison, left, right, times.get());
+        if (comparison.relation().holds(left, right, tolerance)) {
             return Optional.of(verdict(comparison, place, Verdict.Outcome.TRUE, left, right, tolerance, null));
         }
         String explanation = comparison.explanations().stream()
-                .filter(other -> evaluator.value(other.left(), place).number()
-                        .map(value -> comparison.holds(value, right)).orElse(false))
+                .filter(other -> evaluator.value(other.left(), place).number().map(value -> comparison.relation()
+                        .holds(value, right, tolerance(comparison, value, right, times.get()))).orElse(false))
                 .map(Comparison.Explanation::code).findFirst().orElse(moved);
         return Optional.of(verdict(comparison, place, Verdict.Outcome.FALSE, left, right, tolerance, explanation));
+    }
+
+    private static BigDecimal tolerance(Comparison comparison, BigDecimal left, BigDecimal right, BigDecimal dispersion) {
+        BigDecimal tolerance = comparison.tolerance().around(left, right);
+        return comparison.tolerance().chance().map(chance -> tolerance.max(Scatter.of(left, right, chance.sigma(), dispersion)))
+                .orElse(tolerance);
     }
 
     /** Why a place cannot be held against the year before it; null if it can. */

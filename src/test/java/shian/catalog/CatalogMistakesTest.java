@@ -41,7 +41,7 @@ class CatalogMistakesTest {
     @Test
     void an_unknown_column_is_told_with_the_nearest() throws IOException {
         mistaken("market-regulation/sampling-plan.yaml", "sum: quota", "sum: qouta",
-                "jobs/market-regulation/sampling-plan.yaml:43: The column 'qouta' is not declared. Nearest: quota.");
+                "jobs/market-regulation/sampling-plan.yaml:44: The column 'qouta' is not declared. Nearest: quota.");
     }
 
     @Test
@@ -169,9 +169,26 @@ class CatalogMistakesTest {
     }
 
     @Test
+    void a_rule_that_leaves_out_some_of_the_lowest_divisions_says_why() throws IOException {
+        mistaken("reconciliations/RC-05.yaml", "by: [division]", "by: [county, city]", "jobs/reconciliations/RC-05.yaml:4: The rule compares"
+                + " some of the lowest divisions and leaves out: own.");
+        mistaken("reconciliations/RC-07.yaml", "by: [division]", "by: [own]", "leaves out: county, zone.");
+        replace("reconciliations/RC-14.yaml", "by: [division]", "by: [county]\nleaves-out: {zh: 只有旗县区评级, en: only counties grade}");
+        mistaken("reconciliations/RC-15.yaml", "by: [division]", "by: [division]\nleaves-out: {zh: 无, en: none}",
+                "The rule says under \"leaves-out\" why divisions are not compared, and leaves none out.");
+        assertThat(mistakes()).noneMatch(mistake -> mistake.contains("RC-14"));
+    }
+
+    @Test
+    void chance_between_anything_but_two_counts_is_told() throws IOException {
+        mistaken("reconciliations/RC-33.yaml", "left: enforcement.cases", "left: enforcement.cases * 2", "jobs/reconciliations/RC-33.yaml:21: \"chance\" holds of two counts of rows only.");
+        mistaken("reconciliations/RC-33.yaml", "left: foodborne.cases", "left: enforcement.penalties", "\"chance\" holds of two counts of rows only.");
+    }
+
+    @Test
     void a_least_number_that_adds_up_over_time_is_told() throws IOException {
         mistaken("market-regulation/sampling-plan.yaml", "sum: quota", "min: quota\n    over-time: sum",
-                "jobs/market-regulation/sampling-plan.yaml:43: The measure plan.quota is a min over rows and adds up over time.");
+                "jobs/market-regulation/sampling-plan.yaml:44: The measure plan.quota is a min over rows and adds up over time.");
     }
 
     @Test

@@ -149,22 +149,22 @@ class RuleEvaluationTest {
         "sampling.summary.batches, sampling.batches, >=, FALSE", "sampling.batches, sampling.batches, <=, TRUE",
         "sampling.batches, sampling.batches, >=, TRUE"})
     void a_bound_holds_in_one_direction(String left, String right, String relation, Verdict.Outcome outcome) {
-        assertThat(only("150102", 2021, evaluate(rule(comparison("", left, right, relation, tolerance("0", "0"))))).outcome())
+        assertThat(only("150102", 2021, evaluate(rule(comparison("", left, right, relation, Comparison.Tolerance.NONE)))).outcome())
                 .isEqualTo(outcome);
     }
 
     @ParameterizedTest
     @CsvSource({"sampling.batches, sampling.summary.batches, <=", "sampling.summary.batches, sampling.batches, >="})
     void a_bound_may_be_missed_by_the_tolerance_and_no_more(String left, String right, String relation) {
-        assertThat(only("150102", 2021, evaluate(rule(comparison("", left, right, relation, tolerance("2", "0"))))).outcome())
+        assertThat(only("150102", 2021, evaluate(rule(comparison("", left, right, relation, absolute("2"))))).outcome())
                 .isEqualTo(Verdict.Outcome.TRUE);
-        assertThat(only("150102", 2021, evaluate(rule(comparison("", left, right, relation, tolerance("1.9", "0"))))).outcome())
+        assertThat(only("150102", 2021, evaluate(rule(comparison("", left, right, relation, absolute("1.9"))))).outcome())
                 .isEqualTo(Verdict.Outcome.FALSE);
     }
 
     @Test
     void last_year_goes_up_to_the_month_that_an_open_year_has_reached() {
-        Rule rule = rule(comparison("", "sampling.batches.failed", "sampling.batches.failed@last-year", "=", tolerance("0", "0")));
+        Rule rule = rule(comparison("", "sampling.batches.failed", "sampling.batches.failed@last-year", "=", Comparison.Tolerance.NONE));
         assertThat(only("150121", 2022, evaluate(rule)).right()).isEqualByComparingTo("40");
         assertThat(only("150121", 2022, new RuleEvaluation(CATALOG, evaluator, List.of(2022), LocalDate.of(2023, 1, 1)).evaluate(rule))
                 .right()).as("the year is over").isEqualByComparingTo("100");
@@ -173,7 +173,7 @@ class RuleEvaluationTest {
 
     @Test
     void where_territory_moved_a_year_is_not_held_against_the_one_before() {
-        Comparison comparison = comparison("", "sampling.batches.judged", "sampling.batches.judged@last-year", "=", tolerance("0", "0"));
+        Comparison comparison = comparison("", "sampling.batches.judged", "sampling.batches.judged@last-year", "=", Comparison.Tolerance.NONE);
         List<Verdict> verdicts = evaluate(rule(comparison));
         assertThat(only("150103", 2021, verdicts).outcome()).isEqualTo(Verdict.Outcome.TRUE);
         assertThat(only("150172", 2021, verdicts)).satisfies(verdict -> {
@@ -184,9 +184,9 @@ class RuleEvaluationTest {
 
     @Test
     void a_rule_of_boundaries_looks_nowhere_else_and_says_what_moved() {
-        Comparison back = comparison("", "sampling.batches.judged", "sampling.batches.judged@last-year", "=", tolerance("0", "0"));
+        Comparison back = comparison("", "sampling.batches.judged", "sampling.batches.judged@last-year", "=", Comparison.Tolerance.NONE);
         Rule rule = new Rule("RC-99", "boundary", TITLE, List.of(back,
-                comparison("", "sampling.batches.judged", "sampling.batches.judged * 2", "=", tolerance("0", "0"))), List.of(), false,
+                comparison("", "sampling.batches.judged", "sampling.batches.judged * 2", "=", Comparison.Tolerance.NONE)), List.of(),
                 Rule.Severity.WARN, "", "");
         assertThat(evaluate(rule)).singleElement().satisfies(verdict -> {
             assertThat(verdict.division() + " " + verdict.year() + " " + verdict.outcome()).isEqualTo("150172 2021 FALSE");
@@ -195,21 +195,81 @@ class RuleEvaluationTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"3, 0, FALSE", "4.8, 0, TRUE", "3, 0.75, TRUE", "3, 0.3, FALSE"})
-    void a_count_may_scatter_by_chance(String sigma, String relative, Verdict.Outcome outcome) {
-        Comparison.Tolerance tolerance = new Comparison.Tolerance(BigDecimal.ZERO, new BigDecimal(relative), new BigDecimal(sigma),
-                BigDecimal.ZERO);
+    @CsvSource({"0, 2.8, FALSE", "0, 2.9, TRUE", "0.75, 2.8, TRUE", "0.7, 2.8, FALSE"})
+    void two_counts_may_differ_by_what_both_of_them_scatter(String relative, String sigma, Verdict.Outcome outcome) {
+        // 70 against 40: off by 30, and the square root of 110 is 10.49
         Verdict verdict = only("150121", 2022, evaluate(rule(comparison("", "sampling.batches.failed",
-                "sampling.batches.failed@last-year", "=", tolerance))));
+                "sampling.batches.failed@last-year", "=", chance(relative, sigma, false)))));
         assertThat(verdict.imbalance()).isEqualByComparingTo("30");
         assertThat(verdict.outcome()).isEqualTo(outcome);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"150103, FALSE", "150105, TRUE"})
+    void counts_in_clusters_scatter_as_much_more_as_their_months_do(String division, Verdict.Outcome outcome) {
+        // 120 against 60, of which the months are alike, or one of them has an outbreak
+        Comparison.Tolerance clustered = chance("0", "3", true);
+        for (int month = 1; month <= 12; month++) {
+            insert(division, 2020, month, 5);
+            insert(division, 2021, month, outcome == Verdict.Outcome.FALSE ? 10 : month == 7 ? 75 : month % 3 == 0 ? 6 : 3);
+        }
+        Rule rule = rule(comparison("", "foodborne.cases", "foodborne.cases@last-year", "=", clustered));
+        Verdict verdict = only(division, 2021, new RuleEvaluation(CATALOG, new Evaluator(JDBC, CATALOG), List.of(2021),
+                LocalDate.of(2022, 6, 6)).evaluate(rule));
+        JDBC.sql("delete from warehouse.measure where measure = 'foodborne.cases'").update();
+        assertThat(verdict.left()).isEqualByComparingTo("120");
+        assertThat(verdict.outcome()).isEqualTo(outcome);
+        assertThat(verdict.tolerance().doubleValue() > 3 * Math.sqrt(180) + 1).isEqualTo(outcome == Verdict.Outcome.TRUE);
+    }
+
+    private static void insert(String division, int year, int month, int cases) {
+        JDBC.sql("insert into warehouse.measure values ('foodborne.cases', ?, ?, ?, '{}', ?)").param(division).param(year).param(month)
+                .param(cases).update();
+    }
+
+    @Test
+    void from_a_single_month_nobody_knows_how_much_clusters_scatter() {
+        insert("150105", 2021, 1, 5);
+        insert("150105", 2022, 1, 50);
+        Rule rule = rule(comparison("", "foodborne.cases", "foodborne.cases@last-year", "=", chance("0", "3", true)));
+        Verdict verdict = only("150105", 2022, new RuleEvaluation(CATALOG, new Evaluator(JDBC, CATALOG), List.of(2022),
+                LocalDate.of(2022, 6, 6)).evaluate(rule));
+        JDBC.sql("delete from warehouse.measure where measure = 'foodborne.cases'").update();
+        assertThat(verdict.outcome()).isEqualTo(Verdict.Outcome.UNDECIDED);
+        assertThat(verdict.note()).isEqualTo("SCATTER_UNKNOWN");
+    }
+
+    @Test
+    void nothing_is_compared_where_what_excepts_it_has_a_value() {
+        Comparison comparison = comparison("", LEFT, "1", "=", Comparison.Tolerance.NONE);
+        Comparison excepted = new Comparison("", TITLE, comparison.left(), comparison.right(), List.of(), comparison.relation(),
+                comparison.levels(), List.of(), comparison.tolerance(), Comparison.Missing.QUIET, Comparison.Missing.QUIET, Optional.empty(),
+                List.of(), Optional.of(Expression.parse(RIGHT)), false, LEFT, "1");
+        assertThat(evaluate(rule(comparison))).extracting(v -> v.division() + " " + v.year())
+                .containsExactlyInAnyOrder("150102 2021", "150103 2021", "150102 2022");
+        assertThat(evaluate(rule(excepted))).extracting(v -> v.division() + " " + v.year()).containsExactly("150103 2021");
+    }
+
+    @Test
+    void a_year_that_is_not_over_is_left_undecided_comparison_by_comparison() {
+        Rule rule = CATALOG.rules().get("RC-12");
+        assertThat(rule.comparisons()).extracting(c -> c.name() + " " + c.openUndecided())
+                .containsExactly("graded false", "platform false", "self-check true");
+    }
+
+    @Test
+    void what_was_published_of_a_whole_year_waits_for_its_end() {
+        Verdict verdict = only("150100", 2021, new RuleEvaluation(CATALOG, evaluator, List.of(2021), LocalDate.of(2021, 6, 6))
+                .evaluate(CATALOG.rules().get("RC-08")));
+        assertThat(verdict.outcome()).isEqualTo(Verdict.Outcome.UNDECIDED);
+        assertThat(verdict.note()).isEqualTo("YEAR_NOT_OVER");
     }
 
     @ParameterizedTest
     @CsvSource({"20, TRUE", "15, TRUE", "14.9, FALSE"})
     void a_value_may_be_so_many_times_as_large_or_as_small(String factor, Verdict.Outcome outcome) {
         // 7 against 105, and 105 against 7
-        Comparison.Tolerance tolerance = new Comparison.Tolerance(BigDecimal.ZERO, BigDecimal.ZERO, BigDecimal.ZERO, new BigDecimal(factor));
+        Comparison.Tolerance tolerance = new Comparison.Tolerance(BigDecimal.ZERO, BigDecimal.ZERO, new BigDecimal(factor), Optional.empty());
         assertThat(only("150103", 2021, evaluate(rule(comparison("", LEFT, LEFT + " * 15", "=", tolerance)))).outcome()).isEqualTo(outcome);
         assertThat(only("150103", 2021, evaluate(rule(comparison("", LEFT + " * 15", LEFT, "=", tolerance)))).outcome()).isEqualTo(outcome);
         assertThat(only("150103", 2021, evaluate(rule(comparison("", LEFT, LEFT + " * 0", "=", tolerance)))).outcome())
@@ -222,7 +282,7 @@ class RuleEvaluationTest {
         Expression ratio = Expression.parse(LEFT + " / (" + LEFT + " - " + LEFT + ")");
         Comparison comparison = new Comparison("", TITLE, ratio, Optional.of(Expression.parse("98")), List.of(), Comparison.Relation.EQUAL,
                 Set.of(Division.Level.COUNTY), List.of(), Comparison.Tolerance.NONE, Comparison.Missing.QUIET, Comparison.Missing.QUIET,
-                Optional.of(meaning), List.of(), "", "");
+                Optional.of(meaning), List.of(), Optional.empty(), false, "", "");
         List<Verdict> verdicts = evaluate(rule(comparison));
         assertThat(verdicts).as("where it is missing, the rule is quiet").extracting(Verdict::division).containsOnly("150102", "150103");
         assertThat(only("150103", 2021, verdicts).outcome()).isEqualTo(outcome);
@@ -232,8 +292,8 @@ class RuleEvaluationTest {
     @Test
     void each_comparison_of_a_rule_has_its_own_verdicts() {
         Rule rule = new Rule("RC-99", "detail-summary", TITLE, List.of(
-                comparison("counts", LEFT, RIGHT, "=", tolerance("0", "0")),
-                comparison("bound", LEFT, RIGHT, ">=", tolerance("0", "0"))), List.of(), false, Rule.Severity.WARN, "", "");
+                comparison("counts", LEFT, RIGHT, "=", Comparison.Tolerance.NONE),
+                comparison("bound", LEFT, RIGHT, ">=", Comparison.Tolerance.NONE)), List.of(), Rule.Severity.WARN, "", "");
         assertThat(evaluate(rule).stream().filter(v -> v.division().equals("150102") && v.year() == 2021))
                 .extracting(v -> v.dimensions() + " " + v.outcome())
                 .containsExactlyInAnyOrder("{comparison=counts} FALSE", "{comparison=bound} TRUE");
@@ -243,15 +303,16 @@ class RuleEvaluationTest {
         return new Comparison(name, TITLE, Expression.parse(left), Optional.of(Expression.parse(right)), List.of(),
                 Arrays.stream(Comparison.Relation.values()).filter(r -> r.sign().equals(relation)).findFirst().orElseThrow(),
                 Set.of(Division.Level.COUNTY, Division.Level.ZONE), List.of(), tolerance, Comparison.Missing.QUIET,
-                Comparison.Missing.QUIET, Optional.empty(), List.of(), left, right);
+                Comparison.Missing.QUIET, Optional.empty(), List.of(), Optional.empty(), false, left, right);
     }
 
-    private static Comparison.Tolerance tolerance(String absolute, String sigma) {
-        return new Comparison.Tolerance(new BigDecimal(absolute), BigDecimal.ZERO, new BigDecimal(sigma), BigDecimal.ZERO);
+    private static Comparison.Tolerance absolute(String absolute) {
+        return new Comparison.Tolerance(new BigDecimal(absolute), BigDecimal.ZERO, BigDecimal.ZERO, Optional.empty());
     }
 
-    private static Rule rule(Comparison comparison) {
-        return rule(comparison, false);
+    private static Comparison.Tolerance chance(String relative, String sigma, boolean clustered) {
+        return new Comparison.Tolerance(BigDecimal.ZERO, new BigDecimal(relative), BigDecimal.ZERO,
+                Optional.of(new Comparison.Chance(clustered, new BigDecimal(sigma))));
     }
 
     private List<Verdict> evaluate(Rule rule) {
@@ -268,12 +329,12 @@ class RuleEvaluationTest {
                              boolean openUndecided, List<Comparison.Explanation> explanations) {
         return rule(new Comparison("", TITLE, Expression.parse(LEFT), Optional.of(Expression.parse(RIGHT)), List.of(),
                 Comparison.Relation.EQUAL, Set.of(Division.Level.COUNTY, Division.Level.ZONE), dimensions,
-                new Comparison.Tolerance(absolute, relative, BigDecimal.ZERO, BigDecimal.ZERO), missing, missing,
-                Optional.empty(), explanations, LEFT, RIGHT), openUndecided);
+                new Comparison.Tolerance(absolute, relative, BigDecimal.ZERO, Optional.empty()), missing, missing,
+                Optional.empty(), explanations, Optional.empty(), openUndecided, LEFT, RIGHT));
     }
 
-    private static Rule rule(Comparison comparison, boolean openUndecided) {
-        return new Rule("RC-99", "detail-summary", TITLE, List.of(comparison), List.of(), openUndecided, Rule.Severity.WARN, "", "");
+    private static Rule rule(Comparison comparison) {
+        return new Rule("RC-99", "detail-summary", TITLE, List.of(comparison), List.of(), Rule.Severity.WARN, "", "");
     }
 
     private static Comparison.Explanation explanation(String left, String code) {
