@@ -30,13 +30,13 @@ class CatalogueAtTheDoorTest {
     @Test
     void a_mistake_stops_run_and_check_with_file_line_and_mend() throws IOException {
         change("sum: quota", "sum: qouta");
-        refused("jobs/market-regulation/sampling-plan.yaml:27: The column 'qouta' is not declared. Nearest: quota.");
+        refused("jobs/market-regulation/sampling-plan.yaml:44: The column 'qouta' is not declared. Nearest: quota.");
     }
 
     @Test
     void it_is_told_in_the_language_of_the_reader() throws IOException {
         change("sum: quota", "sum: qouta");
-        assertThat(city.shian("check", "--lang", "zh").err()).contains("jobs/market-regulation/sampling-plan.yaml:27:", "qouta", "quota。");
+        assertThat(city.shian("check", "--lang", "zh").err()).contains("jobs/market-regulation/sampling-plan.yaml:44:", "qouta", "quota。");
     }
 
     @Test

@@ -22,11 +22,6 @@ public record Rule(String name, String kind, Title title, List<Comparison> compa
         return kind.equals("boundary");
     }
 
-    /** Whether its verdicts may change with the date alone: a year is over, or figures agree on a day. */
-    public boolean dependsOnDate() {
-        return !cutOff.isEmpty() || comparisons.stream().anyMatch(c -> c.openUndecided() || c.looksBack());
-    }
-
     /** Every measure it looks at. */
     public List<String> measures() {
         return Stream.concat(comparisons.stream().flatMap(Comparison::measures), cutOff.stream()

@@ -63,11 +63,12 @@ final class CatalogTables {
         Catalog catalog = run.catalog();
         Map<String, String> definitions = new HashMap<>();
         String tree = tree(catalog);
-        // how far a year has come moves values without any measure moving
+        // whether a year is over decides verdicts, and the month how far a year has come, without any measure moving
+        String year = String.valueOf(run.businessDate().getYear());
         String month = String.valueOf(YearMonth.from(run.businessDate()));
         catalog.measures().values().forEach(m -> definitions.put("MEASURE " + m.name(), hash(definition(catalog, m))));
         catalog.derived().values().forEach(d -> definitions.put("DERIVED " + d.name(), hash(definition(catalog, d))));
-        catalog.rules().values().forEach(r -> definitions.put("RULE " + r.name(), hash(r.source() + figures(catalog, r) + tree)));
+        catalog.rules().values().forEach(r -> definitions.put("RULE " + r.name(), hash(r.source() + figures(catalog, r) + tree + year)));
         catalog.indicators().forEach(i ->
                 definitions.merge("INDICATOR " + i.code(), hash(i.source() + tree + month), (one, next) -> hash(one + next)));
         Map<String, String> known = new HashMap<>();

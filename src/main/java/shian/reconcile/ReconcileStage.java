@@ -67,14 +67,14 @@ public final class ReconcileStage {
         });
     }
 
-    /** What is stale, and what depends on the date or on days: whether a year is over, an explanation holds, figures agree. */
+    /** What is stale, as every rule is in another year, and what depends on days: whether an explanation holds, figures agree. */
     private List<Rule> due(Run run) {
         Set<String> stale = new HashSet<>(jdbc.sql("""
                 select name from control.stale where kind = 'RULE'
                 union select rule from reconciliation.break where state = 'EXPLAINED' and explained_until < :today""")
                 .param("today", run.businessDate()).query(String.class).list());
         return run.catalog().rules().values().stream()
-                .filter(rule -> stale.contains(rule.name()) || rule.dependsOnDate()
+                .filter(rule -> stale.contains(rule.name()) || !rule.cutOff().isEmpty()
                         || rule.comparisons().stream().flatMap(comparison -> comparison.claims().stream())
                         .anyMatch(claim -> run.catalog().claims().get(claim).until().isPresent())).toList();
     }

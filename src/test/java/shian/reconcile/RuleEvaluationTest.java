@@ -255,7 +255,6 @@ class RuleEvaluationTest {
         Rule rule = CATALOG.rules().get("RC-12");
         assertThat(rule.comparisons()).extracting(c -> c.name() + " " + c.openUndecided())
                 .containsExactly("graded false", "platform false", "self-check true");
-        assertThat(rule.dependsOnDate()).isTrue();
     }
 
     @Test

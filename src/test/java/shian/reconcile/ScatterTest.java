@@ -68,16 +68,16 @@ class ScatterTest {
         assertThat(of(sum, 0, sigma)).isCloseTo(sigma * Math.sqrt(sum), within(2.0));
     }
 
-    @Property
+    @Property(tries = 100)
     void independent_counts_have_a_dispersion_near_one_whatever_the_season_and_the_change(@ForAll @IntRange(max = 100_000) int seed,
                                                                                           @ForAll @DoubleRange(min = 0.3, max = 3) double change) {
-        assertThat(dispersion(seed, change, 1)).isBetween(0.7, 1.35);
+        assertThat(dispersion(seed, change, 1)).isBetween(0.85, 1.15);
     }
 
-    @Property
+    @Property(tries = 100)
     void cases_in_clusters_have_the_size_of_a_cluster_as_their_dispersion(@ForAll @IntRange(max = 100_000) int seed,
                                                                           @ForAll @IntRange(min = 2, max = 9) int size) {
-        assertThat(dispersion(seed, 1, size) / size).isBetween(0.7, 1.35);
+        assertThat(dispersion(seed, 1, size) / size).isBetween(0.85, 1.15);
     }
 
     @Test
@@ -91,12 +91,12 @@ class ScatterTest {
         assertThat(Dispersion.Table.of(new double[0][]).freedom()).isZero();
     }
 
-    /** Twenty divisions of twelve months with a season. */
+    /** Three hundred divisions of twelve months with a season: the estimate is within 0.03 of what it estimates, two times in three. */
     private static double dispersion(int seed, double change, int size) {
         Random random = new Random(seed);
         double statistic = 0;
         int freedom = 0;
-        for (int division = 0; division < 20; division++) {
+        for (int division = 0; division < 300; division++) {
             double[][] months = new double[12][];
             for (int month = 0; month < 12; month++) {
                 double mean = 20 + 10 * Math.sin(month);
