@@ -178,7 +178,6 @@ final class FactEffects {
         if (worlds.isEmpty()) {
             return;
         }
-        Set<Integer> years = HypotheticalRows.years(fact, worlds.values().stream().flatMap(world -> world.rows().stream()).toList());
         Map<List<Object>, HypotheticalRows.World> linked = new LinkedHashMap<>();
         List<HypotheticalRows.Row> alone = new ArrayList<>();
         List<List<Object>> keys = new ArrayList<>();
@@ -187,12 +186,11 @@ final class FactEffects {
                 alone.addAll(world.rows());
                 world.rows().forEach(row -> keys.add(key));
             } else {
-                linked.putIfAbsent(key(fact, List.of(), world.links()), new HypotheticalRows.World(List.of(), world.links()));
                 linked.put(key, world);
             }
         });
         if (!alone.isEmpty()) {
-            List<List<Map<String, Object>>> rows = hypothetical.alone(fact, alone, years);
+            List<List<Map<String, Object>>> rows = hypothetical.alone(fact, alone, HypotheticalRows.years(fact, alone));
             for (int i = 0; i < rows.size(); i++) {
                 looked.merge(keys.get(i), ofView(fact, rows.get(i)), Effect::plus);
                 if (rows.get(i).isEmpty()) {
@@ -200,6 +198,10 @@ final class FactEffects {
                 }
             }
         }
+        Set<Integer> years = HypotheticalRows.years(fact, linked.values().stream().flatMap(world -> world.rows().stream()).toList());
+        leaveOutUnknown(fact, linked, years);
+        Set.copyOf(linked.values()).forEach(world -> linked.putIfAbsent(key(fact, List.of(), world.links()),
+                new HypotheticalRows.World(List.of(), world.links())));
         if (!linked.isEmpty()) {
             List<List<Map<String, Object>>> rows = hypothetical.beside(fact, List.copyOf(linked.values()), years);
             Map<List<Object>, Effect> effects = new HashMap<>();
@@ -209,6 +211,23 @@ final class FactEffects {
             }
             linked.forEach((key, world) -> looked.put(key, effects.get(key).minus(effects.get(key(fact, List.of(), world.links())))));
         }
+    }
+
+    /** Rows that are linked to no row of the leading source do nothing, where the rows of the view are rows of it. */
+    private void leaveOutUnknown(Derived fact, Map<List<Object>, HypotheticalRows.World> worlds, Set<Integer> years) {
+        if (worlds.isEmpty() || !standsAlone(fact, catalog.contract(fact.leading()))) {
+            return;
+        }
+        Set<List<String>> links = worlds.values().stream().flatMap(world -> world.links().stream()).collect(Collectors.toSet());
+        Set<List<String>> known = links.isEmpty() ? Set.of() : hypothetical.known(fact, links, years);
+        worlds.entrySet().removeIf(world -> {
+            boolean nothing = world.getValue().links().stream().noneMatch(known::contains)
+                    && world.getValue().rows().stream().noneMatch(row -> row.contract().id().equals(fact.leading()));
+            if (nothing) {
+                looked.put(world.getKey(), Effect.NONE);
+            }
+            return nothing;
+        });
     }
 
     private static HypotheticalRows.Row linked(Derived fact, HypotheticalRows.Row row, List<String> link) {

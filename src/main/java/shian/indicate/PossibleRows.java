@@ -216,7 +216,7 @@ final class PossibleRows {
     }
 
     private Set<BigDecimal> numbers(OpenRow row, Column column) {
-        Set<BigDecimal> numbers = new LinkedHashSet<>(List.of(BigDecimal.ZERO, BigDecimal.ONE));
+        Set<BigDecimal> numbers = new LinkedHashSet<>(List.of(BigDecimal.ZERO));
         BigDecimal least = UNLIMITED.negate();
         BigDecimal most = UNLIMITED;
         for (RowRule rule : row.contract().rules()) {
