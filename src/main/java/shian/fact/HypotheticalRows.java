@@ -199,13 +199,10 @@ public final class HypotheticalRows {
                 lines.add(-1 - i);
             }
             insert(all, lines);
-            String first = fact.linkedBy().get(0);
-            Map<String, Object> named = rows.size() > MOST_NAMED ? Map.of()
-                    : Map.of("links", rows.keySet().stream().map(link -> link.get(0)).distinct().toArray(String[]::new));
             for (int year : years) {
-                Map<String, Object> parameters = new HashMap<>(named);
+                Map<String, Object> parameters = new HashMap<>(names(rows.keySet()));
                 parameters.put("year", year);
-                read(fact, "f.year = :year" + (named.isEmpty() ? "" : " and f." + TableDefinition.identifier(first) + "::text = any(:links)"), parameters)
+                read(fact, "f.year = :year" + named(fact, rows.keySet()), parameters)
                         .forEach(row -> {
                             List<String> link = link(fact, row::get);
                             if (rows.containsKey(link)) {
@@ -236,9 +233,9 @@ public final class HypotheticalRows {
             jdbc.sql("""
                     select link, md5(string_agg(least(rows, 4) || alike, ' ' order by alike))
                     from (select array[%1$s] as link, row(%2$s)::text as alike, count(*) as rows
-                          from warehouse.%3$s where year = any(:years) group by 1, 2) r
-                    group by 1 order by 1""".formatted(texts(fact), columns, TableDefinition.identifier(contract.table())))
-                    .param("years", rested(fact, source, years))
+                          from warehouse.%3$s where year = any(:years)%4$s group by 1, 2) r
+                    group by 1 order by 1""".formatted(texts(fact), columns, TableDefinition.identifier(contract.table()), named(fact, links)))
+                    .param("years", rested(fact, source, years)).params(names(links))
                     .query((row, n) -> {
                         List<String> link = Arrays.asList((String[]) row.getArray(1).getArray());
                         if (profiles.containsKey(link)) {
@@ -268,6 +265,25 @@ public final class HypotheticalRows {
         jdbc.sql("select distinct array[" + texts(fact) + "] from warehouse." + TableDefinition.identifier(table) + " where year = any(:years) order by 1")
                 .param("years", years).query((row, n) -> Arrays.asList((String[]) row.getArray(1).getArray())).list()
                 .stream().filter(link -> !link.contains(null)).forEach(links::add);
+    }
+
+    /** Those of some link values that the leading source has in years upon which those of the view rest. */
+    public Set<List<String>> known(Derived fact, Set<List<String>> links, Collection<Integer> years) {
+        Set<List<String>> known = new HashSet<>();
+        jdbc.sql("select distinct array[" + texts(fact) + "] from warehouse."
+                        + TableDefinition.identifier(catalog.contract(fact.leading()).table()) + " where year = any(:years)" + named(fact, links))
+                .param("years", rested(fact, fact.leading(), years)).params(names(links))
+                .query((row, n) -> known.add(Arrays.asList((String[]) row.getArray(1).getArray()))).list();
+        return known;
+    }
+
+    /** Restricts a question to rows with some link values, where these are not too many to be named. */
+    private static String named(Derived fact, Set<List<String>> links) {
+        return links.size() > MOST_NAMED ? "" : " and " + TableDefinition.identifier(fact.linkedBy().get(0)) + "::text = any(:links)";
+    }
+
+    private static Map<String, Object> names(Set<List<String>> links) {
+        return links.size() > MOST_NAMED ? Map.of() : Map.of("links", links.stream().map(link -> link.get(0)).distinct().toArray(String[]::new));
     }
 
     private static String texts(Derived fact) {

@@ -163,7 +163,8 @@ final class Bounds {
         private boolean counts(Effect.Part part) {
             return part.measure().equals(term.measure()) && part.year() == year && part.month() <= lastMonth
                     && divisions.contains(part.division()) && term.filter().entrySet().stream()
-                    .allMatch(dimension -> dimension.getValue().contains(part.dimensions().getOrDefault(dimension.getKey(), "")));
+                    .allMatch(dimension -> part.dimensions().containsKey(dimension.getKey())
+                            && dimension.getValue().contains(part.dimensions().get(dimension.getKey())));
         }
 
         /** Whether a row of which nothing else is known could count here. */

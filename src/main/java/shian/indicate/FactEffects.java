@@ -44,23 +44,7 @@ final class FactEffects {
 
     /** What each world of some groups does to the measures of a fact. */
     Map<Group, List<List<Choice>>> of(Derived fact, List<Group> groups) {
-        Map<Group, List<List<Choice>>> found = new HashMap<>();
-        List<Group> beside = new ArrayList<>();
-        List<Group> anywhere = new ArrayList<>();
-        for (Group group : groups) {
-            boolean roaming = group.rows.stream().anyMatch(row -> OpenEffects.isRoaming(fact, row));
-            boolean renamed = fact.linkedBy().isEmpty() || HypotheticalRows.renamed(fact).isPresent();
-            if (renamed && !roaming) {
-                beside.add(group);
-            } else if (roaming && HypotheticalRows.renamed(fact).filter(group.rows.get(0)::isFree).isPresent()) {
-                anywhere.add(group);
-            }
-        }
-        found.putAll(anywhere(fact, anywhere));
-        found.putAll(beside(fact, beside));
-        List<Group> inTurn = groups.stream().filter(group -> !found.containsKey(group)).toList();
-        found.putAll(inTurn(fact, inTurn));
-        return found;
+        return fact.linkedBy().isEmpty() || HypotheticalRows.renamed(fact).isPresent() ? beside(fact, groups) : inTurn(fact, groups);
     }
 
     private Effect ofView(Derived fact, Collection<Map<String, Object>> rows) {
@@ -74,25 +58,61 @@ final class FactEffects {
         return List.of(fact.name(), rows, where);
     }
 
-    /** Worlds that lie beside one another, each with the accepted rows it bears upon. */
+    /**
+     * Worlds that lie beside one another, each with the accepted rows it bears upon. Rows that may be linked to any rows of the
+     * fact are looked at with one link value of each kind, and with one that no other row has.
+     */
     private Map<Group, List<List<Choice>>> beside(Derived fact, List<Group> groups) {
         Map<List<Object>, HypotheticalRows.World> lacking = new LinkedHashMap<>();
+        Set<HypotheticalRows.Row> roaming = new LinkedHashSet<>();
         for (Group group : groups) {
             Set<List<String>> links = links(fact, group.worlds);
-            group.worlds.forEach(world -> lacking.putIfAbsent(key(fact, world, links), new HypotheticalRows.World(world, links)));
+            group.worlds.forEach(world -> {
+                List<HypotheticalRows.Row> linked = linked(fact, world);
+                lacking.putIfAbsent(key(fact, linked, links), new HypotheticalRows.World(linked, links));
+                world.stream().filter(row -> isRoaming(fact, row)).forEach(roaming::add);
+            });
         }
+        roaming.forEach(row -> lacking.putIfAbsent(key(fact, List.of(row), Set.of()), new HypotheticalRows.World(List.of(row), Set.of())));
         look(fact, lacking);
+        Map<List<Object>, HypotheticalRows.World> anywhere = new LinkedHashMap<>();
+        roaming.forEach(row -> kinds(fact, row).keySet().forEach(link -> anywhere.putIfAbsent(key(fact, List.of(row), Set.of(link)),
+                new HypotheticalRows.World(List.of(linked(fact, row, link)), Set.of(link)))));
+        look(fact, anywhere);
         Map<Group, List<List<Choice>>> found = new HashMap<>();
         for (Group group : groups) {
             Set<List<String>> links = links(fact, group.worlds);
-            found.put(group, group.worlds.stream().map(world -> List.of(Choice.always(looked.get(key(fact, world, links))))).toList());
+            found.put(group, group.worlds.stream().map(world -> {
+                List<Choice> choices = List.of(Choice.always(looked.get(key(fact, linked(fact, world), links))));
+                for (HypotheticalRows.Row row : world.stream().filter(row -> isRoaming(fact, row)).toList()) {
+                    choices = OpenEffects.both(choices, anywhere(fact, row));
+                }
+                return choices;
+            }).toList());
         }
         return found;
     }
 
+    private List<Choice> anywhere(Derived fact, HypotheticalRows.Row row) {
+        Set<Choice> choices = new LinkedHashSet<>(List.of(Choice.always(looked.get(key(fact, List.of(row), Set.of())))));
+        kinds(fact, row).forEach((link, places) ->
+                choices.addAll(limited(looked.get(key(fact, List.of(row), Set.of(link))), List.of(fact.name(), link), places)));
+        return List.copyOf(choices);
+    }
+
+    /** Whether the link value of a row is made up. */
+    private static boolean isRoaming(Derived fact, HypotheticalRows.Row row) {
+        return fact.contracts().contains(row.contract().id())
+                && HypotheticalRows.renamed(fact).filter(column -> PossibleRows.isMadeUp(row.value(column))).isPresent();
+    }
+
+    private static List<HypotheticalRows.Row> linked(Derived fact, List<HypotheticalRows.Row> world) {
+        return world.stream().filter(row -> fact.contracts().contains(row.contract().id()) && !isRoaming(fact, row)).toList();
+    }
+
     private static Set<List<String>> links(Derived fact, List<List<HypotheticalRows.Row>> worlds) {
         return fact.linkedBy().isEmpty() ? Set.of() : worlds.stream().flatMap(List::stream)
-                .filter(row -> fact.contracts().contains(row.contract().id()))
+                .filter(row -> fact.contracts().contains(row.contract().id()) && !isRoaming(fact, row))
                 .map(row -> HypotheticalRows.link(fact, row::value)).filter(link -> !link.contains(null)).collect(Collectors.toSet());
     }
 
@@ -152,47 +172,27 @@ final class FactEffects {
                 .collect(Collectors.groupingBy(row -> HypotheticalRows.link(fact, row::value)));
     }
 
-    /** Rows that may be linked to any rows of the fact: with one link value of each kind, and with one that no other row has. */
-    private Map<Group, List<List<Choice>>> anywhere(Derived fact, List<Group> groups) {
-        Map<List<Object>, HypotheticalRows.World> unlinked = new LinkedHashMap<>();
-        groups.forEach(group -> group.worlds.forEach(world ->
-                unlinked.putIfAbsent(key(fact, world, Set.of()), new HypotheticalRows.World(world, Set.of()))));
-        look(fact, unlinked);
-        Map<List<Object>, HypotheticalRows.World> lacking = new LinkedHashMap<>();
-        groups.forEach(group -> group.worlds.forEach(world -> kinds(fact, world).keySet().forEach(link -> lacking.putIfAbsent(
-                key(fact, world, Set.of(link)), new HypotheticalRows.World(List.of(linked(fact, world.get(0), link)), Set.of(link))))));
-        look(fact, lacking);
-        Map<Group, List<List<Choice>>> choices = new HashMap<>();
-        groups.forEach(group -> choices.put(group, group.worlds.stream().map(world -> {
-            Set<Choice> of = new LinkedHashSet<>(List.of(Choice.always(looked.get(key(fact, world, Set.of())))));
-            kinds(fact, world).forEach((link, places) ->
-                    of.addAll(limited(looked.get(key(fact, world, Set.of(link))), List.of(fact.name(), link), places)));
-            return List.copyOf(of);
-        }).toList()));
-        return choices;
-    }
-
     /** Looks at worlds that lie beside one another; what the rows upon which they bear give without them is no effect of theirs. */
     private void look(Derived fact, Map<List<Object>, HypotheticalRows.World> worlds) {
         worlds.keySet().removeAll(looked.keySet());
         if (worlds.isEmpty()) {
             return;
         }
-        Set<Integer> years = HypotheticalRows.years(fact, worlds.values().stream().flatMap(world -> world.rows().stream()).toList());
         Map<List<Object>, HypotheticalRows.World> linked = new LinkedHashMap<>();
         List<HypotheticalRows.Row> alone = new ArrayList<>();
         List<List<Object>> keys = new ArrayList<>();
         worlds.forEach((key, world) -> {
-            if (world.rows().stream().allMatch(row -> standsAlone(fact, row.contract()))) {
+            if (world.rows().isEmpty()) {
+                looked.put(key, Effect.NONE);
+            } else if (world.rows().stream().allMatch(row -> standsAlone(fact, row.contract()))) {
                 alone.addAll(world.rows());
                 world.rows().forEach(row -> keys.add(key));
             } else {
-                linked.putIfAbsent(key(fact, List.of(), world.links()), new HypotheticalRows.World(List.of(), world.links()));
                 linked.put(key, world);
             }
         });
         if (!alone.isEmpty()) {
-            List<List<Map<String, Object>>> rows = hypothetical.alone(fact, alone, years);
+            List<List<Map<String, Object>>> rows = hypothetical.alone(fact, alone, HypotheticalRows.years(fact, alone));
             for (int i = 0; i < rows.size(); i++) {
                 looked.merge(keys.get(i), ofView(fact, rows.get(i)), Effect::plus);
                 if (rows.get(i).isEmpty()) {
@@ -200,6 +200,10 @@ final class FactEffects {
                 }
             }
         }
+        Set<Integer> years = HypotheticalRows.years(fact, linked.values().stream().flatMap(world -> world.rows().stream()).toList());
+        leaveOutUnknown(fact, linked, years);
+        Set.copyOf(linked.values()).forEach(world -> linked.putIfAbsent(key(fact, List.of(), world.links()),
+                new HypotheticalRows.World(List.of(), world.links())));
         if (!linked.isEmpty()) {
             List<List<Map<String, Object>>> rows = hypothetical.beside(fact, List.copyOf(linked.values()), years);
             Map<List<Object>, Effect> effects = new HashMap<>();
@@ -209,6 +213,23 @@ final class FactEffects {
             }
             linked.forEach((key, world) -> looked.put(key, effects.get(key).minus(effects.get(key(fact, List.of(), world.links())))));
         }
+    }
+
+    /** Rows that are linked to no row of the leading source do nothing, where the rows of the view are rows of it. */
+    private void leaveOutUnknown(Derived fact, Map<List<Object>, HypotheticalRows.World> worlds, Set<Integer> years) {
+        if (worlds.isEmpty() || !standsAlone(fact, catalog.contract(fact.leading()))) {
+            return;
+        }
+        Set<List<String>> links = worlds.values().stream().flatMap(world -> world.links().stream()).collect(Collectors.toSet());
+        Set<List<String>> known = links.isEmpty() ? Set.of() : hypothetical.known(fact, links, years);
+        worlds.entrySet().removeIf(world -> {
+            boolean nothing = world.getValue().links().stream().noneMatch(known::contains)
+                    && world.getValue().rows().stream().noneMatch(row -> row.contract().id().equals(fact.leading()));
+            if (nothing) {
+                looked.put(world.getKey(), Effect.NONE);
+            }
+            return nothing;
+        });
     }
 
     private static HypotheticalRows.Row linked(Derived fact, HypotheticalRows.Row row, List<String> link) {
@@ -223,12 +244,11 @@ final class FactEffects {
     }
 
     /** The kinds of link values that a row could have, each by one of them, and how many there are. */
-    private Map<List<String>, Long> kinds(Derived fact, List<HypotheticalRows.Row> world) {
-        if (absent.contains(key(fact, world, Set.of()))) {
+    private Map<List<String>, Long> kinds(Derived fact, HypotheticalRows.Row row) {
+        if (absent.contains(key(fact, List.of(row), Set.of()))) {
             // no row of another source makes a row of the view
             return Map.of();
         }
-        HypotheticalRows.Row row = world.get(0);
         Set<Integer> years = HypotheticalRows.years(fact, List.of(row));
         Map<List<String>, Long> kinds = kindsOfLinks.computeIfAbsent(List.of(fact.name(), row.contract().id(), years), key -> {
             Map<List<String>, Long> counted = new LinkedHashMap<>();

@@ -14,6 +14,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import shian.catalog.Catalog;
 import shian.catalog.Condition;
@@ -108,11 +110,12 @@ final class OpenEffects {
                 }
             }
         }
-        List<Group> joined = joined(groups, facts);
+        Map<Group, Object> met = new HashMap<>();
+        facts.forEach(fact -> meet(fact, groups, met));
+        List<Group> joined = joined(groups, facts, met);
         for (Group group : List.copyOf(joined)) {
-            boolean several = group.rows.size() > 1;
-            if (several && facts.stream().anyMatch(fact -> group.rows.stream().anyMatch(row -> isRoaming(fact, row)))
-                    || several && group.rows.stream().anyMatch(row -> row.rows() > 1) || !fillWorlds(group)) {
+            boolean manyOfOne = group.rows.size() > 1 && group.rows.stream().anyMatch(row -> row.rows() > 1);
+            if (manyOfOne || !fillWorlds(group)) {
                 unknown.addAll(group.rows);
                 joined.remove(group);
             }
@@ -155,13 +158,42 @@ final class OpenEffects {
     }
 
     /** Whether a row might be linked to any rows of a fact, since that cell is what is at fault. */
-    static boolean isRoaming(Derived fact, OpenRow row) {
+    private static boolean isRoaming(Derived fact, OpenRow row) {
         return fact.contracts().contains(row.contract().id()) && fact.linkedBy().stream().anyMatch(name ->
                 name.equals("division_code") ? row.isDivisionFree() : row.isFree(name));
     }
 
+    /**
+     * A row that might be linked to any rows of a fact may be linked to a row of the leading source that is set aside too: one can
+     * do nothing without the other. Where they are many they are looked at one by one, and what they do together is not seen.
+     */
+    private void meet(Derived fact, List<Group> groups, Map<Group, Object> met) {
+        if (HypotheticalRows.renamed(fact).isEmpty()) {
+            return;
+        }
+        String column = HypotheticalRows.renamed(fact).get();
+        List<Group> of = groups.stream().filter(group -> fact.contracts().contains(group.rows.get(0).contract().id())
+                && !group.possible.get(0).isEmpty()).toList();
+        List<Group> leading = of.stream().filter(group -> fact.leading().equals(group.rows.get(0).contract().id())
+                && !isRoaming(fact, group.rows.get(0)) && group.rows.get(0).cells().get(column) != null).toList();
+        List<Group> roaming = of.stream().filter(group -> !fact.leading().equals(group.rows.get(0).contract().id())
+                && isRoaming(fact, group.rows.get(0)) && group.rows.get(0).isFree(column)).toList();
+        List<Group> all = Stream.concat(leading.stream(), roaming.stream()).toList();
+        double worlds = all.stream().mapToDouble(group -> 1.0 + group.possible.get(0).size() * (roaming.contains(group) ? 1 + leading.size() : 1))
+                .reduce(1, (one, other) -> one * other);
+        if (leading.isEmpty() || roaming.isEmpty() || worlds > MOST_WORLDS || all.stream().anyMatch(group -> group.rows.get(0).rows() > 1)) {
+            return;
+        }
+        all.forEach(group -> met.put(group, List.of(fact.name(), "set aside")));
+        for (Group group : roaming) {
+            List<HypotheticalRows.Row> rows = new ArrayList<>(group.possible.get(0));
+            group.possible.get(0).forEach(row -> leading.forEach(other -> rows.add(row.linked(column, other.rows.get(0).cells().get(column)))));
+            group.possible.set(0, rows);
+        }
+    }
+
     /** Rows of which at most one can count, and rows that are linked to the same rows of a fact. */
-    private static List<Group> joined(List<Group> groups, List<Derived> facts) {
+    private static List<Group> joined(List<Group> groups, List<Derived> facts, Map<Group, Object> together) {
         Map<Object, Group> byLink = new HashMap<>();
         List<Group> joined = new ArrayList<>();
         for (Group group : groups) {
@@ -177,6 +209,9 @@ final class OpenEffects {
                         links.add(List.of(fact.name(), link));
                     }
                 }
+            }
+            if (together.containsKey(group)) {
+                links.add(together.get(group));
             }
             Set<Group> met = links.stream().map(byLink::get).filter(Objects::nonNull).collect(Collectors.toCollection(LinkedHashSet::new));
             for (Group other : met) {
@@ -226,7 +261,8 @@ final class OpenEffects {
         for (Derived fact : facts) {
             Map<Group, List<List<Choice>>> of = ofFacts.of(fact, groups.stream().filter(group ->
                     group.rows.stream().anyMatch(row -> fact.contracts().contains(row.contract().id()))).toList());
-            of.forEach((group, choices) -> byFact.merge(group, choices, OpenEffects::both));
+            of.forEach((group, choices) -> byFact.merge(group, choices, (one, other) ->
+                    IntStream.range(0, one.size()).mapToObj(world -> both(one.get(world), other.get(world))).toList()));
         }
         Map<Set<Choice>, Long> counted = new LinkedHashMap<>();
         for (Group group : groups) {
@@ -248,20 +284,16 @@ final class OpenEffects {
         return counted.entrySet().stream().map(rows -> new Rows(List.copyOf(rows.getKey()), rows.getValue())).toList();
     }
 
-    /** The choices of each world by two facts. */
-    private static List<List<Choice>> both(List<List<Choice>> one, List<List<Choice>> other) {
-        List<List<Choice>> both = new ArrayList<>();
-        for (int world = 0; world < one.size(); world++) {
-            List<Choice> choices = new ArrayList<>();
-            for (Choice first : one.get(world)) {
-                for (Choice second : other.get(world)) {
-                    Choice limited = first.slot() == null ? second : first;
-                    choices.add(new Choice(first.effect().plus(second.effect()), limited.slot(), limited.places()));
-                }
+    /** Each of some choices with each of others. */
+    static List<Choice> both(List<Choice> one, List<Choice> other) {
+        Set<Choice> both = new LinkedHashSet<>();
+        for (Choice first : one) {
+            for (Choice second : other) {
+                Choice limited = first.slot() == null ? second : first;
+                both.add(new Choice(first.effect().plus(second.effect()), limited.slot(), limited.places()));
             }
-            both.add(choices);
         }
-        return both;
+        return List.copyOf(both);
     }
 
     private Effect direct(Set<Measure> measures, Group group, List<HypotheticalRows.Row> world) {

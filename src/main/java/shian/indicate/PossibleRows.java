@@ -27,7 +27,7 @@ final class PossibleRows {
     static final BigDecimal UNLIMITED = new BigDecimal("1E15");
     /** Numbers from here on come from one without a limit. */
     static final BigDecimal LIMIT = new BigDecimal("1E13");
-    /** A place that is in no division of the tree. */
+    /** A place that is in no division of the tree, and what texts that are made up begin with. */
     private static final String ELSEWHERE = "?";
     private static final LocalDate EARLIEST = LocalDate.of(2015, 1, 1);
     /** Months before its delivery in which an event of a row may lie and be looked at. */
@@ -134,9 +134,14 @@ final class PossibleRows {
         return Optional.empty();
     }
 
+    /** Whether a value stands for any that no other row has. */
+    static boolean isMadeUp(Object value) {
+        return value instanceof String text && text.startsWith(ELSEWHERE);
+    }
+
     /** A text that is made up keeps any pattern: there is one that does. */
     private static boolean isKept(RowRule rule, Map<String, Object> cells) {
-        return rule instanceof RowRule.Matches matches && cells.get(matches.column()) instanceof String text && text.startsWith("?")
+        return rule instanceof RowRule.Matches matches && isMadeUp(cells.get(matches.column()))
                 || rule.isKept(cells::get);
     }
 
@@ -164,7 +169,7 @@ final class PossibleRows {
                 row.contract().rules().stream().filter(rule -> rule instanceof RowRule.OneOf oneOf && oneOf.column().equals(column.name()))
                         .forEach(rule -> values.addAll(((RowRule.OneOf) rule).values()));
                 if (values.isEmpty()) {
-                    values.add("?" + row.delivery() + "-" + row.line());
+                    values.add(ELSEWHERE + row.delivery() + "-" + row.line());
                     if (matters && column.type() == Column.Type.TEXT && !column.key()) {
                         values.addAll(relevance.texts());
                     }
@@ -216,7 +221,7 @@ final class PossibleRows {
     }
 
     private Set<BigDecimal> numbers(OpenRow row, Column column) {
-        Set<BigDecimal> numbers = new LinkedHashSet<>(List.of(BigDecimal.ZERO, BigDecimal.ONE));
+        Set<BigDecimal> numbers = new LinkedHashSet<>(List.of(BigDecimal.ZERO));
         BigDecimal least = UNLIMITED.negate();
         BigDecimal most = UNLIMITED;
         for (RowRule rule : row.contract().rules()) {
