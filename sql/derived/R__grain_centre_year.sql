@@ -4,7 +4,8 @@ create view warehouse.grain_centre_year as
 select division_code, year, delivery_id, line, centre, state = 'RUNNING' as running,
        extract(year from built_on) = year as built, coalesce(extract(year from closed_on) = year, false) as closed, serviced, loss_saved
 from (
-    select c.*, rank() over (partition by c.year, d.division_code order by upper(d.period) desc) as latest
+    select c.division_code, c.year, c.delivery_id, c.line, c.centre, c.state, c.built_on, c.closed_on, c.serviced, c.loss_saved,
+           rank() over (partition by c.year, d.division_code order by upper(d.period) desc) as latest
     from warehouse.grain_centre c join intake.delivery d using (delivery_id)
 ) listed
 where latest = 1;

@@ -7,7 +7,8 @@ select i.division_code, i.year, i.delivery_id, i.line, i.institution_code, i.gra
            select from warehouse.foodborne_case c
            where c.year = i.year and c.institution_code = i.institution_code and c.state in ('APPROVED', 'DONE')) as reported
 from (
-    select n.*, rank() over (partition by n.year, d.division_code order by upper(d.period) desc) as latest
+    select n.division_code, n.year, n.delivery_id, n.line, n.institution_code, n.grade, n.zero_months, n.closed_on,
+           rank() over (partition by n.year, d.division_code order by upper(d.period) desc) as latest
     from warehouse.institution n join intake.delivery d using (delivery_id)
 ) i
 where i.latest = 1 and (i.closed_on is null or i.closed_on >= make_date(i.year, 1, 1));

@@ -28,11 +28,13 @@ public final class MeasureParts {
 
     private final JdbcClient jdbc;
     private final ZeroParts zeros;
+    private final AbsentColumns absentColumns;
     private final String[] leaves;
 
     public MeasureParts(JdbcClient jdbc, Divisions divisions) {
         this.jdbc = jdbc;
         this.zeros = new ZeroParts(jdbc, divisions);
+        this.absentColumns = new AbsentColumns(jdbc, divisions);
         this.leaves = divisions.all().stream().map(Division::code).filter(divisions::isLeaf).toArray(String[]::new);
     }
 
@@ -59,6 +61,7 @@ public final class MeasureParts {
                         delivery);
             }
         });
+        absentColumns.leaveOutZeros(measures, delivery, absent);
     }
 
     /**
@@ -80,6 +83,7 @@ public final class MeasureParts {
             fromRows(fact, alike, rows, year == 0 ? Map.of() : Map.of("year", year), today);
             zeros.ofYear(names(additive(alike)), isMonthly(fact, alike), leading, year);
         });
+        absentColumns.leaveOut(fact);
     }
 
     /** The same for what rests on some deliveries of the leading contract; gives the years in which there were or are parts. */
@@ -94,6 +98,7 @@ public final class MeasureParts {
             fromRows(fact, alike, "f.delivery_id = any(:deliveries)", Map.of("deliveries", deliveries), today);
             zeros.ofDeliveries(names(additive(alike)), isMonthly(fact, alike), deliveries);
         });
+        absentColumns.leaveOut(fact);
         years.addAll(jdbc.sql("""
                 select distinct year::int from warehouse.measure_part
                 where measure = any(:measures) and delivery_id = any(:deliveries)""")
