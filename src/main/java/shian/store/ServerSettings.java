@@ -147,7 +147,8 @@ final class ServerSettings {
         }
         rows(session, SESSIONS, String.valueOf(sessions)).forEach(row -> found.add(message("store.setting-connections", row)));
         rows(session, LOCKS).forEach(row -> found.add(message("store.setting-locks", row)));
-        rows(session, ZONE, zone.getId()).forEach(row -> found.add(message("store.setting-zone", row)));
+        rows(session, ZONE, zone.getId()).forEach(row -> found.add(
+                message(row.get(1).isEmpty() ? "store.setting-zone-none" : "store.setting-zone", row)));
         return found;
     }
 
