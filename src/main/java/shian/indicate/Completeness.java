@@ -9,10 +9,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import shian.catalog.Catalog;
 import shian.catalog.Contract;
 import shian.catalog.Division;
+import shian.catalog.Expression;
+import shian.catalog.Measure;
+import shian.catalog.Source;
 
 /** Which share of the deliveries due for some measures counts, at a division and year: the worst of their feeds. */
 final class Completeness {
@@ -60,12 +64,19 @@ final class Completeness {
     }
 
     /** Empty where nothing was due. */
-    Optional<Share> of(List<String> measures, String division, int year) {
-        return measures.stream().map(catalog::measure).flatMap(measure -> catalog.sourceOf(measure).contracts().stream()
-                        .map(contract -> new Need(contract, catalog.sourceOf(measure).needed(contract, measure.name(), measure.columns()),
-                                measure.division() == null ? division : cityOf(division)))).distinct()
+    Optional<Share> of(List<Expression.Term> terms, String division, int year) {
+        return terms.stream().flatMap(term -> needs(term, division)).distinct()
                 .flatMap(need -> ofFeed(need, year).stream())
                 .min((a, b) -> a.value().compareTo(b.value()));
+    }
+
+    private Stream<Need> needs(Expression.Term term, String division) {
+        Measure measure = catalog.measure(term.measure());
+        Source source = catalog.sourceOf(measure);
+        Set<String> columns = new HashSet<>(measure.columns());
+        columns.addAll(term.filter().keySet());
+        return source.contracts().stream().map(contract -> new Need(contract, source.needed(contract, measure.name(), columns),
+                measure.division() == null ? division : cityOf(division)));
     }
 
     /** A row that counts by another of its divisions may come with the file of any division of the city. */
@@ -90,7 +101,8 @@ final class Completeness {
             int[] found = coverage.getOrDefault(key, new int[2]);
             Map<String, Set<LocalDate>> without = lacking.getOrDefault(key, Map.of());
             due += found[0];
-            delivered += found[1] - (int) need.columns.stream().flatMap(column -> without.getOrDefault(column, Set.of()).stream()).distinct().count();
+            delivered += found[1] - (int) need.columns.stream()
+                    .flatMap(column -> without.getOrDefault(column, Set.of()).stream()).distinct().count();
         }
         return new Share(need.contract, due, delivered);
     }
