@@ -9,7 +9,8 @@ with limits as (
     from warehouse.parameter),
 dated as (
     -- the calendar is joined, and not asked row by row: its functions would be called for each mention of a day
-    select c.*, accept.day as accept_by, due.day as due_on
+    select c.division_code, c.delivery_id, c.line, c.complaint_no, c.kind, c.category, c.accepted_on, c.closed_on, c.in_time,
+           accept.day as accept_by, due.day as due_on
     from warehouse.complaint c cross join limits l
     left join warehouse.workday registered on registered.day = c.registered_on
     left join warehouse.workday accept on accept.worked and accept.ordinal = registered.ordinal + l.accept

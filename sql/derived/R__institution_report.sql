@@ -6,7 +6,8 @@ create view warehouse.institution_report as
 select i.division_code, i.year, i.delivery_id, i.line, i.institution_code, i.grade,
        m.reported > 0 as reported, m.due as months_due, m.reported_due as months_reported
 from (
-    select n.*, s.reference_on
+    select n.division_code, n.year, n.delivery_id, n.line, n.institution_code, n.grade, n.zero_months, n.opened_on, n.closed_on,
+           s.reference_on
     from warehouse.institution n join warehouse.snapshot_of_year s using (delivery_id, division_code, year)
 ) i
 cross join lateral (

@@ -6,6 +6,8 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 import shian.message.Message;
 
@@ -51,6 +53,14 @@ public record Catalog(String hash, Map<String, String> files, Map<String, JobDef
     /** What a measure is drawn from. */
     public Source sourceOf(Measure measure) {
         return contracts.containsKey(measure.source()) ? contracts.get(measure.source()) : derived.get(measure.source());
+    }
+
+    /** The columns of a contract without which some measure, or its values by a dimension, say nothing. */
+    public Set<String> neededColumns(Contract contract) {
+        Set<String> needed = new TreeSet<>();
+        sources().forEach(source -> source.measures().forEach(measure ->
+                needed.addAll(source.needed(contract.id(), measure.name(), measure.columnsAndDimensions()))));
+        return needed;
     }
 
     /** Everything that measures are drawn from. */

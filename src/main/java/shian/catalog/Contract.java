@@ -2,9 +2,11 @@ package shian.catalog;
 
 import java.math.BigDecimal;
 import java.time.LocalDate;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * What a department promises to hand in: names, columns, rules, and what is drawn from it.
@@ -58,6 +60,11 @@ public record Contract(String feed, String kind, String code, Title title, Title
     @Override
     public List<String> contracts() {
         return List.of(id());
+    }
+
+    @Override
+    public Set<String> needed(String contract, String measure, Collection<String> columns) {
+        return contract.equals(id()) ? Set.copyOf(columns) : Set.of();
     }
 
     @Override

@@ -1,5 +1,7 @@
 package shian.catalog;
 
+import java.util.Collection;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -8,6 +10,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import shian.message.Message;
 
 /**
@@ -20,6 +24,8 @@ import shian.message.Message;
  *                   None if the view reads what the pipeline itself keeps
  * @param silent     the sources whose silence leaves unknown what the fact measures: a leading one that says nothing without
  *                   a row, another one of which no delivery speaks for the division and year
+ * @param needs      by identity of a contract, each column that its files may lack and the view reads: the columns or measures of
+ *                   this fact that say nothing without it; {@link #ALL} for all of them
  * @param period     date or year column that says when a row counts; empty for the year of the view
  * @param ahead      whether the date of a row may lie ahead; the row counts from that day on
  * @param rowByRow   whether each row rests on one row of the leading source and on no other row of it
@@ -31,12 +37,18 @@ import shian.message.Message;
  * @param path       file in the catalogue, for messages
  */
 public record Derived(String name, Title title, Title grain, String table, Map<String, List<Integer>> sources, Set<String> silent,
-                      Map<String, Column> columns, Optional<String> period, boolean ahead, boolean rowByRow, List<String> linkedBy,
+                      Map<String, Map<String, List<String>>> needs, Map<String, Column> columns, Optional<String> period, boolean ahead,
+                      boolean rowByRow, List<String> linkedBy,
                       boolean workdays, List<String> parameters,
                       List<Measure> measures, String path) implements Source {
 
     /** What stands in place of the kind of a feed where sources of measures are listed. */
     public static final String KIND = "derived";
+
+    /** What rests on a column without which no row of a fact says anything. */
+    public static final String ALL = "all";
+    /** What rests on a column that the view reads and can do without. */
+    private static final String NONE = "none";
 
     /** Folder of the views, beside that of the catalogue. */
     static final String VIEWS = "sql/derived";
@@ -50,18 +62,33 @@ public record Derived(String name, Title title, Title grain, String table, Map<S
                 silent.add(id);
             }
         });
+        Map<String, Map<String, List<String>>> needs = new LinkedHashMap<>();
+        section.entries("sources").forEach((id, source) -> needs.put(id, needs(source)));
         List<String> key = section.texts("key");
         Map<String, Column> columns = new LinkedHashMap<>();
         section.entries("columns").forEach((name, column) ->
                 columns.put(name, Column.ofView(name, column, key.contains(name))));
         Optional<String> period = section.has("period") ? section.section("period").optional("column") : Optional.empty();
         check(section, key, columns, period);
+        List<Measure> measures = section.entries("measures").entrySet().stream().map(measure ->
+                Measure.read(measure.getKey(), section.text("derived"), period, measure.getValue())).toList();
+        checkNeeds(section, needs, Stream.concat(columns.keySet().stream(), measures.stream().map(Measure::name)).toList());
         return new Derived(section.text("derived"), section.title("title"), section.title("grain"), section.text("view"),
-                sources, silent, columns, period, section.flag("ahead"), section.flag("row-by-row"), section.texts("linked-by"),
-                section.flag("workdays"), section.texts("parameters"),
-                section.entries("measures").entrySet().stream().map(measure ->
-                        Measure.read(measure.getKey(), section.text("derived"), period, measure.getValue())).toList(),
-                section.file().path());
+                sources, silent, needs, columns, period, section.flag("ahead"), section.flag("row-by-row"), section.texts("linked-by"),
+                section.flag("workdays"), section.texts("parameters"), measures, section.file().path());
+    }
+
+    private static Map<String, List<String>> needs(Section source) {
+        Map<String, List<String>> needs = new LinkedHashMap<>();
+        source.optionalSection("needs").ifPresent(declared -> declared.entries().keySet().forEach(column -> needs.put(column,
+                declared.texts(column).stream().filter(name -> !name.equals(NONE)).toList())));
+        return needs;
+    }
+
+    private static void checkNeeds(Section section, Map<String, Map<String, List<String>>> needs, List<String> known) {
+        needs.values().stream().flatMap(columns -> columns.values().stream()).flatMap(List::stream)
+                .filter(name -> !name.equals(ALL) && !known.contains(name)).distinct()
+                .forEach(name -> section.mistake("sources", Message.of("catalog.column-unknown", name, Nearest.to(name, known))));
     }
 
     private static void check(Section section, List<String> key, Map<String, Column> columns, Optional<String> period) {
@@ -109,6 +136,14 @@ public record Derived(String name, Title title, Title grain, String table, Map<S
     @Override
     public List<String> paths() {
         return List.of(path, viewPath());
+    }
+
+    @Override
+    public Set<String> needed(String contract, String measure, Collection<String> columns) {
+        return needs.getOrDefault(contract, Map.of()).entrySet().stream()
+                .filter(need -> need.getValue().contains(ALL) || need.getValue().contains(measure)
+                        || !Collections.disjoint(need.getValue(), columns))
+                .map(Map.Entry::getKey).collect(Collectors.toSet());
     }
 
     @Override

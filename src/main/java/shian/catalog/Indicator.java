@@ -89,17 +89,21 @@ public record Indicator(String code, String indicatorClass, Title group, Title t
 
         /** The measures that its value and what is told of it rest on. */
         public List<String> valueMeasures() {
-            return measures(Stream.of(documents.values().stream(), possible.stream()).flatMap(expressions -> expressions));
+            return valueTerms().stream().map(Expression.Term::measure).distinct().toList();
+        }
+
+        /** The same, each with the values of dimensions that it is asked for. */
+        public List<Expression.Term> valueTerms() {
+            return terms(Stream.of(documents.values().stream(), possible.stream()).flatMap(expressions -> expressions)).toList();
         }
 
         /** Every measure it looks at, those of the plan that it is held against among them. */
         public List<String> measures() {
-            return Stream.concat(valueMeasures().stream(), measures(pace.stream()).stream()).distinct().toList();
+            return Stream.concat(valueTerms().stream(), terms(pace.stream())).map(Expression.Term::measure).distinct().toList();
         }
 
-        private List<String> measures(Stream<Expression> others) {
-            return Stream.concat(terms().stream(), others.flatMap(other -> other.terms().stream()))
-                    .map(Expression.Term::measure).distinct().toList();
+        private Stream<Expression.Term> terms(Stream<Expression> others) {
+            return Stream.concat(terms().stream(), others.flatMap(other -> other.terms().stream()));
         }
     }
 

@@ -71,6 +71,13 @@ public record Measure(String name, String source, Title title, String unit, Draw
         return columns;
     }
 
+    /** These, and those without which it has no values by its dimensions. */
+    public Set<String> columnsAndDimensions() {
+        Set<String> columns = columns();
+        columns.addAll(by);
+        return columns;
+    }
+
     /** Whether every row this measure counts is counted by the other one too, as far as their conditions say. */
     public boolean isWithin(Measure other) {
         return source.equals(other.source) && java.util.Objects.equals(division, other.division)

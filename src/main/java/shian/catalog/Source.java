@@ -1,8 +1,10 @@
 package shian.catalog;
 
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** Facts that measures are drawn from: the table of a contract, or the view of a derived fact. */
 public sealed interface Source permits Contract, Derived {
@@ -26,6 +28,13 @@ public sealed interface Source permits Contract, Derived {
 
     /** Identities of the contracts it rests on; the rows are those of the first. */
     List<String> contracts();
+
+    /**
+     * Columns of a contract without which some columns of this source, or a measure of it, say nothing.
+     *
+     * @param measure its name
+     */
+    Set<String> needed(String contract, String measure, Collection<String> columns);
 
     /** Whether no row means zero, not missing, wherever a delivery speaks for. */
     boolean countsZero();

@@ -1,6 +1,7 @@
 package shian.content;
 
 import java.io.IOException;
+import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import org.apache.poi.EncryptedDocumentException;
 import org.apache.poi.poifs.filesystem.DirectoryNode;
@@ -14,10 +15,12 @@ final class OleContent {
     }
 
     static Format open(Path file, Limits limits) throws IOException {
+        FileChannel channel = FileChannel.open(file);
         POIFSFileSystem files;
         try {
-            files = new POIFSFileSystem(file.toFile(), true);
+            files = new POIFSFileSystem(channel, true);
         } catch (IOException | RuntimeException e) {
+            channel.close();
             throw ZipContent.damaged(e);
         }
         try {
@@ -25,10 +28,10 @@ final class OleContent {
         } catch (EncryptedDocumentException e) {
             files.close();
             throw new UnreadableException(Message.of("content.encrypted"));
-        } catch (UnreadableException e) {
+        } catch (UnreadableException | IOException e) {
             files.close();
             throw e;
-        } catch (IOException | RuntimeException e) {
+        } catch (RuntimeException e) {
             files.close();
             throw ZipContent.damaged(e);
         }
@@ -37,10 +40,14 @@ final class OleContent {
     private static Format open(POIFSFileSystem files, Limits limits) throws IOException {
         DirectoryNode root = files.getRoot();
         if (root.hasEntryCaseInsensitive("EncryptedPackage")) {
-            return DecryptedFormat.open(files, limits);
+            return DecryptedWorkbook.open(files, limits);
         }
         String stream = XlsFormat.stream(root).orElseThrow(() -> kind(root).refused());
-        return XlsFormat.open(files, stream, limits);
+        try {
+            return XlsFormat.open(files, stream, limits);
+        } catch (IOException e) {
+            throw ZipContent.damaged(e);
+        }
     }
 
     private static Kind kind(DirectoryNode root) {

@@ -47,7 +47,11 @@ final class ZipContent implements Closeable {
     }
 
     static ZipContent open(Path file, Limits limits) throws IOException {
-        FileChannel channel = FileChannel.open(file);
+        return open(FileChannel.open(file), limits);
+    }
+
+    /** The same of an open file, which is closed with it, or if this fails. */
+    static ZipContent open(FileChannel channel, Limits limits) throws IOException {
         ZipContent content = null;
         try {
             content = new ZipContent(ZipFile.builder().setSeekableByteChannel(channel).get(), limits);

@@ -7,6 +7,7 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import shian.catalog.Catalog;
+import shian.catalog.Column;
 import shian.catalog.Contract;
 import shian.catalog.Derived;
 import shian.catalog.TableDefinition;
@@ -43,6 +44,7 @@ public final class DerivedView {
             columns(there, differences);
             sources(catalog, differences);
             snapshots(catalog, differences);
+            needs(catalog, differences);
             parameters(catalog, differences);
             if (fact.workdays() != definition().contains("workday")) {
                 differences.add(Message.of(fact.workdays() ? "fact.view-workdays-left" : "fact.view-workdays", view));
@@ -86,6 +88,38 @@ public final class DerivedView {
             if (contract.isSnapshot() && read.matcher(text).results().anyMatch(reading -> reading.group(1) == null)) {
                 differences.add(Message.of("fact.view-snapshot", view, contract.table(), contract.id()));
             }
+        }
+    }
+
+    /**
+     * A column that a file may lack and the view reads, itself or through another view, is said to be needed or not: else a value
+     * is drawn from it as if it were empty everywhere.
+     */
+    private void needs(Catalog catalog, List<Message> differences) {
+        for (String id : fact.sources().keySet()) {
+            Contract contract = catalog.contract(id);
+            Set<String> read = jdbc.sql("""
+                    with recursive reads (relation, attribute) as (
+                        select d.refobjid, d.refobjsubid from pg_rewrite r
+                        join pg_depend d on d.classid = 'pg_rewrite'::regclass and d.objid = r.oid and d.refclassid = 'pg_class'::regclass
+                        where r.ev_class = to_regclass(:view) and d.refobjid <> r.ev_class
+                        union
+                        select d.refobjid, d.refobjsubid from reads
+                        join pg_rewrite r on r.ev_class = reads.relation
+                        join pg_depend d on d.classid = 'pg_rewrite'::regclass and d.objid = r.oid and d.refclassid = 'pg_class'::regclass
+                        where d.refobjid <> r.ev_class)
+                    select a.attname from reads join pg_attribute a on a.attrelid = reads.relation and a.attnum = reads.attribute
+                    where reads.relation = to_regclass(:table)""").param("view", view)
+                    .param("table", "warehouse." + TableDefinition.identifier(contract.table())).query(String.class).set();
+            Set<String> declared = fact.needs().get(id).keySet();
+            for (Column column : contract.columns().values()) {
+                boolean needed = !column.required() && read.contains(column.name());
+                if (needed != declared.contains(column.name())) {
+                    differences.add(Message.of(needed ? "fact.view-need" : "fact.view-need-left", view, column.name(), id));
+                }
+            }
+            declared.stream().filter(name -> !contract.columns().containsKey(name))
+                    .forEach(name -> differences.add(Message.of("fact.view-need-left", view, name, id)));
         }
     }
 

@@ -29,12 +29,14 @@ public final class MeasureParts {
     private final JdbcClient jdbc;
     private final ZeroParts zeros;
     private final Silences silences;
+    private final AbsentColumns absentColumns;
     private final String[] leaves;
 
     public MeasureParts(JdbcClient jdbc, Divisions divisions) {
         this.jdbc = jdbc;
         this.zeros = new ZeroParts(jdbc, divisions);
         this.silences = new Silences(jdbc, divisions);
+        this.absentColumns = new AbsentColumns(jdbc, divisions);
         this.leaves = divisions.all().stream().map(Division::code).filter(divisions::isLeaf).toArray(String[]::new);
     }
 
@@ -61,6 +63,7 @@ public final class MeasureParts {
                         contract.hasParents(), delivery);
             }
         });
+        absentColumns.leaveOutZeros(measures, delivery, absent);
     }
 
     /**
@@ -85,6 +88,7 @@ public final class MeasureParts {
             }
         });
         silences.forget(fact, year);
+        absentColumns.leaveOut(fact);
     }
 
     /** The same for what rests on some deliveries of the leading contract; gives the years in which there were or are parts. */
@@ -102,6 +106,7 @@ public final class MeasureParts {
             }
         });
         silences.forget(fact, 0);
+        absentColumns.leaveOut(fact);
         years.addAll(jdbc.sql("""
                 select distinct year::int from warehouse.measure_part
                 where measure = any(:measures) and delivery_id = any(:deliveries)""")

@@ -2,15 +2,21 @@ package shian.indicate;
 
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.time.LocalDate;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import shian.catalog.Catalog;
 import shian.catalog.Contract;
 import shian.catalog.Division;
+import shian.catalog.Expression;
+import shian.catalog.Measure;
+import shian.catalog.Source;
 
 /** Which share of the deliveries due for some measures counts, at a division and year: the worst of their feeds. */
 final class Completeness {
@@ -30,8 +36,8 @@ final class Completeness {
 
     private final Catalog catalog;
     private final Map<Key, int[]> coverage = new HashMap<>();
-    /** Periods for which a delivery counts that does not have a column. */
-    private final Map<Key, Map<String, Integer>> lacking = new HashMap<>();
+    /** By column, the first days of the periods for which a delivery counts that does not have it. */
+    private final Map<Key, Map<String, Set<LocalDate>>> lacking = new HashMap<>();
 
     Completeness(JdbcClient jdbc, Catalog catalog) {
         this.catalog = catalog;
@@ -47,24 +53,30 @@ final class Completeness {
             return;
         }
         jdbc.sql("""
-                select s.feed, s.kind, s.division_code, extract(year from s.period_from)::int, absent, count(distinct s.period_from)::int
+                select distinct s.feed, s.kind, s.division_code, extract(year from s.period_from)::int, absent, s.period_from
                 from intake.delivery d
                 cross join unnest(d.absent_columns) absent
                 join warehouse.due_status s on s.feed = d.feed and s.kind = d.kind and s.division_code = d.division_code
                     and d.period && daterange(s.period_from, s.period_to, '[]')
-                where d.state = 'LOADED' and s.received
-                group by 1, 2, 3, 4, 5""").query((row, n) -> lacking.computeIfAbsent(
+                where d.state = 'LOADED' and s.received""").query((row, n) -> lacking.computeIfAbsent(
                         new Key(Contract.id(row.getString(1), row.getString(2)), row.getString(3), row.getInt(4)), key -> new HashMap<>())
-                .put(row.getString(5), row.getInt(6))).list();
+                .computeIfAbsent(row.getString(5), column -> new HashSet<>()).add(row.getObject(6, LocalDate.class))).list();
     }
 
     /** Empty where nothing was due. */
-    Optional<Share> of(List<String> measures, String division, int year) {
-        return measures.stream().map(catalog::measure).flatMap(measure -> catalog.sourceOf(measure).contracts().stream()
-                        .map(contract -> new Need(contract, catalog.sourceOf(measure) instanceof Contract ? measure.columns() : Set.of(),
-                                measure.division() == null ? division : cityOf(division)))).distinct()
+    Optional<Share> of(List<Expression.Term> terms, String division, int year) {
+        return terms.stream().flatMap(term -> needs(term, division)).distinct()
                 .flatMap(need -> ofFeed(need, year).stream())
                 .min((a, b) -> a.value().compareTo(b.value()));
+    }
+
+    private Stream<Need> needs(Expression.Term term, String division) {
+        Measure measure = catalog.measure(term.measure());
+        Source source = catalog.sourceOf(measure);
+        Set<String> columns = new HashSet<>(measure.columns());
+        columns.addAll(term.filter().keySet());
+        return source.contracts().stream().map(contract -> new Need(contract, source.needed(contract, measure.name(), columns),
+                measure.division() == null ? division : cityOf(division)));
     }
 
     /** A row that counts by another of its divisions may come with the file of any division of the city. */
@@ -87,9 +99,10 @@ final class Completeness {
         for (String division : divisions) {
             Key key = new Key(need.contract, division, year);
             int[] found = coverage.getOrDefault(key, new int[2]);
-            Map<String, Integer> without = lacking.getOrDefault(key, Map.of());
+            Map<String, Set<LocalDate>> without = lacking.getOrDefault(key, Map.of());
             due += found[0];
-            delivered += found[1] - need.columns.stream().mapToInt(column -> without.getOrDefault(column, 0)).max().orElse(0);
+            delivered += found[1] - (int) need.columns.stream()
+                    .flatMap(column -> without.getOrDefault(column, Set.of()).stream()).distinct().count();
         }
         return new Share(need.contract, due, delivered);
     }

@@ -73,7 +73,7 @@ final class IndicatorEvaluation {
         Optional<Quantity> denominator = scope.denominator().map(d -> evaluator.value(d, place));
         Optional<Fraction> value = ratio(scope, numerator, denominator);
         Optional<YearBefore.Value> before = yearBefore.of(indicator, scope, place);
-        Optional<Completeness.Share> share = completeness.of(scope.valueMeasures(), division, year);
+        Optional<Completeness.Share> share = completeness.of(scope.valueTerms(), division, year);
         List<Division.Succession> moved = catalog.divisions().boundaryBreaks(division, year);
         String boundaryBreak = moved.isEmpty() ? null : Division.Succession.listed(moved);
         // across a change of territory last year's value is no target

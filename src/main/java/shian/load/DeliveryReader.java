@@ -132,9 +132,10 @@ final class DeliveryReader {
         }
         Headed headed = Headed.read(header, above, before, delivery, part, contract, catalog.units(), ahead, rows.isSeparated());
         reading.nonData(headed.rowsBeneath());
-        reading.absent.addAll(HeaderRemarks.absent(contract, header));
+        HeaderRemarks remarks = new HeaderRemarks(catalog, contract, header);
+        reading.absent.addAll(remarks.absent());
         reading.remarks.addAll(headed.remarks());
-        reading.remarks.addAll(new HeaderRemarks(contract, header).all());
+        reading.remarks.addAll(remarks.all());
         return headed;
     }
 

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import shian.catalog.Catalog;
 import shian.catalog.Column;
 import shian.catalog.Contract;
 import shian.catalog.Nearest;
@@ -18,17 +19,17 @@ final class HeaderRemarks {
 
     private final Contract contract;
     private final Header header;
+    private final Set<String> absent;
 
-    HeaderRemarks(Contract contract, Header header) {
+    HeaderRemarks(Catalog catalog, Contract contract, Header header) {
         this.contract = contract;
         this.header = header;
+        this.absent = new TreeSet<>(catalog.neededColumns(contract));
+        absent.removeAll(header.indexes().keySet());
     }
 
     /** The columns that are not there and without which a measure says nothing: it is missing, not zero. */
-    static Set<String> absent(Contract contract, Header header) {
-        Set<String> absent = new TreeSet<>();
-        contract.measures().forEach(measure -> absent.addAll(measure.columns()));
-        absent.removeAll(header.indexes().keySet());
+    Set<String> absent() {
         return absent;
     }
 
@@ -46,14 +47,13 @@ final class HeaderRemarks {
                 remarks.add(Message.of("load.column-hidden", header.raw().get(index).strip(), Columns.name(index)));
             }
         });
-        Set<String> needed = absent(contract, header);
         Collection<String> unused = header.unused().values();
         for (Column column : contract.columns().values()) {
             if (header.indexes().containsKey(column.name()) || column.required()) {
                 continue;
             }
             Optional<String> nearest = Nearest.alike(column.headers(), unused);
-            if (needed.contains(column.name())) {
+            if (absent.contains(column.name())) {
                 remarks.add(nearest.map(near -> Message.of("load.needed-column-missing-nearest", column.header(), header.line(), near))
                         .orElseGet(() -> Message.of("load.needed-column-missing", column.header(), header.line())));
             } else if (nearest.isPresent()) {

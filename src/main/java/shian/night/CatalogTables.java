@@ -120,7 +120,8 @@ final class CatalogTables {
 
     /** Whatever the rows of a derived fact depend on besides those of its sources. */
     private String definition(Catalog catalog, Derived d) {
-        return String.join("|", d.table(), d.sources().toString(), d.silent().toString(), String.valueOf(d.ahead()),
+        return String.join("|", d.table(), d.sources().toString(), d.silent().toString(), d.needs().toString(),
+                String.valueOf(d.ahead()),
                 new DerivedView(jdbc, d).definition(), d.parameters().stream()
                         .map(name -> name + "=" + catalog.parameters().get(name).value()).toList().toString(),
                 d.workdays() ? catalog.calendar().toString() : "");

@@ -45,7 +45,8 @@ final class ServerSettings {
                     new Setting("jit", "off", "setting = 'off'", "store.setting-planner"),
                     // as in the embedded store; statements over whole years sort and hash more than the 4 MB of a stock server
                     new Setting("work_mem", "32MB", "setting::bigint >= 32768", "store.setting-memory"),
-                    new Setting("default_transaction_isolation", "read committed", "setting = 'read committed'", "store.setting-transactions"),
+                    new Setting("default_transaction_isolation", "read committed", "setting = 'read committed'",
+                            "store.setting-transactions"),
                     new Setting("default_transaction_read_only", "off", "setting = 'off'", "store.setting-transactions"),
                     // without standbys the same as on; whether to wait for them is the administrator's choice
                     new Setting("synchronous_commit", "local", "setting <> 'off'", "store.setting-synchronous-commit"),
@@ -92,14 +93,21 @@ final class ServerSettings {
 
     /** Sessions that one process of Shian can have at once: of the server, the database and the login the least. */
     private static final String SESSIONS = """
-            select name, allowed, ?, replace(remedy, '#', ?) from (
-                select 'max_connections', current_setting('max_connections')::int - current_setting('superuser_reserved_connections')::int
-                        - coalesce(current_setting('reserved_connections', true)::int, 0), 'alter system set max_connections = #'
-                union all select 'connection limit', datconnlimit, format('alter database %I connection limit #', datname)
+            with needed as (select cast(? as int) as sessions),
+            reserved as (
+                select current_setting('superuser_reserved_connections')::int
+                       + coalesce(current_setting('reserved_connections', true)::int, 0) as sessions)
+            select name, allowed, sessions, remedy from needed cross join lateral (
+                select 'max_connections', current_setting('max_connections')::int - reserved.sessions,
+                       'alter system set max_connections = ' || needed.sessions + reserved.sessions
+                from reserved
+                union all
+                select 'connection limit', datconnlimit, format('alter database %I connection limit ', datname) || needed.sessions
                 from pg_database where datname = current_database() and datconnlimit >= 0
-                union all select 'connection limit', rolconnlimit, format('alter role %I connection limit #', rolname)
+                union all
+                select 'connection limit', rolconnlimit, format('alter role %I connection limit ', rolname) || needed.sessions
                 from pg_roles where rolname = session_user and rolconnlimit >= 0) as bound (name, allowed, remedy)
-            where allowed < cast(? as int) order by allowed limit 1""";
+            where allowed < sessions order by allowed limit 1""";
 
     /** An upgrade and a backup lock every table and index at once. */
     private static final String LOCKS = """
@@ -113,7 +121,8 @@ final class ServerSettings {
 
     /** The driver asks for a zone of its own, so only what is set for the database is known. */
     private static final String ZONE = """
-            select 'timezone', coalesce(split_part(found, '=', 2), ''), zone, format('alter database %I set timezone = %L', current_database(), zone)
+            select 'timezone', coalesce(split_part(found, '=', 2), ''), zone,
+                   format('alter database %I set timezone = %L', current_database(), zone)
             from (select cast(? as text) as zone, (
                 select setting from pg_db_role_setting cross join unnest(setconfig) setting
                 where setdatabase = (select oid from pg_database where datname = current_database()) and setrole = 0
@@ -133,13 +142,13 @@ final class ServerSettings {
      */
     static List<Message> harmful(Connection session, int sessions, ZoneId zone) throws SQLException {
         List<Message> found = new ArrayList<>();
-        String needed = String.valueOf(sessions);
         for (List<String> row : rows(session, HARMFUL)) {
             found.add(message(NEEDED.stream().filter(setting -> setting.name().equals(row.get(0))).findFirst().orElseThrow().code(), row));
         }
-        rows(session, SESSIONS, needed, needed, needed).forEach(row -> found.add(message("store.setting-connections", row)));
+        rows(session, SESSIONS, String.valueOf(sessions)).forEach(row -> found.add(message("store.setting-connections", row)));
         rows(session, LOCKS).forEach(row -> found.add(message("store.setting-locks", row)));
-        rows(session, ZONE, zone.getId()).forEach(row -> found.add(message("store.setting-zone", row)));
+        rows(session, ZONE, zone.getId()).forEach(row -> found.add(
+                message(row.get(1).isEmpty() ? "store.setting-zone-none" : "store.setting-zone", row)));
         return found;
     }
 

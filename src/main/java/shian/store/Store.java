@@ -88,7 +88,7 @@ public final class Store implements AutoCloseable {
     }
 
     static Store given(Settings settings, Roles roles, Database database, String analystPassword, int oldestMajor) {
-        try (Connection connection = database.connect()) {
+        try (Connection connection = database.connect(ServerSettings.SET)) {
             int major = connection.getMetaData().getDatabaseMajorVersion();
             String version = connection.getMetaData().getDatabaseProductVersion();
             if (major < oldestMajor) {

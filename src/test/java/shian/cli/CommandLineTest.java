@@ -194,7 +194,8 @@ class CommandLineTest {
     void the_catalogue_is_clean_and_a_feed_prints_its_migration() {
         City.Result check = city.shian("check");
         assertThat(check.out()).startsWith("clean: ");
-        assertThat(check.err()).isEmpty();
+        // what is odd about the server of the tests
+        assertThat(check.err().lines()).allMatch(line -> line.matches("warning: (fsync of the server|timezone is not set for the database).*"));
         assertThat(city.shian("check", "--offline").out()).isEqualTo(check.out());
         City.Result ddl = city.shian("ddl", "MR01");
         assertThat(ddl.exitCode()).isZero();

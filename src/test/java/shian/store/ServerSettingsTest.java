@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -29,9 +30,10 @@ class ServerSettingsTest {
 
     private static final Map<String, String> HARMFUL = Map.ofEntries(Map.entry("fsync", "off"), Map.entry("autovacuum", "off"),
             Map.entry("track_counts", "off"), Map.entry("shared_buffers", "1MB"), Map.entry("max_wal_size", "32MB"),
-            Map.entry("checkpoint_timeout", "30s"), Map.entry("max_connections", "10"), Map.entry("max_locks_per_transaction", "10"),
-            Map.entry("synchronous_commit", "off"), Map.entry("jit", "on"), Map.entry("work_mem", "4MB"), Map.entry("default_transaction_isolation", "serializable"),
-            Map.entry("default_transaction_read_only", "on"), Map.entry("statement_timeout", "5min"), Map.entry("lock_timeout", "1min"),
+            Map.entry("checkpoint_timeout", "30s"), Map.entry("max_connections", "12"), Map.entry("max_locks_per_transaction", "10"),
+            Map.entry("synchronous_commit", "off"), Map.entry("jit", "on"), Map.entry("work_mem", "4MB"),
+            Map.entry("default_transaction_isolation", "serializable"),
+            Map.entry("statement_timeout", "5min"), Map.entry("lock_timeout", "1min"),
             Map.entry("idle_in_transaction_session_timeout", "1min"), Map.entry("idle_session_timeout", "5min"));
     private static final List<String> OF_THE_SERVER = List.of("autovacuum", "checkpoint_timeout", "fsync", "max_wal_size",
             "shared_buffers", "track_counts");
@@ -56,9 +58,9 @@ class ServerSettingsTest {
 
     @AfterEach
     void as_it_was() throws SQLException {
-        asSuperuser("set default_transaction_read_only = off", "alter database shian reset all",
+        asSuperuser("alter database shian reset all",
                 "alter database shian set timezone = '" + TestTime.zone() + "'", "alter database shian connection limit -1",
-                "alter role shian reset all", "alter role shian connection limit -1",
+                "alter role shian reset all", "alter role shian in database shian reset all", "alter role shian connection limit -1",
                 "grant execute on function set_config(text, text, boolean) to public");
     }
 
@@ -68,12 +70,17 @@ class ServerSettingsTest {
                 "default_transaction_isolation", "read committed", "default_transaction_read_only", "off", "statement_timeout", "0",
                 "lock_timeout", "0", "idle_in_transaction_session_timeout", "0", "idle_session_timeout", "0",
                 "client_connection_check_interval", "10s");
-        try (Store store = open(1); Connection pooled = store.pipeline().getConnection(); Connection own = store.unpooled();
-                Connection owner = store.owner()) {
-            for (Connection session : List.of(pooled, own, owner)) {
-                assertThat(wanted.keySet().stream().collect(Collectors.toMap(name -> name, name -> show(session, name)))).isEqualTo(wanted);
+        try (Store store = open(1)) {
+            asSuperuser("alter system set default_transaction_read_only = on", "select pg_reload_conf()");
+            try (Connection pooled = store.pipeline().getConnection(); Connection own = store.unpooled(); Connection owner = store.owner()) {
+                for (Connection session : List.of(pooled, own, owner)) {
+                    assertThat(wanted.keySet().stream().collect(Collectors.toMap(name -> name, name -> show(session, name)))).isEqualTo(wanted);
+                }
             }
             assertThat(names(store.harmfulSettings())).containsExactlyElementsOf(OF_THE_SERVER);
+        } finally {
+            asSuperuser("set default_transaction_read_only = off", "alter system set default_transaction_read_only = off",
+                    "select pg_reload_conf()");
         }
     }
 
@@ -96,7 +103,7 @@ class ServerSettingsTest {
 
     @Test
     void what_somebody_set_for_the_database_or_the_login_stays_and_is_reported_with_the_statement_that_undoes_it() throws SQLException {
-        asSuperuser("set default_transaction_read_only = off", "alter database shian set synchronous_commit = off",
+        asSuperuser("alter database shian set synchronous_commit = off",
                 "alter role shian set statement_timeout = '5min'", "alter role shian in database shian set jit = on");
         try (Store store = open(1); Connection pooled = store.pipeline().getConnection()) {
             assertThat(List.of(show(pooled, "synchronous_commit"), show(pooled, "statement_timeout"), show(pooled, "jit")))
@@ -107,7 +114,7 @@ class ServerSettingsTest {
                     "statement_timeout", "alter role shian reset statement_timeout",
                     "jit", "alter role shian in database shian reset jit"));
             for (String remedy : said.values()) {
-                asSuperuser("set default_transaction_read_only = off", remedy);
+                asSuperuser(remedy);
             }
         }
         try (Store store = open(1)) {
@@ -117,8 +124,7 @@ class ServerSettingsTest {
 
     @Test
     void a_server_that_refuses_settings_stops_nobody_and_is_reported() throws SQLException {
-        asSuperuser("set default_transaction_read_only = off", "alter system set default_transaction_read_only = off",
-                "select pg_reload_conf()", "revoke execute on function set_config(text, text, boolean) from public");
+        asSuperuser("revoke execute on function set_config(text, text, boolean) from public");
         try (Store store = open(1); Connection pooled = store.pipeline().getConnection()) {
             EmbeddedDatabase.execute(pooled, "insert into notes.note (text) values ('written')");
             assertThat(show(pooled, "jit")).isEqualTo("on");
@@ -129,25 +135,40 @@ class ServerSettingsTest {
     }
 
     @Test
-    void too_few_sessions_or_locks_or_no_zone_are_reported() throws SQLException {
-        assertThat(of(7, "max_connections")).containsExactly("max_connections", "7", "14", "alter system set max_connections = 14");
-        asSuperuser("set default_transaction_read_only = off", "alter role shian connection limit 2");
+    void too_few_sessions_or_locks_are_reported() throws SQLException {
+        assertThat(of(7, "max_connections")).containsExactly("max_connections", "9", "14", "alter system set max_connections = 17");
+        asSuperuser("alter role shian connection limit 2");
         assertThat(of(1, "connection limit")).containsExactly("connection limit", "2", "8", "alter role shian connection limit 8");
-        asSuperuser("set default_transaction_read_only = off", "alter database shian reset timezone");
-        assertThat(of(1, "timezone")).containsExactly("timezone", "", TestTime.zone().getId(),
-                "alter database shian set timezone = '" + TestTime.zone() + "'");
-        asSuperuser("set default_transaction_read_only = off", "create schema many authorization shian_owner",
-                "do $do$ begin for i in 1..200 loop execute format('create table many.t%s ()', i); end loop; end $do$");
+        asSuperuser(of200("create table many_%d ()"));
         assertThat(of(1, "max_locks_per_transaction").subList(0, 2)).containsExactly("max_locks_per_transaction", "10");
-        asSuperuser("set default_transaction_read_only = off", "drop schema many cascade");
+        asSuperuser(of200("drop table many_%d"));
         assertThat(of(1, "max_locks_per_transaction")).isEmpty();
+    }
+
+    @Test
+    void a_database_without_the_zone_of_the_installation_is_reported() throws SQLException {
+        String zone = TestTime.zone().getId();
+        try (Store store = open(1)) {
+            asSuperuser("alter database shian reset timezone");
+            assertThat(of(store, "timezone")).containsExactly("timezone", "", zone, "alter database shian set timezone = '" + zone + "'");
+            asSuperuser("alter database shian set timezone = 'America/Lima'");
+            assertThat(of(store, "timezone").subList(0, 3)).containsExactly("timezone", "America/Lima", zone);
+        }
+    }
+
+    private static String[] of200(String statement) {
+        return IntStream.range(0, 200).mapToObj(statement::formatted).toArray(String[]::new);
     }
 
     private static List<String> of(int workers, String name) {
         try (Store store = open(workers)) {
-            return store.harmfulSettings().stream().map(Message::arguments).filter(arguments -> arguments.get(0).equals(name))
-                    .findFirst().orElse(List.of());
+            return of(store, name);
         }
+    }
+
+    private static List<String> of(Store store, String name) {
+        return store.harmfulSettings().stream().map(Message::arguments).filter(arguments -> arguments.get(0).equals(name)).findFirst()
+                .orElse(List.of());
     }
 
     private static Store open(int workers) {
