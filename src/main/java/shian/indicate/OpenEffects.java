@@ -130,6 +130,7 @@ final class OpenEffects {
 
     private PossibleRows.Relevance relevance(Contract contract, Set<Expression.Term> terms, Set<Measure> measures, List<Derived> facts) {
         Set<String> columns = new HashSet<>();
+        Set<String> links = new HashSet<>();
         Set<String> texts = new HashSet<>();
         terms.forEach(term -> term.filter().values().forEach(texts::addAll));
         measures.forEach(measure -> measure.where().stream().map(Condition::values).forEach(texts::addAll));
@@ -144,10 +145,11 @@ final class OpenEffects {
             if (fact.contracts().contains(contract.id())) {
                 columns.addAll(hypothetical.columnsRead(fact, contract));
                 columns.addAll(fact.linkedBy());
+                links.addAll(fact.linkedBy());
                 texts.addAll(hypothetical.literals(fact));
             }
         }
-        return new PossibleRows.Relevance(columns, texts, monthly);
+        return new PossibleRows.Relevance(columns, links, texts, monthly);
     }
 
     /** Those that differ in what matters. */

@@ -45,10 +45,11 @@ final class PossibleRows {
      * What of the values of a row matters.
      *
      * @param columns columns of the fact table, {@code division_code} and {@code year} among them
+     * @param links   those of them by which rows are linked: what they say matters to nobody
      * @param texts   values that conditions name; all others are alike
      * @param monthly whether the month of every date may matter, not only which of two days comes first
      */
-    record Relevance(Set<String> columns, Set<String> texts, boolean monthly) {
+    record Relevance(Set<String> columns, Set<String> links, Set<String> texts, boolean monthly) {
 
         boolean isRelevant(Contract contract, Column column) {
             return columns.contains(column.name()) || contract.division().contains(column.name()) && columns.contains("division_code")
@@ -170,7 +171,7 @@ final class PossibleRows {
                         .forEach(rule -> values.addAll(((RowRule.OneOf) rule).values()));
                 if (values.isEmpty()) {
                     values.add(ELSEWHERE + row.delivery() + "-" + row.line());
-                    if (matters && column.type() == Column.Type.TEXT && !column.key()) {
+                    if (matters && column.type() == Column.Type.TEXT && !column.key() && !relevance.links().contains(column.name())) {
                         values.addAll(relevance.texts());
                     }
                 }
