@@ -223,7 +223,7 @@ class SampleNightTest {
                 select concat_ws(' ', rule, division_code, year, dimensions ->> 'comparison') from scorer.open_break
                 where rule in ('RC-16', 'RC-17', 'RC-18', 'RC-19') order by 1""").query(String.class).list()).containsExactly(
                 "RC-16 150100 2021", "RC-16 150105 2021", "RC-17 150100 2020 in-time", "RC-17 150100 2020 readings",
-                "RC-17 150100 2021 in-time", "RC-17 150100 2021 readings", "RC-17 150100 2022 readings", "RC-17 150103 2020 in-time",
+                "RC-17 150100 2021 in-time", "RC-17 150100 2021 readings", "RC-17 150103 2020 in-time",
                 "RC-17 150103 2021 in-time", "RC-18 150100 2020 hours", "RC-18 150122 2021 flow", "RC-18 150124 2020 hours",
                 "RC-18 150125 2021 stations");
         assertThat(city.jdbc().sql("""
@@ -232,6 +232,30 @@ class SampleNightTest {
                     union all select name from warehouse.coordinator union all select name from warehouse.agri_coordinator
                     union all select complainant from warehouse.complaint) people where name not like '_*%'""")
                 .query(Long.class).single()).as("names of persons that can be read").isZero();
+    }
+
+    @Test
+    void countsBreakWhereTheyDifferByMoreThanChanceAndPlansWhereTheyStateANumber() {
+        assertThat(city.jdbc().sql("""
+                select concat_ws(' ', rule, division_code, year, dimensions ->> 'comparison') || ': '
+                       || concat_ws(' / ', trim_scale(left_value), trim_scale(right_value)) from scorer.open_break
+                where rule in ('RC-33', 'RC-36') order by 1""").query(String.class).list()).containsExactly(
+                "RC-33 150102 2021 produce: 226 / 347", "RC-33 150103 2021 produce: 140 / 207", "RC-33 150105 2021 produce: 316 / 458",
+                "RC-33 150122 2021 produce: 120 / 183", "RC-33 150124 2021 produce: 91 / 139", "RC-33 150125 2021 produce: 95 / 146");
+        assertThat(city.jdbc().sql("""
+                select concat_ws(' ', division_code, year, dimensions ->> 'comparison', verdict, round(tolerance, 1), note)
+                from reconciliation.verdict where rule in ('RC-33', 'RC-36') and (division_code, year) in (('150103', 2021), ('150105', 2022),
+                      ('150172', 2022), ('150100', 2021)) and dimensions ->> 'comparison' in ('cases', 'foodborne') order by 1""")
+                .query(String.class).list()).contains("150100 2021 foodborne UNDECIDED 0.0 RIGHT_MISSING", "150103 2021 cases TRUE 37.8",
+                "150105 2022 foodborne TRUE 63.8", "150172 2022 cases TRUE 11.2");
+    }
+
+    @Test
+    void whatIsDoneOnceInAYearIsNotAskedForBeforeItsEnd() {
+        assertThat(city.jdbc().sql("""
+                select distinct year || ' ' || concat_ws(' ', verdict, note) from reconciliation.verdict
+                where rule = 'RC-12' and dimensions ->> 'comparison' = 'self-check' order by 1""").query(String.class).list())
+                .containsExactly("2020 FALSE", "2020 TRUE", "2021 TRUE", "2022 UNDECIDED YEAR_NOT_OVER");
     }
 
     @Test
