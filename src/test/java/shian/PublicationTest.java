@@ -76,7 +76,7 @@ class PublicationTest {
         assertThat(city.jdbc().sql("""
                 select concat_ws(' ', value, same_months_last_year, period_to) from scorer.indicator_value
                 where indicator_code = 'B34' and scope = 'all' and division_code = '150105' and year = 2022""").query(String.class).single())
-                .isEqualTo("100.00 100.00 2022-06-30");
+                .isEqualTo("100.00 100.00 2022-06-06");
         assertThat(city.jdbc().sql("select max(month) from warehouse.measure where year = 2022").query(Integer.class).single())
                 .isEqualTo(6);
     }
