@@ -4,7 +4,7 @@ alter table publication.indicator
     add column time_kind text,
     add column target_stated text;
 comment on column publication.indicator.time_kind is 'What time does to a value of a year that is not over: STOCK (a state on a day), COUNT (grows against a fixed number), DUE_SHARE (share of what has fallen due or was done), YEAR_SHARE (share of what the whole year asks for), EVENT (one is one too many).';
-comment on column publication.indicator.target_stated is 'The target as its source states it, such as 25/79; null without one, or where last year is the target.';
+comment on column publication.indicator.target_stated is 'The target as its source states it, such as 25/79, or 93 (±0.5) where the source rounded it; null without one, or where last year is the target.';
 
 do $$
 declare
@@ -110,7 +110,7 @@ comment on column scorer.scorecard.indicators is 'Indicators, in number: the sum
 comment on column scorer.scorecard.undecided is 'Indicators of a year that is not over, whose value time makes grow, in number.';
 
 comment on column scorer.indicator.time_kind is 'What time does to a value of a year that is not over: STOCK (a state on a day), COUNT (grows against a fixed number), DUE_SHARE (share of what has fallen due or was done), YEAR_SHARE (share of what the whole year asks for), EVENT (one is one too many).';
-comment on column scorer.indicator.target_stated is 'The target as its source states it, such as 25/79; null without one, or where last year is the target.';
+comment on column scorer.indicator.target_stated is 'The target as its source states it, such as 25/79, or 93 (±0.5) where the source rounded it; null without one, or where last year is the target.';
 
 do $$
 declare
@@ -126,7 +126,7 @@ begin
             ('period_from', 'First day counted; for a state the earliest day on which it was taken.'),
             ('period_to', 'Last day counted, not after the business date; for a state the latest day on which it was taken.'),
             ('same_months_last_year', 'Value of the year before: of the whole year, or, while the year is not over, up to the same day; null if it cannot be computed.'),
-            ('target_stated', 'The target as its source states it, such as 25/79; null without one, or where last year is the target.'),
+            ('target_stated', 'The target as its source states it, such as 25/79, or 93 (±0.5) where the source rounded it; null without one, or where last year is the target.'),
             ('pace', 'Per cent of what the plan, or else the median of earlier years, wants to have been reached by the end of the last complete month; null where neither is known or the year is over.'),
             ('last_year_basis', 'How same_months_last_year is known while the year is not over: AS_KNOWN (as published on the same day last year) or REVISED_SINCE (from all that has come in since); null otherwise.')
         ) as t(name, words)

@@ -84,7 +84,8 @@ final class FormulaReader {
             target.mistake("stated-decimals", Message.of("catalog.stated-decimals", stated.orElse(""), target.text("origin")));
         }
         Optional<Section> only = target.optionalSection("of");
-        return Optional.of(new Indicator.Target(target.text("comparator"), value, stated, decimals, target.text("origin"),
+        Optional<String> shown = stated.map(text -> text + decimals.map(d -> " (±" + BigDecimal.valueOf(5, d + 1) + ")").orElse(""));
+        return Optional.of(new Indicator.Target(target.text("comparator"), value, shown, decimals, target.text("origin"),
                 only.flatMap(of -> of.optional("year")).map(Integer::valueOf), only.flatMap(of -> of.optional("division"))));
     }
 

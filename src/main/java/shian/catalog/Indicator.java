@@ -112,7 +112,7 @@ public record Indicator(String code, String indicatorClass, Title group, Title t
      *
      * @param comparator     {@code >= <= > < =}, or {@code not falling}: last year's value on the same days
      * @param value          in the unit of the values; empty for {@code not falling}
-     * @param stated         as the source states it, such as {@code 25/79}; empty for {@code not falling}
+     * @param stated         as the source states it, such as {@code 25/79}, with what rounding allows; empty for {@code not falling}
      * @param statedDecimals decimals with which the source published a rounded figure of the city; empty where it is exact
      * @param origin         mark of domain.md, such as {@code rule+}
      * @param year           the only year it is for; empty for every year
