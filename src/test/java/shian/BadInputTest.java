@@ -149,7 +149,7 @@ class BadInputTest {
         city.drop("TJ_RK_150100_2020_QC_V02.csv", inYear(2020, population()));
         night();
         assertThat(reasonsOf("AMBIGUOUS")).isEmpty();
-        assertThat(city.jdbc().sql("select version from intake.delivery where state = 'LOADED' and lower(period) = '2020-01-01'")
+        assertThat(city.jdbc().sql("select version from intake.delivery where state = 'LOADED' and lower(period) = '2020-12-31'")
                 .query(Integer.class).single()).isEqualTo(2);
     }
 

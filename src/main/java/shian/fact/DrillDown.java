@@ -42,10 +42,10 @@ public final class DrillDown {
         Map<String, Object> parameters = new LinkedHashMap<>();
         String where = Conditions.sql(source, measure, term, parameters);
         if (source instanceof Contract contract && contract.isSnapshot()) {
-            where += " and " + """
-                    (delivery_id, division_code) in (
-                        select delivery_id, division_code from warehouse.snapshot_standing
-                        where case year when :last then :month else 12 end between counts_from and counts_to)""";
+            where += """
+                \sand (delivery_id, division_code) in (
+                    select delivery_id, division_code from warehouse.snapshot_standing
+                    where case year when :last then :month else 12 end between counts_from and counts_to)""";
             parameters.put("month", lastMonth);
         }
         String key = source.key().stream().map(Column::name).map(TableDefinition::identifier)
