@@ -82,9 +82,9 @@ class SecondDivisionTest {
     void it_is_complete_when_every_division_of_the_city_has_delivered_and_what_is_set_aside_counts_where_it_names() {
         assertThat(city.jdbc().sql("""
                 select concat_ws(' ', value, status, completeness, low, high) from scorer.indicator_value
-                where indicator_code = 'X92' and division_code in ('150122', '150125') and year = 2021
+                where indicator_code = 'X92' and division_code in ('150100', '150125') and year = 2021
                 order by division_code""").query(String.class).list())
-                .containsExactly("0.00 PARTIAL 0.1000 0.00 1.00", "2.00 PARTIAL 0.1000 2.00 2.00");
+                .containsExactly("3.00 PARTIAL 0.1000 3.00 4.00", "2.00 PARTIAL 0.1000 2.00 2.00");
     }
 
     @Test
