@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedSet;
@@ -49,6 +50,12 @@ public final class HypotheticalRows {
                 case "year" -> year;
                 default -> cells.get(column);
             };
+        }
+
+        /** Without the contract, which is large and that of the delivery. */
+        @Override
+        public int hashCode() {
+            return Objects.hash(delivery, line, division, year, cells);
         }
 
         /** The same with another value in a column. */
@@ -334,14 +341,15 @@ public final class HypotheticalRows {
     }
 
     private void insert(List<Row> rows, List<Integer> lines) {
-        Map<Contract, ArrayNode> byContract = new LinkedHashMap<>();
+        Map<String, ArrayNode> byContract = new LinkedHashMap<>();
         for (int i = 0; i < rows.size(); i++) {
             Row row = rows.get(i);
-            ObjectNode node = byContract.computeIfAbsent(row.contract(), c -> JsonMapper.shared().createArrayNode()).addObject();
+            ObjectNode node = byContract.computeIfAbsent(row.contract().id(), id -> JsonMapper.shared().createArrayNode()).addObject();
             row.cells().forEach((name, value) -> node.set(name, JsonMapper.shared().valueToTree(value instanceof LocalDate ? value.toString() : value)));
             node.put("delivery_id", row.delivery()).put("line", lines.get(i)).put("division_code", row.division()).put("year", row.year());
         }
-        byContract.forEach((contract, json) -> {
+        byContract.forEach((id, json) -> {
+            Contract contract = catalog.contract(id);
             String table = "warehouse." + TableDefinition.identifier(contract.table());
             String columns = columns(contract).collect(Collectors.joining(", "));
             jdbc.sql("insert into %1$s (%2$s) select %2$s from jsonb_populate_recordset(null::%1$s, cast(:rows as jsonb))".formatted(table, columns))

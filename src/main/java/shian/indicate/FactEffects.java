@@ -202,7 +202,7 @@ final class FactEffects {
         }
         Set<Integer> years = HypotheticalRows.years(fact, linked.values().stream().flatMap(world -> world.rows().stream()).toList());
         leaveOutUnknown(fact, linked, years);
-        Set.copyOf(linked.values()).forEach(world -> linked.putIfAbsent(key(fact, List.of(), world.links()),
+        List.copyOf(linked.values()).forEach(world -> linked.putIfAbsent(key(fact, List.of(), world.links()),
                 new HypotheticalRows.World(List.of(), world.links())));
         if (!linked.isEmpty()) {
             List<List<Map<String, Object>>> rows = hypothetical.beside(fact, List.copyOf(linked.values()), years);
