@@ -3,8 +3,10 @@ package shian.fact;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.IntStream;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -32,12 +34,14 @@ final class AbsentColumns {
     private record Lacking(long delivery, String contract, String division, int firstYear, int lastYear, Set<String> columns) {
     }
 
-    /** Takes back the zeros of a delivery for measures one of whose dimensions it lacks, where it has more than zeros. */
+    /** Takes back the zeros of a delivery for values of dimensions that it lacks, where it has more than zeros. */
     void leaveOutZeros(List<Measure> measures, long delivery, Set<String> absent) {
-        List<String> names = measures.stream().filter(measure -> !Collections.disjoint(measure.by(), absent)).map(Measure::name).toList();
-        if (!names.isEmpty()) {
-            leaveOutZeros(names, "p.delivery_id = any(:deliveries)", List.of(delivery), List.of(), List.of());
-        }
+        measures.forEach(measure -> leaveOutZeros(measure.name(), dimensions(measure, absent), "p.delivery_id = any(:deliveries)",
+                List.of(delivery), List.of(), List.of()));
+    }
+
+    private static List<String> dimensions(Measure measure, Set<String> absent) {
+        return measure.by().stream().filter(absent::contains).toList();
     }
 
     /** Takes back what was drawn of a derived fact from rows that rest on absent columns. */
@@ -61,12 +65,13 @@ final class AbsentColumns {
 
     private void leaveOut(Derived fact, String contract, Set<String> absent, List<Lacking> lacking) {
         List<String> missing = new ArrayList<>();
-        List<String> withoutZeros = new ArrayList<>();
+        Map<String, List<String>> withoutZeros = new LinkedHashMap<>();
         for (Measure measure : fact.measures()) {
             if (!Collections.disjoint(fact.needed(contract, measure.name(), measure.columns()), absent)) {
                 missing.add(measure.name());
-            } else if (!Collections.disjoint(fact.needed(contract, measure.name(), measure.by()), absent)) {
-                withoutZeros.add(measure.name());
+            } else {
+                withoutZeros.put(measure.name(), measure.by().stream()
+                        .filter(by -> !Collections.disjoint(fact.needed(contract, measure.name(), List.of(by)), absent)).toList());
             }
         }
         List<Long> deliveries = new ArrayList<>();
@@ -83,11 +88,11 @@ final class AbsentColumns {
         String of = contract.equals(fact.leading()) ? "p.delivery_id = any(:deliveries)"
                 : "(p.division_code, p.year) in (select * from unnest(cast(:codes as text[]), cast(:years as int[])))";
         if (!missing.isEmpty()) {
-            delete("delete from warehouse.measure_part p where p.measure = any(:measures) and " + of, missing, deliveries, codes, years);
+            jdbc.sql("delete from warehouse.measure_part p where p.measure = any(:measures) and " + of)
+                    .param("measures", missing.toArray(String[]::new)).param("deliveries", deliveries.toArray(Long[]::new))
+                    .param("codes", codes.toArray(String[]::new)).param("years", years.toArray(Integer[]::new)).update();
         }
-        if (!withoutZeros.isEmpty()) {
-            leaveOutZeros(withoutZeros, of, deliveries, codes, years);
-        }
+        withoutZeros.forEach((measure, dimensions) -> leaveOutZeros(measure, dimensions, of, deliveries, codes, years));
     }
 
     private record Place(String division, int year) {
@@ -104,17 +109,22 @@ final class AbsentColumns {
         return places;
     }
 
-    /** A zero without dimensions stands for all their values: it stays only where there is nothing but zeros. */
-    private void leaveOutZeros(List<String> measures, String of, List<Long> deliveries, List<String> codes, List<Integer> years) {
-        delete("""
-                delete from warehouse.measure_part p where p.measure = any(:measures) and p.value = 0 and p.dimensions = '{}'
+    /**
+     * A zero without dimensions stands for all their values. Where there is more than zeros, it says nothing of the values of some:
+     * these are null in it.
+     */
+    private void leaveOutZeros(String measure, List<String> dimensions, String of, List<Long> deliveries, List<String> codes, List<Integer> years) {
+        if (dimensions.isEmpty()) {
+            return;
+        }
+        jdbc.sql("""
+                update warehouse.measure_part p
+                set dimensions = (select jsonb_object_agg(name, null) from unnest(cast(:dimensions as text[])) name)
+                where p.measure = :measure and p.value = 0 and p.dimensions = '{}'
                     and exists (select from warehouse.measure_part o where o.delivery_id = p.delivery_id and o.measure = p.measure
                                 and o.division_code = p.division_code and o.year = p.year and o.value <> 0)
-                    and\s""" + of, measures, deliveries, codes, years);
-    }
-
-    private void delete(String sql, List<String> measures, List<Long> deliveries, List<String> codes, List<Integer> years) {
-        jdbc.sql(sql).param("measures", measures.toArray(String[]::new)).param("deliveries", deliveries.toArray(Long[]::new))
-                .param("codes", codes.toArray(String[]::new)).param("years", years.toArray(Integer[]::new)).update();
+                    and\s""" + of).param("measure", measure).param("dimensions", dimensions.toArray(String[]::new))
+                .param("deliveries", deliveries.toArray(Long[]::new)).param("codes", codes.toArray(String[]::new))
+                .param("years", years.toArray(Integer[]::new)).update();
     }
 }

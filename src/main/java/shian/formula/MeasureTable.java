@@ -21,9 +21,12 @@ import shian.catalog.Measure;
 /** One term of an expression, read once: its values by division, year and month, over the dimensions asked for. */
 final class MeasureTable {
 
+    /** In place of the value of a dimension that files lack. */
+    private static final String UNKNOWN = "";
+
     private record Entry(int month, Map<String, String> dimensions, BigDecimal value) {
 
-        /** A zero without dimensions says that there is nothing, whatever the dimensions. */
+        /** A zero without a dimension says that there is nothing, whatever its value; one with an unknown value does not. */
         boolean isAt(String dimension, String held) {
             return held.equals(dimensions.get(dimension)) || !dimensions.containsKey(dimension) && value.signum() == 0;
         }
@@ -51,7 +54,8 @@ final class MeasureTable {
                 select division_code, year, month, k.names, k.held, %s(value)
                 from warehouse.measure
                 cross join lateral (select array_agg(d.name order by d.n) as names,
-                                           array_agg(dimensions ->> d.name order by d.n) as held
+                                           array_agg(case when jsonb_exists(dimensions, d.name)
+                                               then coalesce(dimensions ->> d.name, '') end order by d.n) as held
                                     from unnest(:kept::text[]) with ordinality d(name, n)) k
                 where measure = :measure""".formatted(measure.draw().function()) + where + " group by 1, 2, 3, 4, 5")
                 .params(parameters).query((row, n) -> {
@@ -136,7 +140,7 @@ final class MeasureTable {
         Set<Map<String, String>> found = new HashSet<>();
         divisions.within(division).forEach(d -> entries.getOrDefault(d.code(), Map.of()).getOrDefault(year, List.of())
                 .forEach(e -> {
-                    if (e.dimensions.keySet().containsAll(dimensions)) {
+                    if (e.dimensions.keySet().containsAll(dimensions) && !e.dimensions.containsValue(UNKNOWN)) {
                         Map<String, String> combination = new TreeMap<>(e.dimensions);
                         combination.keySet().retainAll(dimensions);
                         found.add(combination);
