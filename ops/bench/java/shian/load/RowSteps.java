@@ -61,7 +61,7 @@ public class RowSteps {
         types = TableDefinition.valueColumns(contract).values().stream().map(RowBytes.Type::of).toArray(RowBytes.Type[]::new);
         key = contract.key().stream().mapToInt(column -> filled.indexOf(column.name())).toArray();
         Delivery delivery = new Delivery(1, 1, "", "", contract.feed(), contract.kind(), "150102", LocalDate.of(2024, 1, 1),
-                LocalDate.of(2024, 12, 31), "", "", 1, Contract.Mode.REPLACE, 1, false);
+                LocalDate.of(2024, 12, 31), "", "", 1, Contract.Mode.REPLACE, 1, false, Set.of());
         try (BufferedReader lines = new BufferedReader(new InputStreamReader(new ByteArrayInputStream(RowsAtHand.testItems(ROWS)),
                 StandardCharsets.UTF_8))) {
             Header header = new HeaderSearch(contract, catalog.units()).in(List.of(new Row(1, lines.readLine().split(","))), Set.of()).orElseThrow();
