@@ -18,7 +18,7 @@ import java.util.Set;
 final class Extremes {
 
     /** Choices that are all tried where the denominator could be zero. */
-    private static final int MOST_TRIED = 100_000;
+    private static final int MOST_TRIED = 300_000;
 
     /**
      * A possible effect.
