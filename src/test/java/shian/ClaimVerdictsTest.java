@@ -61,7 +61,7 @@ class ClaimVerdictsTest {
 
     @Test
     void a_sum_that_can_still_become_what_was_published_does_not_contradict_it() {
-        assertThat(claims).containsEntry("T12", "More than is there,2,,,not computable,Deliveries are lacking: sampling-batches/detail 12 / 120. Without them: 1.");
+        assertThat(claims).containsEntry("T12", "More than is there,2,,,not computable,Deliveries are missing: sampling-batches/detail 12 / 120. Without them the value is 1.");
     }
 
     @Test

@@ -65,7 +65,7 @@ class CutOffTest {
         assertThat(city.jdbc().sql("select concat_ws(' ', dimensions, state, imbalance) from reconciliation.break where rule = 'RC-90'")
                 .query(String.class).list()).containsExactly("{\"comparison\": \"T01\"} OPEN -1");
         assertThat(city.shian("claims").out()).containsPattern("T01 .* 4 +4 +0 +equal +Counted up to a day from 2021-04-10 to 2021-05-04, it "
-                + "agrees; on no day do all figures of the rule").containsPattern("T02 .* 1 +1 +0 +equal +Counted up to a day from 2021-03-20 to 2021-04-09");
+                + "agrees; there is no day on which all figures of the rule agree").containsPattern("T02 .* 1 +1 +0 +equal +Counted up to a day from 2021-03-20 to 2021-04-09");
         published(3, 1);
         city.night();
         assertThat(city.jdbc().sql("select state from reconciliation.break where rule = 'RC-90'").query(String.class).list())

@@ -213,7 +213,7 @@ class DerivedFactTest {
         "jobs/derived/follow-ups.yaml | yearly-plan/detail: {years: [0]} | | which is not among the sources",
         "jobs/derived/follow-ups.yaml | yearly-plan/detail: | population/snapshot: {}¶  yearly-plan/detail: | does not read the table of its source population/snapshot",
         "jobs/derived/follow-ups.yaml | sampling-batches/detail: {years: [0, 1]} | sampling-batches/summary: {}¶  sampling-batches/detail: {years: [0, 1]} | In the leading source sampling-batches/summary a missing row is unknown, not zero.",
-        "sql/derived/R__follow_up.sql | where b.conclusion = 'FAIL' | where exists (select from warehouse.population) and b.conclusion = 'FAIL' | The view warehouse.follow_up reads population, the snapshots of population/snapshot, without the choice of the one that counts",
+        "sql/derived/R__follow_up.sql | where b.conclusion = 'FAIL' | where exists (select from warehouse.population) and b.conclusion = 'FAIL' | The view warehouse.follow_up reads population, the snapshots of population/snapshot, without selecting the one that counts",
         "jobs/derived/follow-ups.yaml | yearly-plan/detail: | yearly-plan/detial: | is no contract. Name it FEED/KIND. Nearest: yearly-plan/detail",
         "jobs/derived/follow-ups.yaml | parameters: [follow-up.limit-days] | | reads the parameter 'follow-up.limit-days', which this file does not declare",
         "jobs/derived/follow-ups.yaml | parameters: [follow-up.limit-days] | parameters: [limit] | The parameter 'limit' is not in reference/parameters.yaml",

@@ -74,7 +74,7 @@ class ReviewAheadTest {
     void figures_of_the_review_are_held_against_nothing_before_it_is_over() {
         city.night("2022-06-06");
         assertThat(city.shian("claims").out()).containsPattern(
-                "F006 +On-site points +85 +not computable +What it tells ends on 2022-06-08, after 2022-06-06; to date: 3");
+                "F006 +On-site points +85 +not computable +The figure covers events until 2022-06-08, which is after 2022-06-06; to date: 3");
         assertThat(verdicts()).isEmpty();
         city.night("2022-06-08");
         assertThat(city.shian("claims").out()).containsPattern("F006 +On-site points +85 +5 +-80 +contradicted");

@@ -80,8 +80,8 @@ class SampleNightTest {
                 "F075,Loss recovered for consumers since 2020,252.34,252.34,0.00,equal,",
                 "F076,Food-safety funds 2020,4254,4254,0,equal,",
                 "F077,Food-safety funds 2021,5516,5516,0,equal,")
-                .contains("F005,\"Documents read, more than a thousand\",1000,1046,46,within bound,", "F006,On-site points,85,,,not computable,\"What it tells ends on 2022-06-08, after 2022-06-06; to date: 29.\"",
-                        "F009,Covert points,40,,,not computable,\"What it tells ends on 2022-06-08, after 2022-06-06; to date: 14.\"", "F014,National development zones,1,1,0,equal,",
+                .contains("F005,\"Documents read, more than a thousand\",1000,1046,46,within bound,", "F006,On-site points,85,,,not computable,\"The figure covers events until 2022-06-08, which is after 2022-06-06; to date: 29.\"",
+                        "F009,Covert points,40,,,not computable,\"The figure covers events until 2022-06-08, which is after 2022-06-06; to date: 14.\"", "F014,National development zones,1,1,0,equal,",
                         "F034,Weight of food safety in assessments,3,3,0,document only,Found in documents by those who read them.",
                         "F060,Sealing of take-away food,100,,,not a measurement,\"it is encouraged, not measured\"")
                 .anyMatch(line -> line.startsWith("F064,") && line.contains(",plan,"))

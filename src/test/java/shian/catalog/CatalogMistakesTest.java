@@ -46,8 +46,8 @@ class CatalogMistakesTest {
         replace("derived/case-standards.yaml", "where: {meets_police: true, transferred: true}", "where: {transferred: true}");
         replace("derived/delivery-calendar.yaml", "where: {observed: true, on_time: true}", "where: {on_time: true}");
         assertThat(warnings()).filteredOn(warning -> warning.contains("indicators/"))
-                .extracting(warning -> warning.replaceFirst(":1: The scope ", " ").replaceFirst(" holds .* differ in ", " ")
-                .replaceFirst(": what is .*", "")).containsExactly("jobs/indicators/B16.yaml all unit", "jobs/indicators/B26.yaml all unit_kind",
+                .extracting(warning -> warning.replaceFirst(":1: The scope ", " ").replaceFirst(" divides .* differ in ", " ")
+                .replaceFirst(": the numerator is not .*", "")).containsExactly("jobs/indicators/B16.yaml all unit", "jobs/indicators/B26.yaml all unit_kind",
                 "jobs/indicators/B40.yaml standard meets_police", "jobs/indicators/C15.yaml without-canteens unit_kind",
                 "jobs/indicators/C16.yaml on-time observed");
     }
@@ -63,7 +63,7 @@ class CatalogMistakesTest {
     void a_sum_of_shares_is_warned_of() throws IOException {
         replace("market-regulation/sampling-batches-summary.yaml", "max: pass_rate", "sum: pass_rate");
         assertThat(warnings()).singleElement().asString().startsWith("jobs/market-regulation/sampling-batches-summary.yaml:37: The measure "
-                + "sampling.summary.pass-rate adds up shares of rows, divisions or files, which is no share.");
+                + "sampling.summary.pass-rate adds up shares of rows, divisions or files; the sum is not a share.");
     }
 
     @Test
@@ -217,14 +217,14 @@ class CatalogMistakesTest {
         mistaken("reconciliations/RC-07.yaml", "by: [division]", "by: [own]", "leaves out: county, zone.");
         replace("reconciliations/RC-14.yaml", "by: [division]", "by: [county]\nleaves-out: {zh: 只有旗县区评级, en: only counties grade}");
         mistaken("reconciliations/RC-15.yaml", "by: [division]", "by: [division]\nleaves-out: {zh: 无, en: none}",
-                "The rule says under \"leaves-out\" why divisions are not compared, and leaves none out.");
+                "The rule gives a reason under \"leaves-out\", but compares all of the lowest divisions.");
         assertThat(mistakes()).noneMatch(mistake -> mistake.contains("RC-14"));
     }
 
     @Test
     void chance_between_anything_but_two_counts_is_told() throws IOException {
-        mistaken("reconciliations/RC-33.yaml", "left: enforcement.cases", "left: enforcement.cases * 2", "jobs/reconciliations/RC-33.yaml:21: \"chance\" holds of two counts of rows only.");
-        mistaken("reconciliations/RC-33.yaml", "left: foodborne.cases", "left: enforcement.penalties", "\"chance\" holds of two counts of rows only.");
+        mistaken("reconciliations/RC-33.yaml", "left: enforcement.cases", "left: enforcement.cases * 2", "jobs/reconciliations/RC-33.yaml:21: \"chance\" applies only to two counts of rows.");
+        mistaken("reconciliations/RC-33.yaml", "left: foodborne.cases", "left: enforcement.penalties", "\"chance\" applies only to two counts of rows.");
     }
 
     @Test
