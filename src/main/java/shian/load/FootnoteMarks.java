@@ -36,9 +36,13 @@ final class FootnoteMarks {
         return Normalizer.normalize(Character.toString(c), Normalizer.Form.NFKC).chars().anyMatch(d -> d >= '0' && d <= '9');
     }
 
-    /** Whether ² or ³ is behind a letter, as in m². */
+    /** Whether ² or ³ is behind the letters of a unit that has a number before it, as in 12 m². */
     static boolean isPowerOfUnit(String text, int at) {
-        return at > 0 && (text.charAt(at) == '²' || text.charAt(at) == '³') && isLatin(text.charAt(at - 1));
+        int letters = at;
+        while (letters > 0 && isLatin(text.charAt(letters - 1))) {
+            letters--;
+        }
+        return (text.charAt(at) == '²' || text.charAt(at) == '³') && letters > 0 && letters < at;
     }
 
     /**

@@ -3,6 +3,7 @@ package shian.load;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
@@ -13,6 +14,7 @@ import java.util.List;
 import java.util.Optional;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.From;
 import net.jqwik.api.Property;
@@ -70,6 +72,16 @@ class CellsPropertyTest {
             assertThatThrownBy(() -> read(type, cell)).as(type + " " + cell).isInstanceOf(NotUnderstood.class)
                     // Y² behind a number reads like a unit
                     .satisfies(e -> assertThat(e.getMessage()).isIn("load.footnote-mark", "load.number-suffix"));
+        }
+    }
+
+    @Example
+    void a_raised_number_behind_letters_is_a_power_only_if_a_number_is_before_them() throws NotUnderstood {
+        Column area = new Column("area", List.of("面积"), "Area", Column.Type.DECIMAL, false, false, Optional.empty(), Optional.of("m2"),
+                Optional.empty(), false, Column.Writing.PLAIN, 1);
+        assertThat(cells.read(area, "12 m²", Optional.empty(), LocalDate.of(2021, 12, 31))).isEqualTo(BigDecimal.valueOf(12));
+        for (String cell : List.of("X²BJ21150121030430125", "XBJ³21150121030430125", "m²")) {
+            assertThat(readOrReason(Column.Type.INTEGER, cell)).as(cell).isEqualTo("load.footnote-mark");
         }
     }
 
