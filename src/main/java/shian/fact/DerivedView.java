@@ -1,10 +1,13 @@
 package shian.fact;
 
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import shian.catalog.Catalog;
 import shian.catalog.Column;
@@ -18,9 +21,13 @@ public final class DerivedView {
 
     private static final String OF_YEAR = "\\s+JOIN warehouse\\.snapshot_of_year(?: \\w+)? USING \\(delivery_id, division_code, year\\)";
 
+    private static final Pattern LITERAL = Pattern.compile("'((?:[^']|'')*)'::text");
+
     private final JdbcClient jdbc;
     private final Derived fact;
     private final String view;
+    private final Map<String, Set<String>> columnsRead = new HashMap<>();
+    private Set<String> literals;
 
     public DerivedView(JdbcClient jdbc, Derived fact) {
         this.jdbc = jdbc;
@@ -32,6 +39,36 @@ public final class DerivedView {
     public String definition() {
         return jdbc.sql("select coalesce(pg_get_viewdef(to_regclass(:view)), '')").param("view", view)
                 .query(String.class).single();
+    }
+
+    /** The columns of the table of a contract that it reads, itself or through another view. */
+    public Set<String> columnsRead(Contract contract) {
+        if (columnsRead.isEmpty()) {
+            jdbc.sql("""
+                    with recursive reads (relation, attribute) as (
+                        select d.refobjid, d.refobjsubid from pg_rewrite r
+                        join pg_depend d on d.classid = 'pg_rewrite'::regclass and d.objid = r.oid and d.refclassid = 'pg_class'::regclass
+                        where r.ev_class = to_regclass(:view) and d.refobjid <> r.ev_class
+                        union
+                        select d.refobjid, d.refobjsubid from reads
+                        join pg_rewrite r on r.ev_class = reads.relation
+                        join pg_depend d on d.classid = 'pg_rewrite'::regclass and d.objid = r.oid and d.refclassid = 'pg_class'::regclass
+                        where d.refobjid <> r.ev_class)
+                    select c.relname, a.attname
+                    from reads
+                    join pg_class c on c.oid = reads.relation and c.relnamespace = 'warehouse'::regnamespace
+                    join pg_attribute a on a.attrelid = reads.relation and a.attnum = reads.attribute""").param("view", view)
+                    .query((row, n) -> columnsRead.computeIfAbsent(row.getString(1), table -> new HashSet<>()).add(row.getString(2))).list();
+        }
+        return columnsRead.getOrDefault(contract.table(), Set.of());
+    }
+
+    /** The texts that it names, such as codes. */
+    public Set<String> literals() {
+        if (literals == null) {
+            literals = LITERAL.matcher(definition()).results().map(text -> text.group(1).replace("''", "'")).collect(Collectors.toSet());
+        }
+        return literals;
     }
 
     /** What in the database differs from the catalogue; empty if nothing does. */
@@ -98,19 +135,7 @@ public final class DerivedView {
     private void needs(Catalog catalog, List<Message> differences) {
         for (String id : fact.sources().keySet()) {
             Contract contract = catalog.contract(id);
-            Set<String> read = jdbc.sql("""
-                    with recursive reads (relation, attribute) as (
-                        select d.refobjid, d.refobjsubid from pg_rewrite r
-                        join pg_depend d on d.classid = 'pg_rewrite'::regclass and d.objid = r.oid and d.refclassid = 'pg_class'::regclass
-                        where r.ev_class = to_regclass(:view) and d.refobjid <> r.ev_class
-                        union
-                        select d.refobjid, d.refobjsubid from reads
-                        join pg_rewrite r on r.ev_class = reads.relation
-                        join pg_depend d on d.classid = 'pg_rewrite'::regclass and d.objid = r.oid and d.refclassid = 'pg_class'::regclass
-                        where d.refobjid <> r.ev_class)
-                    select a.attname from reads join pg_attribute a on a.attrelid = reads.relation and a.attnum = reads.attribute
-                    where reads.relation = to_regclass(:table)""").param("view", view)
-                    .param("table", "warehouse." + TableDefinition.identifier(contract.table())).query(String.class).set();
+            Set<String> read = columnsRead(contract);
             Set<String> declared = fact.needs().get(id).keySet();
             for (Column column : contract.columns().values()) {
                 boolean needed = !column.required() && read.contains(column.name());

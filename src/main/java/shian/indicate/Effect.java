@@ -12,7 +12,7 @@ import shian.catalog.Derived;
 import shian.catalog.Divisions;
 import shian.catalog.Measure;
 import shian.catalog.Source;
-import shian.fact.HypotheticalRows;
+import shian.fact.HypotheticalRow;
 
 /**
  * What rows add to measures, or take from them.
@@ -28,7 +28,7 @@ record Effect(Map<Part, BigDecimal> parts) {
     static final Effect NONE = new Effect(Map.of());
 
     /** What a row of a file adds to measures of its contract. */
-    static Effect of(Collection<Measure> measures, HypotheticalRows.Row row, OpenRow open, Divisions divisions) {
+    static Effect of(Collection<Measure> measures, HypotheticalRow row, OpenRow open, Divisions divisions) {
         Map<Part, BigDecimal> parts = new HashMap<>();
         Contract contract = row.contract();
         for (Measure measure : measures) {

@@ -16,9 +16,10 @@ import shian.catalog.Catalog;
 import shian.catalog.Column;
 import shian.catalog.Contract;
 import shian.catalog.Derived;
+import shian.fact.HypotheticalRow;
 import shian.fact.HypotheticalRows;
+import shian.fact.LinkValues;
 import shian.indicate.OpenEffects.Choice;
-import shian.indicate.OpenEffects.Group;
 
 /**
  * What rows that are set aside do to the measures of derived facts: the view of a fact is asked, with the rows in their tables.
@@ -29,6 +30,7 @@ final class FactEffects {
     private final Catalog catalog;
     private final LocalDate today;
     private final HypotheticalRows hypothetical;
+    private final LinkValues linkValues;
     /** What worlds do to all measures of a fact. */
     private final Map<List<Object>, Effect> looked = new HashMap<>();
     /** Worlds of which the view has no row. */
@@ -36,24 +38,25 @@ final class FactEffects {
     /** Kinds of link values, each by one of them, and how many there are. */
     private final Map<List<Object>, Map<List<String>, Long>> kindsOfLinks = new HashMap<>();
 
-    FactEffects(Catalog catalog, LocalDate today, HypotheticalRows hypothetical) {
+    FactEffects(Catalog catalog, LocalDate today, HypotheticalRows hypothetical, LinkValues linkValues) {
         this.catalog = catalog;
         this.today = today;
         this.hypothetical = hypothetical;
+        this.linkValues = linkValues;
     }
 
     /** What each world of some groups does to the measures of a fact. */
-    Map<Group, List<List<Choice>>> of(Derived fact, List<Group> groups) {
-        return fact.linkedBy().isEmpty() || HypotheticalRows.renamed(fact).isPresent() ? beside(fact, groups) : inTurn(fact, groups);
+    Map<RowGroup, List<List<Choice>>> of(Derived fact, List<RowGroup> groups) {
+        return fact.linkedBy().isEmpty() || LinkValues.renamed(fact).isPresent() ? beside(fact, groups) : inTurn(fact, groups);
     }
 
     private Effect ofView(Derived fact, Collection<Map<String, Object>> rows) {
         return Effect.of(fact.measures(), fact, rows, today, catalog.divisions());
     }
 
-    private List<Object> key(Derived fact, List<HypotheticalRows.Row> world, Object where) {
+    private List<Object> key(Derived fact, List<HypotheticalRow> world, Object where) {
         List<Object> rows = world.stream().map(row -> (Object) List.of(row.contract().id(), row.delivery(),
-                hypothetical.columnsRead(fact, row.contract()).stream().filter(column -> !column.equals("line")).sorted()
+                linkValues.view(fact).columnsRead(row.contract()).stream().filter(column -> !column.equals("line")).sorted()
                         .map(column -> String.valueOf(row.value(column))).toList())).toList();
         return List.of(fact.name(), rows, where);
     }
@@ -62,13 +65,13 @@ final class FactEffects {
      * Worlds that lie beside one another, each with the accepted rows it bears upon. Rows that may be linked to any rows of the
      * fact are looked at with one link value of each kind, and with one that no other row has.
      */
-    private Map<Group, List<List<Choice>>> beside(Derived fact, List<Group> groups) {
+    private Map<RowGroup, List<List<Choice>>> beside(Derived fact, List<RowGroup> groups) {
         Map<List<Object>, HypotheticalRows.World> lacking = new LinkedHashMap<>();
-        Set<HypotheticalRows.Row> roaming = new LinkedHashSet<>();
-        for (Group group : groups) {
+        Set<HypotheticalRow> roaming = new LinkedHashSet<>();
+        for (RowGroup group : groups) {
             Set<List<String>> links = links(fact, group.worlds);
             group.worlds.forEach(world -> {
-                List<HypotheticalRows.Row> linked = linked(fact, world);
+                List<HypotheticalRow> linked = linked(fact, world);
                 lacking.putIfAbsent(key(fact, linked, links), new HypotheticalRows.World(linked, links));
                 world.stream().filter(row -> isRoaming(fact, row)).forEach(roaming::add);
             });
@@ -79,12 +82,12 @@ final class FactEffects {
         roaming.forEach(row -> kinds(fact, row).keySet().forEach(link -> anywhere.putIfAbsent(key(fact, List.of(row), Set.of(link)),
                 new HypotheticalRows.World(List.of(linked(fact, row, link)), Set.of(link)))));
         look(fact, anywhere);
-        Map<Group, List<List<Choice>>> found = new HashMap<>();
-        for (Group group : groups) {
+        Map<RowGroup, List<List<Choice>>> found = new HashMap<>();
+        for (RowGroup group : groups) {
             Set<List<String>> links = links(fact, group.worlds);
             found.put(group, group.worlds.stream().map(world -> {
                 List<Choice> choices = List.of(Choice.always(looked.get(key(fact, linked(fact, world), links))));
-                for (HypotheticalRows.Row row : world.stream().filter(row -> isRoaming(fact, row)).toList()) {
+                for (HypotheticalRow row : world.stream().filter(row -> isRoaming(fact, row)).toList()) {
                     choices = OpenEffects.both(choices, anywhere(fact, row));
                 }
                 return choices;
@@ -93,7 +96,7 @@ final class FactEffects {
         return found;
     }
 
-    private List<Choice> anywhere(Derived fact, HypotheticalRows.Row row) {
+    private List<Choice> anywhere(Derived fact, HypotheticalRow row) {
         Set<Choice> choices = new LinkedHashSet<>(List.of(Choice.always(looked.get(key(fact, List.of(row), Set.of())))));
         kinds(fact, row).forEach((link, places) ->
                 choices.addAll(limited(looked.get(key(fact, List.of(row), Set.of(link))), List.of(fact.name(), link), places)));
@@ -101,27 +104,27 @@ final class FactEffects {
     }
 
     /** Whether the link value of a row is made up. */
-    private static boolean isRoaming(Derived fact, HypotheticalRows.Row row) {
+    private static boolean isRoaming(Derived fact, HypotheticalRow row) {
         return fact.contracts().contains(row.contract().id())
-                && HypotheticalRows.renamed(fact).filter(column -> PossibleRows.isMadeUp(row.value(column))).isPresent();
+                && LinkValues.renamed(fact).filter(column -> PossibleRows.isMadeUp(row.value(column))).isPresent();
     }
 
-    private static List<HypotheticalRows.Row> linked(Derived fact, List<HypotheticalRows.Row> world) {
+    private static List<HypotheticalRow> linked(Derived fact, List<HypotheticalRow> world) {
         return world.stream().filter(row -> fact.contracts().contains(row.contract().id()) && !isRoaming(fact, row)).toList();
     }
 
-    private static Set<List<String>> links(Derived fact, List<List<HypotheticalRows.Row>> worlds) {
+    private static Set<List<String>> links(Derived fact, List<List<HypotheticalRow>> worlds) {
         return fact.linkedBy().isEmpty() ? Set.of() : worlds.stream().flatMap(List::stream)
                 .filter(row -> fact.contracts().contains(row.contract().id()) && !isRoaming(fact, row))
-                .map(row -> HypotheticalRows.link(fact, row::value)).filter(link -> !link.contains(null)).collect(Collectors.toSet());
+                .map(row -> LinkValues.link(fact, row::value)).filter(link -> !link.contains(null)).collect(Collectors.toSet());
     }
 
     /** A world that bears upon link values that have no other names, and how it is found again. */
-    private record Turn(Map<List<String>, List<HypotheticalRows.Row>> rows, List<Object> key) {
+    private record Turn(Map<List<String>, List<HypotheticalRow>> rows, List<Object> key) {
     }
 
     /** Worlds of which each is looked at in its place: at once only such as bear upon different link values. */
-    private Map<Group, List<List<Choice>>> inTurn(Derived fact, List<Group> groups) {
+    private Map<RowGroup, List<List<Choice>>> inTurn(Derived fact, List<RowGroup> groups) {
         List<Turn> waiting = new ArrayList<>();
         Set<List<Object>> met = new HashSet<>();
         groups.forEach(group -> group.worlds.forEach(world -> {
@@ -130,13 +133,13 @@ final class FactEffects {
                 waiting.add(new Turn(byLink(fact, world), key));
             }
         }));
-        List<HypotheticalRows.Row> all = waiting.stream().flatMap(turn -> turn.rows.values().stream()).flatMap(List::stream).toList();
-        Set<Integer> years = HypotheticalRows.years(fact, all);
-        Map<List<String>, List<HypotheticalRows.Row>> none = new HashMap<>();
+        List<HypotheticalRow> all = waiting.stream().flatMap(turn -> turn.rows.values().stream()).flatMap(List::stream).toList();
+        Set<Integer> years = LinkValues.years(fact, all);
+        Map<List<String>, List<HypotheticalRow>> none = new HashMap<>();
         waiting.forEach(turn -> turn.rows.keySet().forEach(link -> none.put(link, List.of())));
         Map<List<String>, List<Map<String, Object>>> without = waiting.isEmpty() ? Map.of() : hypothetical.inPlace(fact, none, years);
         while (!waiting.isEmpty()) {
-            Map<List<String>, List<HypotheticalRows.Row>> rows = new HashMap<>();
+            Map<List<String>, List<HypotheticalRow>> rows = new HashMap<>();
             List<Turn> turns = new ArrayList<>();
             waiting.removeIf(turn -> {
                 boolean now = turn.rows.keySet().stream().noneMatch(rows::containsKey);
@@ -150,7 +153,7 @@ final class FactEffects {
             turns.forEach(turn -> looked.put(turn.key, turn.rows.keySet().stream().map(link -> moved(fact, link, with, without))
                     .reduce(Effect.NONE, Effect::plus)));
         }
-        Map<Group, List<List<Choice>>> found = new HashMap<>();
+        Map<RowGroup, List<List<Choice>>> found = new HashMap<>();
         groups.forEach(group -> found.put(group, group.worlds.stream().map(world ->
                 limited(looked.get(key(fact, world, "in turn")), List.of(fact.name(), byLink(fact, world).keySet()), 1)).toList()));
         return found;
@@ -166,10 +169,10 @@ final class FactEffects {
         return effect.parts().isEmpty() ? List.of(Choice.always(Effect.NONE)) : List.of(new Choice(effect, slot, places), Choice.always(Effect.NONE));
     }
 
-    private static Map<List<String>, List<HypotheticalRows.Row>> byLink(Derived fact, List<HypotheticalRows.Row> world) {
+    private static Map<List<String>, List<HypotheticalRow>> byLink(Derived fact, List<HypotheticalRow> world) {
         return world.stream().filter(row -> fact.contracts().contains(row.contract().id()))
-                .filter(row -> !HypotheticalRows.link(fact, row::value).contains(null))
-                .collect(Collectors.groupingBy(row -> HypotheticalRows.link(fact, row::value)));
+                .filter(row -> !LinkValues.link(fact, row::value).contains(null))
+                .collect(Collectors.groupingBy(row -> LinkValues.link(fact, row::value)));
     }
 
     /** Looks at worlds that lie beside one another; what the rows upon which they bear give without them is no effect of theirs. */
@@ -179,7 +182,7 @@ final class FactEffects {
             return;
         }
         Map<List<Object>, HypotheticalRows.World> linked = new LinkedHashMap<>();
-        List<HypotheticalRows.Row> alone = new ArrayList<>();
+        List<HypotheticalRow> alone = new ArrayList<>();
         List<List<Object>> keys = new ArrayList<>();
         worlds.forEach((key, world) -> {
             if (world.rows().isEmpty()) {
@@ -192,7 +195,7 @@ final class FactEffects {
             }
         });
         if (!alone.isEmpty()) {
-            List<List<Map<String, Object>>> rows = hypothetical.alone(fact, alone, HypotheticalRows.years(fact, alone));
+            List<List<Map<String, Object>>> rows = hypothetical.alone(fact, alone, LinkValues.years(fact, alone));
             for (int i = 0; i < rows.size(); i++) {
                 looked.merge(keys.get(i), ofView(fact, rows.get(i)), Effect::plus);
                 if (rows.get(i).isEmpty()) {
@@ -200,7 +203,7 @@ final class FactEffects {
                 }
             }
         }
-        Set<Integer> years = HypotheticalRows.years(fact, linked.values().stream().flatMap(world -> world.rows().stream()).toList());
+        Set<Integer> years = LinkValues.years(fact, linked.values().stream().flatMap(world -> world.rows().stream()).toList());
         leaveOutUnknown(fact, linked, years);
         List.copyOf(linked.values()).forEach(world -> linked.putIfAbsent(key(fact, List.of(), world.links()),
                 new HypotheticalRows.World(List.of(), world.links())));
@@ -221,7 +224,7 @@ final class FactEffects {
             return;
         }
         Set<List<String>> links = worlds.values().stream().flatMap(world -> world.links().stream()).collect(Collectors.toSet());
-        Set<List<String>> known = links.isEmpty() ? Set.of() : hypothetical.known(fact, links, years);
+        Set<List<String>> known = links.isEmpty() ? Set.of() : linkValues.known(fact, links, years);
         worlds.entrySet().removeIf(world -> {
             boolean nothing = world.getValue().links().stream().noneMatch(known::contains)
                     && world.getValue().rows().stream().noneMatch(row -> row.contract().id().equals(fact.leading()));
@@ -232,35 +235,35 @@ final class FactEffects {
         });
     }
 
-    private static HypotheticalRows.Row linked(Derived fact, HypotheticalRows.Row row, List<String> link) {
-        String renamed = HypotheticalRows.renamed(fact).orElseThrow();
+    private static HypotheticalRow linked(Derived fact, HypotheticalRow row, List<String> link) {
+        String renamed = LinkValues.renamed(fact).orElseThrow();
         return row.linked(renamed, link.get(fact.linkedBy().indexOf(renamed)));
     }
 
     /** The sources whose rows matter to what rows do: where each row of the view is one of these rows, its leading one does not. */
-    private static List<String> bearing(Derived fact, List<HypotheticalRows.Row> rows) {
+    private static List<String> bearing(Derived fact, List<HypotheticalRow> rows) {
         boolean alone = rows.stream().allMatch(row -> standsAlone(fact, row.contract()));
         return fact.contracts().stream().filter(id -> !alone || !id.equals(fact.leading())).toList();
     }
 
     /** The kinds of link values that a row could have, each by one of them, and how many there are. */
-    private Map<List<String>, Long> kinds(Derived fact, HypotheticalRows.Row row) {
+    private Map<List<String>, Long> kinds(Derived fact, HypotheticalRow row) {
         if (absent.contains(key(fact, List.of(row), Set.of()))) {
             // no row of another source makes a row of the view
             return Map.of();
         }
-        Set<Integer> years = HypotheticalRows.years(fact, List.of(row));
+        Set<Integer> years = LinkValues.years(fact, List.of(row));
         Map<List<String>, Long> kinds = kindsOfLinks.computeIfAbsent(List.of(fact.name(), row.contract().id(), years), key -> {
             Map<List<String>, Long> counted = new LinkedHashMap<>();
             boolean made = fact.leading().equals(row.contract().id()) || !standsAlone(fact, catalog.contract(fact.leading()));
             // no row of another source makes a row of the view where each of these is one of the leading source
-            Set<List<String>> wanted = made ? hypothetical.links(fact, linking(fact, row.contract()), years) : hypothetical.links(fact, years);
-            hypothetical.alike(fact, wanted, bearing(fact, List.of(row)), years)
+            Set<List<String>> wanted = made ? linkValues.links(fact, linking(fact, row.contract()), years) : linkValues.links(fact, years);
+            linkValues.alike(fact, wanted, bearing(fact, List.of(row)), years)
                     .forEach(links -> counted.put(links.get(0), (long) links.size()));
             return counted;
         });
-        List<String> own = HypotheticalRows.link(fact, row::value);
-        int place = fact.linkedBy().indexOf(HypotheticalRows.renamed(fact).orElseThrow());
+        List<String> own = LinkValues.link(fact, row::value);
+        int place = fact.linkedBy().indexOf(LinkValues.renamed(fact).orElseThrow());
         Map<List<String>, Long> fitting = new LinkedHashMap<>(kinds);
         fitting.keySet().removeIf(link -> !fits(link, own, place));
         return fitting;
@@ -269,7 +272,7 @@ final class FactEffects {
     /** The sources to whose rows a row can be linked: the others, or its own where there is none and the rows are put together. */
     private static List<String> linking(Derived fact, Contract contract) {
         List<String> others = fact.contracts().stream().filter(id -> !id.equals(contract.id())).toList();
-        boolean key = HypotheticalRows.renamed(fact).flatMap(contract::column).filter(Column::key).isPresent();
+        boolean key = LinkValues.renamed(fact).flatMap(contract::column).filter(Column::key).isPresent();
         return others.isEmpty() && !key ? List.of(contract.id()) : others;
     }
 

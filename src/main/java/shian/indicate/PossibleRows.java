@@ -16,7 +16,7 @@ import shian.catalog.Column;
 import shian.catalog.Contract;
 import shian.catalog.Division;
 import shian.catalog.RowRule;
-import shian.fact.HypotheticalRows;
+import shian.fact.HypotheticalRow;
 
 /** What a row that is set aside could be: its good cells as they are, the others with any value that the contract allows. */
 final class PossibleRows {
@@ -58,7 +58,7 @@ final class PossibleRows {
     }
 
     /** One row for each combination of values that matter; none if no value is allowed, nothing if there are too many. */
-    Optional<List<HypotheticalRows.Row>> of(OpenRow row, Relevance relevance) {
+    Optional<List<HypotheticalRow>> of(OpenRow row, Relevance relevance) {
         List<Column> free = row.contract().columns().values().stream().filter(column -> row.isFree(column.name())).toList();
         List<Column> relevant = free.stream().filter(column -> relevance.isRelevant(row.contract(), column)).toList();
         List<Column> others = free.stream().filter(column -> !relevant.contains(column)).toList();
@@ -77,14 +77,14 @@ final class PossibleRows {
                 return Optional.empty();
             }
         }
-        List<HypotheticalRows.Row> rows = new ArrayList<>();
+        List<HypotheticalRow> rows = new ArrayList<>();
         boolean anywhere = relevance.columns().contains("division_code");
         for (Map<String, Object> combination : combinations) {
             complete(row, combination, others, relevance, 0).ifPresent(cells -> {
                 Object named = row.isDivisionFree() ? cells.get(divisionColumn(row).name()) : null;
                 for (String division : divisions) {
                     if (named == null || isIdentifier(row) || named.equals(division)) {
-                        rows.add(new HypotheticalRows.Row(row.contract(), row.delivery(), row.line(), division, year(row, cells), cells));
+                        rows.add(new HypotheticalRow(row.contract(), row.delivery(), row.line(), division, year(row, cells), cells));
                         if (!anywhere) {
                             break;
                         }
