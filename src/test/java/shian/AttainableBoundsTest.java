@@ -1,6 +1,9 @@
 package shian;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static shian.Worlds.faults;
+import static shian.Worlds.pick;
+import static shian.Worlds.row;
 
 import java.math.BigDecimal;
 import java.math.RoundingMode;
@@ -17,12 +20,14 @@ import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.BiFunction;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import shian.Worlds.Case;
 
 /**
  * Bounds are the least and the greatest value over all worlds: small cities with some rows set aside, of which every world is
@@ -37,10 +42,6 @@ class AttainableBoundsTest {
             "150124", "150125", "150172");
     private static City city;
     private static int version;
-
-    /** A row by column, and for each column at fault the values that it can have; those that share a key count one at the most. */
-    private record Case(Map<String, String> row, Map<String, List<String>> faults, int twin) {
-    }
 
     /** What counts of a ratio. */
     private record Ratio(long numerator, long denominator) {
@@ -73,7 +74,7 @@ class AttainableBoundsTest {
         assertThat(night.exitCode()).as(night.all()).isZero();
         assertThat(city.jdbc().sql("select count(*) from intake.quarantine where state = 'OPEN'").query(Long.class).single())
                 .isEqualTo(Stream.of(canteens, exams, grain, producers, visits).flatMap(List::stream)
-                        .filter(row -> !row.faults.isEmpty() || row.twin > 0).count());
+                        .filter(Case::isSetAside).count());
         compare("P10", "schools", 2021, canteens, List.of(), (rows, at) -> new Ratio(
                 count(rows, at, r -> !r.get("stage").equals("高校") && r.get("online").equals("是") && r.get("bright").equals("互联网+")),
                 count(rows, at, r -> !r.get("stage").equals("高校"))));
@@ -155,7 +156,7 @@ class AttainableBoundsTest {
     }
 
     private static List<Case> visits(Random random, List<Case> producers) {
-        List<String> licences = producers.stream().map(p -> p.row.get("licence")).toList();
+        List<String> licences = producers.stream().map(p -> p.row().get("licence")).toList();
         List<Case> rows = new ArrayList<>();
         for (int i = 1; i <= 8; i++) {
             Map<String, String> row = row("code", "V%03d".formatted(i), "licence", pick(random, licences), "kind", pick(random, List.of("日常检查", "网络餐饮监测")),
@@ -170,30 +171,11 @@ class AttainableBoundsTest {
         return rows;
     }
 
-    private static Map<String, String> row(String... cells) {
-        Map<String, String> row = new LinkedHashMap<>();
-        for (int i = 0; i < cells.length; i += 2) {
-            row.put(cells[i], cells[i + 1]);
-        }
-        return row;
-    }
-
-    /** One or two columns at fault. */
-    private static Map<String, List<String>> faults(Random random, Map<String, List<String>> possible) {
-        List<String> columns = possible.keySet().stream().sorted().toList();
-        Map<String, List<String>> faults = new TreeMap<>();
-        for (int i = 0; i <= random.nextInt(2); i++) {
-            String column = pick(random, columns);
-            faults.put(column, possible.get(column));
-        }
-        return faults;
-    }
-
     /** Two rows that share their key and differ. */
     private static void twins(Random random, List<Case> rows, String column, List<String> values) {
         if (random.nextBoolean()) {
             for (String value : values) {
-                Map<String, String> row = new LinkedHashMap<>(rows.get(rows.size() - 1).row);
+                Map<String, String> row = new LinkedHashMap<>(rows.get(rows.size() - 1).row());
                 row.put("code", "TWIN");
                 row.put(column, value);
                 rows.add(0, new Case(row, Map.of(), 1));
@@ -201,15 +183,11 @@ class AttainableBoundsTest {
         }
     }
 
-    private static <T> T pick(Random random, java.util.Collection<T> from) {
-        return List.copyOf(from).get(random.nextInt(from.size()));
-    }
-
-    private static void drop(String name, String header, List<Case> rows, java.util.function.Function<Map<String, String>, List<String>> cells) {
+    private static void drop(String name, String header, List<Case> rows, Function<Map<String, String>, List<String>> cells) {
         List<String> lines = new ArrayList<>(List.of(header));
         for (Case one : rows) {
-            Map<String, String> written = new HashMap<>(one.row);
-            one.faults.keySet().forEach(column -> written.put(column, bad(column, one)));
+            Map<String, String> written = new HashMap<>(one.row());
+            one.faults().keySet().forEach(column -> written.put(column, bad(column, one)));
             lines.add(String.join(",", cells.apply(written)));
         }
         city.drop("%s_V%02d.csv".formatted(name, version), lines.toArray(String[]::new));
@@ -249,7 +227,7 @@ class AttainableBoundsTest {
 
     private static void compare(String indicator, String scope, int year, List<Case> first, List<Case> second,
                                 BiFunction<List<Map<String, String>>, Set<String>, Ratio> definition) {
-        List<List<Map<String, String>>> worlds = worlds(Stream.concat(first.stream(), second.stream()).toList());
+        List<List<Map<String, String>>> worlds = Worlds.of(Stream.concat(first.stream(), second.stream()).toList());
         List<String> places = new ArrayList<>(COUNTIES.keySet());
         places.add("150100");
         for (String place : places) {
@@ -262,46 +240,12 @@ class AttainableBoundsTest {
                     where indicator_code = :indicator and scope = :scope and division_code = :place and year = :year""")
                     .param("indicator", indicator).param("scope", scope).param("place", place).param("year", year).query(String.class).list())
                     .as("%s %s %s %d of %d worlds, of %s", indicator, scope, place, year, worlds.size(),
-                            Stream.concat(first.stream(), second.stream()).filter(c -> !c.faults.isEmpty() || c.twin > 0).toList())
+                            Stream.concat(first.stream(), second.stream()).filter(Case::isSetAside).toList())
                     .isEqualTo(List.of(expected));
         }
     }
 
     private static String rounded(BigDecimal value) {
         return value.setScale(2, RoundingMode.HALF_UP).toPlainString();
-    }
-
-    private static List<List<Map<String, String>>> worlds(List<Case> rows) {
-        List<Map<String, String>> good = rows.stream().filter(row -> row.faults.isEmpty() && row.twin == 0).map(Case::row).toList();
-        List<List<Map<String, String>>> worlds = List.of(good);
-        List<Case> twins = rows.stream().filter(row -> row.twin > 0).toList();
-        List<List<Map<String, String>>> choices = new ArrayList<>();
-        rows.stream().filter(row -> !row.faults.isEmpty()).forEach(row -> choices.add(completions(row)));
-        if (!twins.isEmpty()) {
-            choices.add(twins.stream().map(Case::row).toList());
-        }
-        for (List<Map<String, String>> choice : choices) {
-            List<List<Map<String, String>>> next = new ArrayList<>(worlds);
-            for (List<Map<String, String>> world : worlds) {
-                for (Map<String, String> row : choice) {
-                    next.add(Stream.concat(world.stream(), Stream.of(row)).toList());
-                }
-            }
-            worlds = next;
-        }
-        return worlds;
-    }
-
-    private static List<Map<String, String>> completions(Case row) {
-        List<Map<String, String>> rows = List.of(row.row);
-        for (Map.Entry<String, List<String>> fault : row.faults.entrySet()) {
-            rows = rows.stream().flatMap(r -> fault.getValue().stream().map(value -> {
-                Map<String, String> with = new LinkedHashMap<>(r);
-                with.put(fault.getKey(), value);
-                return with;
-            })).toList();
-        }
-        // who sat an examination passed it or did not
-        return rows.stream().filter(r -> !r.containsKey("attended") || !r.get("attended").equals("是") || !r.get("passed").isEmpty()).toList();
     }
 }

@@ -3,8 +3,6 @@ package shian;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -29,43 +27,43 @@ class CatalogueAtTheDoorTest {
 
     @Test
     void a_mistake_stops_run_and_check_with_file_line_and_mend() throws IOException {
-        change("sum: quota", "sum: qouta");
+        city.change(CONTRACT, "sum: quota", "sum: qouta");
         refused("jobs/market-regulation/sampling-plan.yaml:44: The column 'qouta' is not declared. Nearest: quota.");
     }
 
     @Test
     void it_is_told_in_the_language_of_the_reader() throws IOException {
-        change("sum: quota", "sum: qouta");
+        city.change(CONTRACT, "sum: quota", "sum: qouta");
         assertThat(city.shian("check", "--lang", "zh").err()).contains("jobs/market-regulation/sampling-plan.yaml:44:", "qouta", "quota。");
     }
 
     @Test
     void a_column_that_the_table_does_not_have_stops_run_and_check() throws IOException {
-        change("  unit:      {", "  remark:    {header: 备注, en: Remark, type: text}\n  unit:      {");
+        city.change(CONTRACT, "  unit:      {", "  remark:    {header: 备注, en: Remark, type: text}\n  unit:      {");
         refused("warehouse.plan_quota", "remark", "ddl yearly-plan");
     }
 
     @Test
     void a_column_of_another_type_stops_run_and_check() throws IOException {
-        change("en: Quantity planned, type: decimal", "en: Quantity planned, type: integer");
+        city.change(CONTRACT, "en: Quantity planned, type: decimal", "en: Quantity planned, type: integer");
         refused("warehouse.plan_quota", "quota", "bigint", "numeric");
     }
 
     @Test
     void a_feed_without_its_table_stops_run_and_check() throws IOException {
-        change("table: plan_quota", "table: plan_of_the_year");
+        city.change(CONTRACT, "table: plan_quota", "table: plan_of_the_year");
         refused("warehouse.plan_of_the_year", "ddl yearly-plan");
     }
 
     @Test
     void a_column_that_may_be_empty_by_the_contract_and_not_by_the_table_stops_run_and_check() throws IOException {
-        change("en: Unit of the quantity, type: text, required: true", "en: Unit of the quantity, type: text");
+        city.change(CONTRACT, "en: Unit of the quantity, type: text, required: true", "en: Unit of the quantity, type: text");
         refused("The column unit of warehouse.plan_quota must not be empty in the database, and the contract does not require it.");
     }
 
     @Test
     void a_column_that_left_the_contract_and_is_required_by_the_table_stops_run_and_check() throws IOException {
-        change("  unit:      {header: 单位, en: Unit of the quantity, type: text, required: true}\n", "");
+        city.change(CONTRACT, "  unit:      {header: 单位, en: Unit of the quantity, type: text, required: true}\n", "");
         refused("The column unit of warehouse.plan_quota must not be empty in the database, and the contract does not have it.");
     }
 
@@ -80,12 +78,5 @@ class CatalogueAtTheDoorTest {
     private String state() {
         return city.fingerprint() + city.jdbc().sql("select count(*) || ' ' || (select count(*) from intake.arrival) from control.run")
                 .query(String.class).single();
-    }
-
-    private void change(String from, String to) throws IOException {
-        Path path = city.home().resolve(CONTRACT);
-        String text = Files.readString(path);
-        assertThat(text).contains(from);
-        Files.writeString(path, text.replace(from, to));
     }
 }

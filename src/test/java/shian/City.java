@@ -1,5 +1,7 @@
 package shian;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.io.ByteArrayOutputStream;
 import java.io.File;
 import java.io.IOException;
@@ -136,6 +138,19 @@ public final class City {
         moment = Optional.of(now);
         time = InstantSource.fixed(now);
         return this;
+    }
+
+    /** Changes a text in a file of the copied catalogue, wherever it stands there; it has to. */
+    public City change(String file, String what, String otherwise) {
+        Path path = home().resolve(file);
+        try {
+            String text = Files.readString(path);
+            assertThat(text).as(file).contains(what);
+            Files.writeString(path, text.replace(what, otherwise));
+            return this;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** The database, as the pipeline. */

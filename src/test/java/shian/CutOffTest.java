@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -84,13 +83,13 @@ class CutOffTest {
     @Test
     void what_cannot_be_counted_from_day_to_day_is_told_by_check() {
         published(3, 1);
-        change("sampling.batches.failed", "population.resident");
+        city.change("jobs/claims/test.yaml", "sampling.batches.failed", "population.resident");
         assertThat(city.shian("check", "--offline").err()).contains("population.resident cannot be counted from day to day");
         published(3, 1);
-        change("since: 2021-01-01, computed: sampling.batches.failed", "since: 2020-01-01, computed: sampling.batches.failed");
+        city.change("jobs/claims/test.yaml", "since: 2021-01-01, computed: sampling.batches.failed", "since: 2020-01-01, computed: sampling.batches.failed");
         assertThat(city.shian("check", "--offline").err()).contains("The claim T02 does not count from a day");
         published(3, 1);
-        change("since: 2021-01-01, computed: sampling.batches.failed", "years: 2021, computed: sampling.batches.failed");
+        city.change("jobs/claims/test.yaml", "since: 2021-01-01, computed: sampling.batches.failed", "years: 2021, computed: sampling.batches.failed");
         assertThat(city.shian("check", "--offline").err()).contains("The claim T02 does not count from a day");
     }
 
@@ -108,17 +107,6 @@ class CutOffTest {
         return city.jdbc().sql("""
                 select concat_ws(' ', division_code, year, dimensions ->> 'comparison', verdict, left_value, right_value, note)
                 from reconciliation.verdict where rule = 'RC-90' order by 1""").query(String.class).list();
-    }
-
-    private void change(String what, String otherwise) {
-        Path path = city.home().resolve("jobs/claims/test.yaml");
-        try {
-            String text = Files.readString(path);
-            assertThat(text).contains(what);
-            Files.writeString(path, text.replace(what, otherwise));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 
     private void write(String file, String text) {

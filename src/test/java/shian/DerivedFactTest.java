@@ -70,7 +70,7 @@ class DerivedFactTest {
 
     @Test
     void where_a_source_that_it_needs_is_silent_nothing_is_known() {
-        change("jobs/derived/follow-ups.yaml", "yearly-plan/detail: {years: [0]}", "yearly-plan/detail: {years: [0], silence: unknown}");
+        city.change("jobs/derived/follow-ups.yaml", "yearly-plan/detail: {years: [0]}", "yearly-plan/detail: {years: [0], silence: unknown}");
         night();
         assertThat(measures(city)).as("neither rows nor zeros").isEmpty();
         city.drop("SCJG_JH_150100_2021_MX_V01.csv", "年度,旗县区,项目,数量,单位", "2021,新城区,食品抽检批次,3238,批次");
@@ -82,9 +82,9 @@ class DerivedFactTest {
 
     @Test
     void where_the_leading_source_says_nothing_without_a_row_no_row_is_no_zero() {
-        change("jobs/derived/follow-ups.yaml", "sampling-batches/detail: {years: [0, 1]}",
+        city.change("jobs/derived/follow-ups.yaml", "sampling-batches/detail: {years: [0, 1]}",
                 "sampling-batches/detail: {years: [0, 1], silence: unknown}");
-        change("sql/derived/R__follow_up.sql", "b.conclusion = 'FAIL'", "b.conclusion = 'FAIL' and b.reported_on < date '2021-03-16'");
+        city.change("sql/derived/R__follow_up.sql", "b.conclusion = 'FAIL'", "b.conclusion = 'FAIL' and b.reported_on < date '2021-03-16'");
         night();
         assertThat(measures(city)).hasSize(2).allMatch(value -> value.contains(" 150105 2021 6 "));
     }
@@ -179,10 +179,10 @@ class DerivedFactTest {
     @Test
     void a_changed_parameter_or_view_makes_every_year_stale() {
         night();
-        change("jobs/reference/limits.yaml", "value: 90", "value: 20");
+        city.change("jobs/reference/limits.yaml", "value: 90", "value: 20");
         assertThat(night()).contains("derived 1");
         assertThat(year("follow-ups", "150105", 2022)).as("4 is due in January, 5 in May").contains(2);
-        change("sql/derived/R__follow_up.sql", "b.conclusion = 'FAIL'", "b.conclusion <> 'QUESTION'");
+        city.change("sql/derived/R__follow_up.sql", "b.conclusion = 'FAIL'", "b.conclusion <> 'QUESTION'");
         assertThat(night()).contains("derived 1");
         assertThat(year("follow-ups", "150105", 2021)).contains(3);
         assertThat(city.shian("diff", "1", "2").out()).contains("jobs/reference/limits.yaml").doesNotContain("sql/derived");
@@ -206,29 +206,6 @@ class DerivedFactTest {
         night();
         City.Result explained = city.shian("explain", "X91", "赛罕区", "2021", "--format", "json");
         assertThat(explained.all()).contains("follow-ups", "SCJG_CYJC_150105_2021_MX_V01.csv", "\"line\" : 3", "XBJ21150105000000002");
-    }
-
-    @ParameterizedTest
-    @CsvSource(delimiter = '|', value = {
-        "jobs/derived/follow-ups.yaml | yearly-plan/detail: {years: [0]} | | which is not among the sources",
-        "jobs/derived/follow-ups.yaml | yearly-plan/detail: | population/snapshot: {}¶  yearly-plan/detail: | does not read the table of its source population/snapshot",
-        "jobs/derived/follow-ups.yaml | sampling-batches/detail: {years: [0, 1]} | sampling-batches/summary: {}¶  sampling-batches/detail: {years: [0, 1]} | In the leading source sampling-batches/summary a missing row is unknown, not zero.",
-        "sql/derived/R__follow_up.sql | where b.conclusion = 'FAIL' | where exists (select from warehouse.population) and b.conclusion = 'FAIL' | The view warehouse.follow_up reads population, the snapshots of population/snapshot, without selecting the one that counts",
-        "jobs/derived/follow-ups.yaml | yearly-plan/detail: | yearly-plan/detial: | is no contract. Name it FEED/KIND. Nearest: yearly-plan/detail",
-        "jobs/derived/follow-ups.yaml | parameters: [follow-up.limit-days] | | reads the parameter 'follow-up.limit-days', which this file does not declare",
-        "jobs/derived/follow-ups.yaml | parameters: [follow-up.limit-days] | parameters: [limit] | The parameter 'limit' is not in reference/parameters.yaml",
-        "jobs/derived/follow-ups.yaml | type: boolean | type: text | The column planned of the view warehouse.follow_up is boolean in the database and text in the catalogue",
-        "jobs/derived/follow-ups.yaml | key: [sample_no] | key: [sample] | The column 'sample' is not declared. Nearest: sample_no",
-        "jobs/derived/follow-ups.yaml | column: due_on | column: planned | ahead needs a period that is a date",
-        "jobs/derived/follow-ups.yaml | where: {planned: true} | where: {plan: true} | The column 'plan' is not declared",
-        "jobs/derived/follow-ups.yaml | view: follow_up | view: follow_ups | The view warehouse.follow_ups of this derived fact is not in the database",
-        "jobs/derived/follow-ups.yaml | view: follow_up | view: plan_quota | The view plan_quota belongs to market-regulation/sampling-plan.yaml too",
-        "sql/derived/R__follow_up.sql | b.sample_no, | b.sample_no, b.unit_name, | The column unit_name of the view warehouse.follow_up is not in the catalogue"})
-    void what_does_not_fit_is_told_by_check(String file, String what, String otherwise, String told) {
-        change(file, what, otherwise == null ? "" : otherwise.replace("¶", "\n"));
-        City.Result checked = city.shian("check");
-        assertThat(checked.exitCode()).as(checked.all()).isEqualTo(2);
-        assertThat(checked.err()).contains(told);
     }
 
     @ParameterizedTest
@@ -272,23 +249,7 @@ class DerivedFactTest {
     }
 
     private static void rowByRow(City city) {
-        try {
-            Path fact = city.home().resolve("jobs/derived/follow-ups.yaml");
-            Files.writeString(fact, Files.readString(fact).replace("ahead: true", "ahead: true\nrow-by-row: true"));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    private void change(String file, String what, String otherwise) {
-        Path path = city.home().resolve(file);
-        try {
-            String text = Files.readString(path);
-            assertThat(text).contains(what);
-            Files.writeString(path, text.replace(what, otherwise));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        city.change("jobs/derived/follow-ups.yaml", "ahead: true", "ahead: true\nrow-by-row: true");
     }
 
     private static void copy(String file, Path folder) {

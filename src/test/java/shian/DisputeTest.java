@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
@@ -43,10 +42,10 @@ class DisputeTest {
 
     @Test
     void a_rule_that_no_longer_blocks_disputes_nothing_and_one_that_does_again_disputes_again() throws IOException {
-        change("severity: BLOCK", "severity: WARN");
+        city.change(RULE, "severity: BLOCK", "severity: WARN");
         city.night();
         assertThat(standing()).isEqualTo("CLEAN");
-        change("severity: WARN", "severity: BLOCK");
+        city.change(RULE, "severity: WARN", "severity: BLOCK");
         city.night();
         assertThat(standing()).isEqualTo("DISPUTED");
     }
@@ -76,7 +75,7 @@ class DisputeTest {
 
     @Test
     void a_tolerance_that_covers_the_imbalance_closes_the_break_without_any_file() throws IOException {
-        change("tolerance: {absolute: 0}", "tolerance: {absolute: 1}");
+        city.change(RULE, "tolerance: {absolute: 0}", "tolerance: {absolute: 1}");
         City.Result night = city.night();
         assertThat(night.out()).contains("1 closed now");
         assertThat(standing()).isEqualTo("CLEAN");
@@ -91,12 +90,5 @@ class DisputeTest {
     private String breakOf(String rule) {
         return city.jdbc().sql("select break_id::text from reconciliation.break where rule = :rule").param("rule", rule)
                 .query(String.class).single();
-    }
-
-    private void change(String from, String to) throws IOException {
-        Path path = city.home().resolve(RULE);
-        String text = Files.readString(path);
-        assertThat(text).contains(from);
-        Files.writeString(path, text.replace(from, to));
     }
 }

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -49,10 +48,10 @@ class EditionsOfTheRulesTest {
 
     @Test
     void a_change_of_either_edition_takes_effect_with_the_next_night() throws IOException {
-        change(FIRST, "value: 98", "value: 97");
+        city.change(FIRST, "value: 98", "value: 97");
         city.night();
         assertThat(values()).contains("2021 2021 >= 97", "2022 2022 >= 99");
-        change(NEXT, "value: 99", "value: 96");
+        city.change(NEXT, "value: 99", "value: 96");
         city.night();
         assertThat(values()).contains("2021 2021 >= 97", "2022 2022 >= 96");
     }
@@ -68,12 +67,5 @@ class EditionsOfTheRulesTest {
         return city.jdbc().sql("""
                 select concat_ws(' ', rule_version, year, comparator, target) from scorer.indicator_value
                 where indicator_code = 'B34' and scope = 'all' and division_code = '150105' order by 1""").query(String.class).list();
-    }
-
-    private void change(String file, String what, String otherwise) throws IOException {
-        Path path = city.home().resolve(file);
-        String text = Files.readString(path);
-        assertThat(text).contains(what);
-        Files.writeString(path, text.replace(what, otherwise));
     }
 }

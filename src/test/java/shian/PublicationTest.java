@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Tag;
@@ -87,7 +86,7 @@ class PublicationTest {
         city.drop("SCJG_CYJC_150105_202103_MX_V01.csv", Batches.HEADER, Batches.row(1), Batches.row(2).replace("已批准", "草稿"));
         city.night();
         assertThat(batches(city)).isEqualTo(1);
-        change(city, "jobs/market-regulation/sampling-batches.yaml", "where: {state: APPROVED}", "where: {state: [APPROVED, DRAFT]}");
+        city.change("jobs/market-regulation/sampling-batches.yaml", "where: {state: APPROVED}", "where: {state: [APPROVED, DRAFT]}");
         city.night();
         assertThat(batches(city)).isEqualTo(2);
     }
@@ -136,11 +135,6 @@ class PublicationTest {
     private static long batches(City city) {
         return city.jdbc().sql("select sum(value) from warehouse.measure where measure = 'sampling.batches'")
                 .query(Long.class).single();
-    }
-
-    private static void change(City city, String file, String from, String to) throws IOException {
-        Path path = city.home().resolve(file);
-        Files.writeString(path, Files.readString(path).replace(from, to));
     }
 
     private static String[] population(int stated) {

@@ -2,10 +2,6 @@ package shian;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -27,7 +23,7 @@ class ReplayTest {
         city.drop(MARCH.formatted(1), withLate(40, 1));
         city.night();
         assertThat(deliveries(city)).containsExactly("1 LOADED 42 = 40 + 1 + 0 + 1");
-        change(city, CONTRACT, COMPARED, "- {id: MR01-9, range: {column: quantity, min: 0}}");
+        city.change(CONTRACT, COMPARED, "- {id: MR01-9, range: {column: quantity, min: 0}}");
         assertThat(city.night().out()).as("a changed rule does not touch what is loaded").contains("no new edition");
 
         City.Result preview = city.shian("replay", "1", "--dry-run");
@@ -59,7 +55,7 @@ class ReplayTest {
         city.drop(MARCH.formatted(1), withLate(20, 1));
         city.night();
         String print = city.fingerprint();
-        change(city, CONTRACT, "refuse-above: 5%", "refuse-above: 1%");
+        city.change(CONTRACT, "refuse-above: 5%", "refuse-above: 1%");
         city.night();
         City.Result replay = city.shian("replay", "1", "--reason", "stricter from now on");
         assertThat(replay.exitCode()).as(replay.all()).isZero();
@@ -80,7 +76,7 @@ class ReplayTest {
         assertThat(deliveries(city)).containsExactly("1 LOADED 21 = 20 + 0 + 0 + 1", "2 REFUSED 25 = 0 + 24 + 0 + 1");
         assertThat(city.shian("replay", "2", "--reason", "try").out()).contains("1 refused");
         assertThat(deliveries(city)).containsExactly("1 LOADED 21 = 20 + 0 + 0 + 1", "2 REFUSED 25 = 0 + 24 + 0 + 1");
-        change(city, CONTRACT, "refuse-above: 5%", "refuse-above: 50%");
+        city.change(CONTRACT, "refuse-above: 5%", "refuse-above: 50%");
         City.Result replay = city.shian("replay", "2", "--reason", "taken as it is");
         assertThat(replay.exitCode()).as(replay.all()).isZero();
         assertThat(deliveries(city)).containsExactly("1 SUPERSEDED 21 = 20 + 0 + 0 + 1", "2 LOADED 25 = 20 + 4 + 0 + 1");
@@ -104,7 +100,7 @@ class ReplayTest {
         assertThat(deliveries(city)).containsExactly("1 UNRECOGNISED null");
         assertThat(city.shian("replay", "1", "--reason", "try").out()).contains("UNRECOGNISED #1");
         assertThat(deliveries(city)).containsExactly("1 UNRECOGNISED null");
-        change(city, "jobs/reference/divisions.yaml", "aliases: [赛罕,", "aliases: [赛罕, 城东,");
+        city.change("jobs/reference/divisions.yaml", "aliases: [赛罕,", "aliases: [赛罕, 城东,");
         City.Result replay = city.shian("replay", "1", "--reason", "the alias was added");
         assertThat(replay.exitCode()).as(replay.all()).isZero();
         assertThat(deliveries(city)).containsExactly("2 LOADED 21 = 20 + 0 + 0 + 1");
@@ -152,8 +148,8 @@ class ReplayTest {
         City city = City.withOwnCatalogue(ReplayTest.class);
         city.dropSample(SmallCity.FILES.toArray(String[]::new));
         assertThat(city.night().exitCode()).isZero();
-        change(city, CONTRACT, "refuse-above: 5%", "refuse-above: 90%");
-        change(city, CONTRACT, COMPARED, "- {id: MR01-9, one-of: {column: link, values: [CIRCULATION, CATERING]}}");
+        city.change(CONTRACT, "refuse-above: 5%", "refuse-above: 90%");
+        city.change(CONTRACT, COMPARED, "- {id: MR01-9, one-of: {column: link, values: [CIRCULATION, CATERING]}}");
         return city;
     }
 
@@ -178,17 +174,6 @@ class ReplayTest {
             lines.add(Batches.row(100 + i).replace("2021-03-01", "2021-03-20"));
         }
         return lines.toArray(String[]::new);
-    }
-
-    private static void change(City city, String file, String from, String to) {
-        try {
-            Path changed = city.home().resolve(file);
-            String text = Files.readString(changed);
-            assertThat(text).contains(from);
-            Files.writeString(changed, text.replace(from, to));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 
     private static List<String> deliveries(City city) {

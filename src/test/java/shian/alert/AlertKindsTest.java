@@ -5,8 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.icegreen.greenmail.junit5.GreenMailExtension;
 import com.icegreen.greenmail.util.ServerSetupTest;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -95,7 +93,7 @@ class AlertKindsTest {
     void a_catalogue_that_cannot_be_used_and_the_others_go_on() throws IOException {
         city.drop(POPULATION.formatted(1), "区划代码,年度,常住人口(人),口径", "150102,2021,许多,年末推算");
         city.night();
-        change("jobs/nightly.yaml", "stages:", "stagess:");
+        city.change("jobs/nightly.yaml", "stages:", "stagess:");
         City.Result check = city.shian("alerts", "check");
         assertThat(check.exitCode()).as(check.all()).isZero();
         String body = robots.calls().get(0).body();
@@ -103,12 +101,12 @@ class AlertKindsTest {
         assertThat(body).contains("jobs/nightly.yaml:4: ", "stagess", "ops/shian check");
         assertThat(city.shian("alerts").out()).contains("CATALOGUE", "jobs/nightly.yaml:4: ");
         assertThat(city.shian("status").exitCode()).as("what ran can still be seen").isZero();
-        change("jobs/nightly.yaml", "stagess:", "stagesss:");
+        city.change("jobs/nightly.yaml", "stagess:", "stagesss:");
         assertThat(told()).as("once").isEmpty();
-        change("jobs/nightly.yaml", "stagesss:", "stages:");
+        city.change("jobs/nightly.yaml", "stagesss:", "stages:");
         assertThat(told()).containsExactly("-CATALOGUE jobs");
 
-        change("jobs/market-regulation/sampling-plan.yaml", "table: plan_quota", "table: plan_of_the_year");
+        city.change("jobs/market-regulation/sampling-plan.yaml", "table: plan_quota", "table: plan_of_the_year");
         assertThat(told()).as("tables that do not fit keep runs from beginning, too").containsExactly("+CATALOGUE jobs");
     }
 
@@ -117,12 +115,12 @@ class AlertKindsTest {
         city.night();
         now = at(1, 5, 1);
         assertThat(told()).contains("+DEADLINE nightly load", "+DEADLINE nightly publish");
-        change("jobs/nightly.yaml", "stages:", "stagess:");
+        city.change("jobs/nightly.yaml", "stages:", "stagess:");
         stagesEnd(Duration.ofDays(2));
         assertThat(told()).containsExactly("+CATALOGUE jobs");
         now = at(10, 5, 1);
         assertThat(told()).as("numbers are as they were for the last run").containsExactly("+NOT_PUBLISHED publish");
-        change("jobs/nightly.yaml", "stagess:", "stages:");
+        city.change("jobs/nightly.yaml", "stagess:", "stages:");
         assertThat(told()).as("nights went by meanwhile").containsExactly("-CATALOGUE jobs");
     }
 
@@ -220,13 +218,13 @@ class AlertKindsTest {
     @Test
     void a_disk_that_is_nearly_full_until_there_is_clearly_more_room() throws IOException {
         assertThat(told()).isEmpty();
-        change("jobs/reference/parameters.yaml", "alert.disk-free:      {value: 10,", "alert.disk-free:      {value: 100,");
+        city.change("jobs/reference/parameters.yaml", "alert.disk-free:      {value: 10,", "alert.disk-free:      {value: 100,");
         assertThat(told()).containsExactly("+DISK " + city.data());
         assertThat(told()).isEmpty();
-        change("jobs/reference/parameters.yaml", "alert.disk-free:      {value: 100,", "alert.disk-free:      {value: 0,");
-        change("jobs/reference/parameters.yaml", "alert.disk-free-again: {value: 15,", "alert.disk-free-again: {value: 100,");
+        city.change("jobs/reference/parameters.yaml", "alert.disk-free:      {value: 100,", "alert.disk-free:      {value: 0,");
+        city.change("jobs/reference/parameters.yaml", "alert.disk-free-again: {value: 15,", "alert.disk-free-again: {value: 100,");
         assertThat(told()).as("a little more room is not enough").isEmpty();
-        change("jobs/reference/parameters.yaml", "alert.disk-free-again: {value: 100,", "alert.disk-free-again: {value: 0,");
+        city.change("jobs/reference/parameters.yaml", "alert.disk-free-again: {value: 100,", "alert.disk-free-again: {value: 0,");
         assertThat(told()).containsExactly("-DISK " + city.data());
     }
 
@@ -281,12 +279,5 @@ class AlertKindsTest {
         List.of("150102", "150103", "150104").forEach(code -> rows.add(code + ",2021,1000,年末推算"));
         rows.add("150100,2021," + total + ",年末推算");
         city.drop(POPULATION.formatted(version), rows.toArray(String[]::new));
-    }
-
-    private void change(String path, String from, String to) throws IOException {
-        Path file = city.home().resolve(path);
-        String text = Files.readString(file);
-        assertThat(text).contains(from);
-        Files.writeString(file, text.replace(from, to));
     }
 }
