@@ -59,7 +59,7 @@ public record Catalog(String hash, Map<String, String> files, Map<String, JobDef
     public Set<String> neededColumns(Contract contract) {
         Set<String> needed = new TreeSet<>();
         sources().forEach(source -> source.measures().forEach(measure ->
-                needed.addAll(source.needed(contract.id(), measure.name(), measure.columnsAndDimensions()))));
+                needed.addAll(source.neededColumns(contract.id(), measure.name(), measure.columnsAndDimensions()))));
         return needed;
     }
 

@@ -63,7 +63,7 @@ public record Contract(String feed, String kind, String code, Title title, Title
     }
 
     @Override
-    public Set<String> needed(String contract, String measure, Collection<String> columns) {
+    public Set<String> neededColumns(String contract, String measure, Collection<String> columns) {
         return contract.equals(id()) ? Set.copyOf(columns) : Set.of();
     }
 

@@ -139,7 +139,7 @@ public record Derived(String name, Title title, Title grain, String table, Map<S
     }
 
     @Override
-    public Set<String> needed(String contract, String measure, Collection<String> columns) {
+    public Set<String> neededColumns(String contract, String measure, Collection<String> columns) {
         return needs.getOrDefault(contract, Map.of()).entrySet().stream()
                 .filter(need -> need.getValue().contains(ALL) || need.getValue().contains(measure)
                         || !Collections.disjoint(need.getValue(), columns))
@@ -152,7 +152,7 @@ public record Derived(String name, Title title, Title grain, String table, Map<S
     }
 
     /** The sources besides the leading one without which nothing is known where no delivery of theirs speaks. */
-    public List<String> needed() {
+    public List<String> sourcesThatMustSpeak() {
         return silent.stream().filter(id -> !id.equals(leading())).toList();
     }
 

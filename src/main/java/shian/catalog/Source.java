@@ -34,7 +34,7 @@ public sealed interface Source permits Contract, Derived {
      *
      * @param measure its name
      */
-    Set<String> needed(String contract, String measure, Collection<String> columns);
+    Set<String> neededColumns(String contract, String measure, Collection<String> columns);
 
     /** Whether no row means zero, not missing, wherever a delivery speaks for. */
     boolean countsZero();

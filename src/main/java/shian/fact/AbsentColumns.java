@@ -67,11 +67,11 @@ final class AbsentColumns {
         List<String> missing = new ArrayList<>();
         Map<String, List<String>> withoutZeros = new LinkedHashMap<>();
         for (Measure measure : fact.measures()) {
-            if (!Collections.disjoint(fact.needed(contract, measure.name(), measure.columns()), absent)) {
+            if (!Collections.disjoint(fact.neededColumns(contract, measure.name(), measure.columns()), absent)) {
                 missing.add(measure.name());
             } else {
                 withoutZeros.put(measure.name(), measure.by().stream()
-                        .filter(by -> !Collections.disjoint(fact.needed(contract, measure.name(), List.of(by)), absent)).toList());
+                        .filter(by -> !Collections.disjoint(fact.neededColumns(contract, measure.name(), List.of(by)), absent)).toList());
             }
         }
         List<Long> deliveries = new ArrayList<>();

@@ -31,7 +31,7 @@ final class Silences {
             above.add(code);
             below.add(leaf);
         }));
-        for (String source : fact.needed()) {
+        for (String source : fact.sourcesThatMustSpeak()) {
             jdbc.sql("""
                     with spoken as (
                         select distinct v.leaf, extract(year from t.day)::smallint as year

@@ -75,7 +75,7 @@ final class Completeness {
         Source source = catalog.sourceOf(measure);
         Set<String> columns = new HashSet<>(measure.columns());
         columns.addAll(term.filter().keySet());
-        return source.contracts().stream().map(contract -> new Need(contract, source.needed(contract, measure.name(), columns),
+        return source.contracts().stream().map(contract -> new Need(contract, source.neededColumns(contract, measure.name(), columns),
                 measure.division() == null ? division : cityOf(division)));
     }
 
