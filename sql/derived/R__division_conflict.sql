@@ -9,10 +9,11 @@ with coded as (
     where state = 'APPROVED'),
 flagged as (
     select division_code, year, delivery_id, line, sample_no, reported_on, licence_no,
-           -- what the city does itself carries the code of the city
-           coalesce(in_number <> split_part(division_code, '-', 1), false) as number_differs,
-           coalesce(in_licence <> split_part(division_code, '-', 1), false) as licence_differs
-    from coded)
+           in_number is not null and not in_number = any(within) as number_differs,
+           in_licence is not null and not in_licence = any(within) as licence_differs
+    from coded
+    -- a number of the city says that its office ordered the sample or gave the licence, and nothing of the district
+    join (select division_code, array_agg(within_code) as within from warehouse.division_within group by 1) w using (division_code))
 select * from flagged where number_differs or licence_differs;
 comment on view warehouse.division_conflict is 'One row per approved batch whose sample number or licence carries another division.';
 comment on column warehouse.division_conflict.division_code is 'Division it counts in.';

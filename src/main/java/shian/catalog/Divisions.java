@@ -65,6 +65,12 @@ public final class Divisions {
         this.names = new DivisionNames(this);
     }
 
+    /** The leaf that carries what the office of a division does itself; empty if that of a division with others below it has none. */
+    public Optional<String> own(String code) {
+        return isLeaf(code) ? Optional.of(code) : children(code).stream().filter(below -> below.level() == Division.Level.OWN)
+                .map(Division::code).findFirst();
+    }
+
     /** The division and everything below it, or folded into it. */
     private List<Division> gather(Division division) {
         List<Division> found = new ArrayList<>(List.of(division));

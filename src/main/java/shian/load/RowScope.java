@@ -86,10 +86,17 @@ final class RowScope {
             Object value = values[begins.get(name)];
             if (value != null) {
                 return contract.columns().get(name).type() == Column.Type.SAMPLE_NUMBER
-                        ? divisions.current(Identifiers.countyOf(value.toString())) : value.toString();
+                        ? numbered(Identifiers.countyOf(value.toString())) : value.toString();
             }
         }
         return null;
+    }
+
+    /** A number of a city or province says which office ordered the sample: the row counts where its file does. */
+    private String numbered(String code) {
+        String current = divisions.current(code);
+        boolean above = !divisions.isLeaf(current) && divisions.isWithin(delivery.division(), current);
+        return above ? divisions.own(delivery.division()).orElse(current) : current;
     }
 
     private Integer year(Object[] values, UnaryOperator<String> cell, List<Fault> faults) {
