@@ -105,6 +105,7 @@ final class CatalogCheck {
         unfitting(source, column, "key", manifold && column.key());
         unfitting(source, column, "within", writing.within().isPresent() && type != Column.Type.PLACE);
         unfitting(source, column, "format", writing.dates().isPresent() && type != Column.Type.DATE);
+        unfitting(source, column, "ahead", writing.ahead() && type != Column.Type.DATE);
         unfitting(source, column, "empty-means", writing.emptyMeans().isPresent() && type != Column.Type.TEXT
                 && type != Column.Type.CODE);
         writing.emptyMeans().filter(code -> column.codes().map(codes::get).filter(list -> !list.codes().containsKey(code)).isPresent())

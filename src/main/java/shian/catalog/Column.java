@@ -83,6 +83,7 @@ public record Column(String name, List<String> headers, String english, Type typ
      * @param fractions  whether a percentage without a sign is a fraction: 0.981 for 98.1 %
      * @param fillDown   whether a blank cell means that of the row above
      * @param personal   whether it says who a person is: masked before it is stored
+     * @param ahead      whether a date may lie after the business date, such as the last day of a term
      * @param emptyWords words that mean no value
      * @param parts      names of the parts of an item, for {@link Type#ITEMS}
      * @param within     column that names what a {@link Type#PLACE} lies in: what lies elsewhere is no division of the tree,
@@ -90,17 +91,17 @@ public record Column(String name, List<String> headers, String english, Type typ
      * @param dates      how a date may be written besides the usual forms
      * @param emptyMeans what an empty cell of a text or code stands for; empty for nothing
      */
-    public record Writing(boolean bounds, boolean fractions, boolean fillDown, boolean personal, Set<String> emptyWords,
+    public record Writing(boolean bounds, boolean fractions, boolean fillDown, boolean personal, boolean ahead, Set<String> emptyWords,
                           List<String> parts, Optional<String> within, Optional<DateFormat> dates,
                           Optional<String> emptyMeans) {
 
         /** As the type says. */
-        public static final Writing PLAIN = new Writing(false, false, false, false, Set.of(), List.of(), Optional.empty(),
+        public static final Writing PLAIN = new Writing(false, false, false, false, false, Set.of(), List.of(), Optional.empty(),
                 Optional.empty(), Optional.empty());
 
         static Writing read(Section section) {
             return new Writing(section.flag("bounds"), section.flag("fractions"), section.flag("fill-down"),
-                    section.flag("personal"), Set.copyOf(section.texts("empty-words")), section.texts("parts"),
+                    section.flag("personal"), section.flag("ahead"), Set.copyOf(section.texts("empty-words")), section.texts("parts"),
                     section.optional("within"), dates(section), section.optional("empty-means"));
         }
 

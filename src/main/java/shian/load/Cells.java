@@ -142,13 +142,13 @@ final class Cells {
         return column.key() ? text : column.writing().personal() ? Masking.person(text) : Masking.withoutNumbers(text);
     }
 
-    /** Whether an event can have happened on a day: not before records begin, not after the run. */
-    boolean isPlausible(LocalDate date) {
-        return !date.isBefore(EARLIEST) && !date.isAfter(today);
-    }
-
-    Message implausible() {
-        return Message.of("load.date-range", EARLIEST, today);
+    /** What is wrong with a day in a column: no event lies after the run, and none by which rows count before records begin. */
+    Optional<Message> implausible(Column column, LocalDate date) {
+        boolean ahead = date.isAfter(today) && !column.writing().ahead();
+        if (column.required()) {
+            return ahead || date.isBefore(EARLIEST) ? Optional.of(Message.of("load.date-range", EARLIEST, today)) : Optional.empty();
+        }
+        return ahead ? Optional.of(Message.of("load.date-ahead", today)) : Optional.empty();
     }
 
     private static Integer year(String text) throws NotUnderstood {

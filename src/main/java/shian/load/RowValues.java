@@ -100,8 +100,9 @@ final class RowValues {
                 }
                 if (value == null && columns[i].required()) {
                     faults.add(Fault.of(columns[i], cell(i, row), Message.of("load.required")));
-                } else if (value instanceof LocalDate date && columns[i].required() && !cells.isPlausible(date)) {
-                    faults.add(Fault.of(columns[i], cell(i, row), cells.implausible()));
+                } else if (value instanceof LocalDate date) {
+                    int column = i;
+                    cells.implausible(columns[i], date).ifPresent(reason -> faults.add(Fault.of(columns[column], cell(column, row), reason)));
                 }
             } catch (NotUnderstood e) {
                 faults.add(Fault.of(columns[i], cell(i, row), e.reason()));

@@ -100,6 +100,7 @@ class CatalogMistakesTest {
         mistaken("market-regulation/sampling-batches.yaml", "en: Day of sampling, type: date", "en: Day of sampling, type: date, format: MM/yyyy",
                 "'MM/yyyy' is no form of a date. Write it with y, M and d, all three, such as MM/dd/yyyy.");
         mistaken("statistics/population.yaml", "type: integer", "type: integer, format: MM/dd/yyyy", "The key 'format' does not fit the column");
+        mistaken("statistics/population.yaml", "type: integer", "type: integer, ahead: true", "The key 'ahead' does not fit the column");
     }
 
     @Test

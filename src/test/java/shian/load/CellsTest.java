@@ -62,7 +62,7 @@ class CellsTest {
 
     private static Column.Writing writing(Map<String, String> one) {
         List<String> keys = List.of(one.getOrDefault("writing", "").split(" "));
-        return new Column.Writing(keys.contains("bounds"), keys.contains("fractions"), false, keys.contains("personal"),
+        return new Column.Writing(keys.contains("bounds"), keys.contains("fractions"), false, keys.contains("personal"), false,
                 Set.of(one.getOrDefault("empty-words", "").split(",")), List.of(one.getOrDefault("parts", "").split(",")), Optional.empty(),
                 Optional.ofNullable(one.get("format")).flatMap(DateFormat::of), Optional.ofNullable(one.get("empty-means")));
     }
@@ -121,10 +121,22 @@ class CellsTest {
 
     @Test
     void a_day_is_plausible_from_the_beginning_of_records_to_the_business_date() {
-        assertThat(cells.isPlausible(TODAY)).isTrue();
-        assertThat(cells.isPlausible(TODAY.plusDays(1))).isFalse();
-        assertThat(cells.isPlausible(LocalDate.of(2014, 12, 31))).isFalse();
-        assertThat(cells.isPlausible(LocalDate.of(2015, 1, 1))).isTrue();
-        assertThat(cells.implausible().arguments()).containsExactly("2015-01-01", "2022-06-06");
+        Column required = day(true, false);
+        assertThat(cells.implausible(required, TODAY)).isEmpty();
+        assertThat(cells.implausible(required, TODAY.plusDays(1)).orElseThrow().arguments()).containsExactly("2015-01-01", "2022-06-06");
+        assertThat(cells.implausible(required, LocalDate.of(2014, 12, 31))).isPresent();
+        assertThat(cells.implausible(required, LocalDate.of(2015, 1, 1))).isEmpty();
+    }
+
+    @Test
+    void a_day_that_may_be_empty_lies_after_the_business_date_only_where_the_contract_says_so() {
+        assertThat(cells.implausible(day(false, false), LocalDate.of(1998, 1, 1))).isEmpty();
+        assertThat(cells.implausible(day(false, false), TODAY.plusDays(1)).orElseThrow().code()).isEqualTo("load.date-ahead");
+        assertThat(cells.implausible(day(false, true), TODAY.plusDays(1))).isEmpty();
+    }
+
+    private static Column day(boolean required, boolean ahead) {
+        return new Column("day", List.of("日期"), "Day", Column.Type.DATE, false, required, Optional.empty(), Optional.empty(), Optional.empty(), false,
+                new Column.Writing(false, false, false, false, ahead, Set.of(), List.of(), Optional.empty(), Optional.empty(), Optional.empty()), 1);
     }
 }
