@@ -51,9 +51,11 @@ class YearNotOverTest {
 
     @Test
     void pace_goes_by_the_quarters_of_the_plan_else_by_the_median_of_earlier_years() {
-        assertThat(value("B09", "150105", 2022, "numerator, pace")).as("12 of the 10 of the first quarter").isEqualTo("12 120.00");
+        assertThat(value("B09", "150105", 2022, "numerator, pace")).as("8 by the end of March, 10 planned by then").isEqualTo("12 80.00");
         assertThat(value("B09", "150102", 2022, "numerator, pace")).as("5 of 20 times the median of 0.4 and 0.6").isEqualTo("5 50.00");
         assertThat(value("B09", "150102", 2021, "pace is null")).isEqualTo("t");
+        assertThat(value("B09", "150100", 2022, "numerator, pace")).as("17 of 60; the plan has quarters for one of two counties")
+                .isEqualTo("17 56.67");
     }
 
     @Test
@@ -87,10 +89,33 @@ class YearNotOverTest {
         assertThat(other.night("2022-12-31").exitCode()).isZero();
         assertThat(value(other, "B09", "150105", 2022, "status, period_to")).isEqualTo("UNDECIDED 2022-11-30");
         assertThat(other.night("2023-01-02").exitCode()).isZero();
+        assertThat(value(other, "B09", "150105", 2022, "status, status_reason, period_to")).as("the fourth quarter is due on 20 January")
+                .isEqualTo("UNDECIDED NOT_DUE: 2023-01-20 2022-11-30");
+        other.drop("WJW_HXWR_150100_202212_MX_V01.csv", CHEMICAL, "零报告");
+        assertThat(other.night("2023-01-20").exitCode()).isZero();
         assertThat(value(other, "B09", "150105", 2022, "status, period_to")).isEqualTo("NOT_MET 2022-12-31");
     }
 
+    @Test
+    void days_that_pass_are_no_news_and_no_published_value_covers_a_day_to_come() {
+        City other = City.of(PassingCity.class);
+        other.drop("SCJG_JH_150100_2022_MX_V01.csv", "年度,旗县区,项目,数量,单位", "2022,赛罕区,化学污染物监测样品,40,份");
+        other.drop("WJW_HXWR_150100_2022Q1_MX_V01.csv", file(samples("赛罕区", "2022-03-01", 8)));
+        other.drop("SCJG_AJ_150105_202203_MX_V01.csv", CASES, aCase("赛罕区", 4, "2022-03-05", "2022-05-01"));
+        assertThat(other.night("2022-06-06").out()).contains("edition 1 published");
+        assertThat(other.night("2022-06-08").out()).contains("no new edition");
+        assertThat(other.night("2022-04-30").exitCode()).as("back").isZero();
+        assertThat(other.jdbc().sql("select count(*) from scorer.indicator_value where period_to > date '2022-04-30'").query(Long.class).single()).isZero();
+        assertThat(other.night("2022-06-06").exitCode()).isZero();
+        other.drop("SCJG_JH_150100_2022_MX_V02.csv", "年度,旗县区,项目,数量,单位,一季度,二季度,三季度,四季度", "2022,赛罕区,化学污染物监测样品,40,份,10,10,10,10");
+        assertThat(other.night("2022-06-06").exitCode()).isZero();
+        assertThat(value(other, "B09", "150105", 2022, "pace")).as("published, though the value is as it was").isEqualTo("80.00");
+    }
+
     private static final class AnotherCity {
+    }
+
+    private static final class PassingCity {
     }
 
     private static void night(String date) {

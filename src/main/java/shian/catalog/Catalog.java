@@ -55,6 +55,18 @@ public record Catalog(String hash, Map<String, String> files, Map<String, JobDef
         return contracts.containsKey(measure.source()) ? contracts.get(measure.source()) : derived.get(measure.source());
     }
 
+    /**
+     * The day on which the last delivery behind some measures is due for a year; the last day of the year where nothing is due later.
+     *
+     * @param terms their measures; those of the year before are left aside
+     */
+    public LocalDate lastDue(Collection<Expression.Term> terms, int year) {
+        LocalDate end = LocalDate.of(year, 12, 31);
+        return terms.stream().filter(term -> !term.lastYear()).flatMap(term -> sourceOf(measure(term.measure())).contracts().stream())
+                .map(this::contract).flatMap(contract -> contract.due().stream()).map(due -> due.dueFor(end))
+                .filter(end::isBefore).max(LocalDate::compareTo).orElse(end);
+    }
+
     /** The columns of a contract without which some measure, or its values by a dimension, say nothing. */
     public Set<String> neededColumns(Contract contract) {
         Set<String> needed = new TreeSet<>();

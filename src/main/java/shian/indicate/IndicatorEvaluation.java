@@ -6,6 +6,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -50,7 +51,7 @@ final class IndicatorEvaluation {
         this.periods = new ReferencePeriods(jdbc, catalog, evaluator, today);
         this.yearBefore = new YearBefore(jdbc, catalog, evaluator, periods, today);
         this.years = Evaluator.years(jdbc);
-        this.pace = new Pace(evaluator, years, today);
+        this.pace = new Pace(evaluator, catalog.divisions(), years, today);
         this.today = today;
         this.firstEdition = catalog.indicators().stream().map(Indicator::validFrom).min(LocalDate::compareTo).orElse(LocalDate.MIN);
     }
@@ -67,8 +68,8 @@ final class IndicatorEvaluation {
     }
 
     private Candidate candidate(Indicator indicator, Indicator.Scope scope, String division, int year) {
-        boolean open = !LocalDate.of(year, 12, 31).isBefore(today);
-        Place place = Place.of(division, year).upTo(open ? evaluator.lastMonth(scope.numerator(), division, year) : 12);
+        String waits = waits(scope, year);
+        Place place = Place.of(division, year).upTo(waits == null ? 12 : lastMonth(scope, division, year));
         Quantity numerator = evaluator.value(scope.numerator(), place);
         Optional<Quantity> denominator = scope.denominator().map(d -> evaluator.value(d, place));
         Optional<Fraction> value = ratio(scope, numerator, denominator);
@@ -80,14 +81,14 @@ final class IndicatorEvaluation {
         Optional<Fraction> comparable = before.filter(v -> boundaryBreak == null).map(YearBefore.Value::value);
         Judgement judgement = Judgement.of(scope, new Judgement.Basis(ratio(scope, scope.numerator(), place, Map.of()), value,
                 scope.possible().flatMap(possible -> ratio(scope, evaluator.value(possible, place), denominator)), comparable, share,
-                boundaryBreak, open, scope.nameFailing() ? failing(scope, place) : List.of(), told(scope, place)));
+                boundaryBreak, waits, scope.nameFailing() ? failing(scope, place) : List.of(), told(scope, place)));
         Uncertainty bounds = uncertainty(scope, place);
         List<Candidate.Evidence> behind = new ArrayList<>(evidence.of("numerator", scope.numerator(), division, year));
         scope.denominator().ifPresent(d -> behind.addAll(evidence.of("denominator", d, division, year)));
         return new Candidate(indicator, scope, division, year, numerator.number().orElse(null),
                 denominator.flatMap(Quantity::number).orElse(null), value.map(v -> shown(indicator.decimals(), scope, v, judgement.target())).orElse(null),
                 judgement.target() == null ? null : plain(judgement.target()),
-                judgement.status(), judgement.reason() == null ? bounds.unknown() : judgement.reason(), periodStatus(scope, year),
+                judgement.status(), reason(judgement, bounds), periodStatus(scope, year),
                 periods.of(scope, division, year, place.lastMonth()), populationBasis(scope, division, year),
                 share.map(Completeness.Share::value).orElse(null), standings.of(scope.valueMeasures(), division, year),
                 before.map(v -> v.value().rounded(indicator.decimals())).orElse(null),
@@ -95,6 +96,27 @@ final class IndicatorEvaluation {
                 rounded(indicator, bounds.low()), rounded(indicator, bounds.high()),
                 bounds.isKnown() ? judgement.canFlip(scope, bounds) : null,
                 pace.of(scope, place, judgement.target()).orElse(null), behind);
+    }
+
+    /** Why a year cannot be judged yet: it is not over, or its last delivery is not due; null if it can. */
+    private String waits(Indicator.Scope scope, int year) {
+        if (!LocalDate.of(year, 12, 31).isBefore(today)) {
+            return "YEAR_NOT_OVER";
+        }
+        LocalDate due = catalog.lastDue(scope.numerator().terms(), year);
+        return due.isAfter(today) ? "NOT_DUE: " + due : null;
+    }
+
+    /** The last month for which there is data, no later than the business date. */
+    private int lastMonth(Indicator.Scope scope, String division, int year) {
+        int known = evaluator.lastMonth(scope.numerator(), division, year);
+        return year == today.getYear() ? Math.min(known, today.getMonthValue()) : known;
+    }
+
+    /** Why the status is what it is, and why the value has no bounds; null if there is nothing to say. */
+    private static String reason(Judgement judgement, Uncertainty bounds) {
+        String reason = Stream.of(judgement.reason(), bounds.unknown()).filter(Objects::nonNull).collect(Collectors.joining("; "));
+        return reason.isEmpty() ? null : reason;
     }
 
     /** The lowest divisions that count in the denominator, and even with all that is still open not fully in the numerator. */

@@ -26,12 +26,12 @@ record Judgement(String status, String reason, Fraction target) {
      * @param yearBefore    the value that it is not to fall below; empty if there is none
      * @param share         the deliveries behind it; empty where nothing was due
      * @param boundaryBreak why it cannot be held against the year before; null if it can
-     * @param open          whether its year is not over
+     * @param waits         why it cannot be judged for its year yet; null if it can
      * @param failing       the divisions that miss what each of them owes
      * @param told          what is told of the documents it rests on; empty unless it rests on documents only
      */
     record Basis(Quantity ratio, Optional<Fraction> value, Optional<Fraction> possible, Optional<Fraction> yearBefore,
-                 Optional<Completeness.Share> share, String boundaryBreak, boolean open, List<String> failing, String told) {
+                 Optional<Completeness.Share> share, String boundaryBreak, String waits, List<String> failing, String told) {
     }
 
     static Judgement of(Indicator.Scope scope, Basis basis) {
@@ -60,7 +60,7 @@ record Judgement(String status, String reason, Fraction target) {
         }
         boolean met = isMet(scope, value, target);
         if (isEarly(scope, basis) && !(met && isKept(scope))) {
-            return new Judgement(UNDECIDED, "YEAR_NOT_OVER", target);
+            return new Judgement(UNDECIDED, basis.waits, target);
         }
         return met ? new Judgement("MET", null, target) : notMet(basis, target, null);
     }
@@ -85,7 +85,7 @@ record Judgement(String status, String reason, Fraction target) {
 
     /** Whether the rest of the year makes the value grow; held against the same days of last year that does not matter. */
     private static boolean isEarly(Indicator.Scope scope, Basis basis) {
-        return basis.open && scope.time().grows() && scope.target().flatMap(Indicator.Target::value).isPresent();
+        return basis.waits != null && scope.time().grows() && scope.target().flatMap(Indicator.Target::value).isPresent();
     }
 
     /** Whether a target that is met stays so. */

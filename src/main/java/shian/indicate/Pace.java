@@ -7,7 +7,11 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
+import java.util.TreeSet;
+import shian.catalog.Division;
+import shian.catalog.Divisions;
 import shian.catalog.Expression;
 import shian.catalog.Fraction;
 import shian.catalog.Indicator;
@@ -25,17 +29,19 @@ final class Pace {
     private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
 
     private final Evaluator evaluator;
+    private final Divisions divisions;
     private final List<Integer> years;
     private final LocalDate today;
 
-    Pace(Evaluator evaluator, List<Integer> years, LocalDate today) {
+    Pace(Evaluator evaluator, Divisions divisions, List<Integer> years, LocalDate today) {
         this.evaluator = evaluator;
+        this.divisions = divisions;
         this.years = years;
         this.today = today;
     }
 
     /**
-     * What was reached by the end of the last complete month, in per cent of what should have been; empty where the year is over
+     * What was reached by the end of the last complete month, or the last for which the plan has a quota, in per cent of what should have been; empty where the year is over
      * or has no complete month, where nothing is to be reached, and where nobody knows how much by then.
      *
      * @param place  the division, year and last month of the value
@@ -49,15 +55,42 @@ final class Pace {
             return Optional.empty();
         }
         Place now = place.upTo(month);
-        return expected(scope, now, target).filter(expected -> expected.signum() > 0).flatMap(expected ->
-                evaluator.value(scope.numerator(), now).number()
-                        .map(reached -> reached.multiply(HUNDRED).divide(expected, 2, RoundingMode.HALF_UP)));
+        Optional<BigDecimal> byPlan = scope.pace().flatMap(plan -> byPlan(plan, scope, now, target));
+        return byPlan.isPresent() ? byPlan : usualShare(scope.numerator(), now).flatMap(share -> whole(scope, now, target)
+                .flatMap(whole -> share(scope, now, whole.multiply(share))));
     }
 
-    private Optional<BigDecimal> expected(Indicator.Scope scope, Place now, Fraction target) {
-        Optional<BigDecimal> planned = scope.pace().flatMap(plan -> evaluator.value(plan, now).number()).filter(plan -> plan.signum() > 0);
-        return planned.isPresent() ? planned : usualShare(scope.numerator(), now).flatMap(share -> whole(scope, now, target)
-                .map(whole -> whole.multiply(share)));
+    private Optional<BigDecimal> share(Indicator.Scope scope, Place now, BigDecimal expected) {
+        return expected.signum() <= 0 ? Optional.empty() : evaluator.value(scope.numerator(), now).number()
+                .map(reached -> reached.multiply(HUNDRED).divide(expected, 2, RoundingMode.HALF_UP));
+    }
+
+    /** By the last month for whose end the plan has quotas everywhere; empty where they come to less than the whole year asks for. */
+    private Optional<BigDecimal> byPlan(Expression plan, Indicator.Scope scope, Place now, Fraction target) {
+        Optional<BigDecimal> year = evaluator.value(plan, now.upTo(12)).number();
+        Optional<BigDecimal> asked = whole(scope, now, target);
+        OptionalInt last = plannedMonths(plan, now).stream().mapToInt(month -> month).filter(month -> month <= now.lastMonth()).max();
+        if (year.isEmpty() || asked.isEmpty() || last.isEmpty() || year.get().compareTo(asked.get()) < 0) {
+            return Optional.empty();
+        }
+        Place then = now.upTo(last.getAsInt());
+        return evaluator.value(plan, then).number().flatMap(planned -> share(scope, then, planned));
+    }
+
+    /** The months for whose end every division with a plan has a quota: one goes by months, another by quarters. */
+    private Set<Integer> plannedMonths(Expression plan, Place now) {
+        Set<Integer> common = new TreeSet<>();
+        for (Division division : divisions.within(now.division())) {
+            for (Expression.Term term : plan.terms()) {
+                Set<Integer> months = divisions.isLeaf(division.code()) ? evaluator.months(term, division.code(), now.lastYear()) : Set.of();
+                if (common.isEmpty()) {
+                    common.addAll(months);
+                } else if (!months.isEmpty()) {
+                    common.retainAll(months);
+                }
+            }
+        }
+        return common;
     }
 
     /** What the numerator has to be at the end of the year. */

@@ -64,6 +64,12 @@ final class ReferencePeriods {
         return !now.isEmpty() && !before.isEmpty() && !before.last().isAfter(now.last().minusYears(1));
     }
 
+    /** Whether both years have states behind the value, and those of this year were taken earlier in the year. */
+    boolean areOtherKindsOfDay(Indicator.Scope scope, String division, int year) {
+        return !statesOf(scope, division, year).isEmpty() && !statesOf(scope, division, year - 1).isEmpty()
+                && !areSameKindOfDay(scope, division, year);
+    }
+
     private NavigableSet<LocalDate> statesOf(Indicator.Scope scope, String division, int year) {
         return scope.numerator().terms().stream().flatMap(term -> statesOf(term, division, year))
                 .collect(Collectors.toCollection(TreeSet::new));

@@ -21,8 +21,8 @@ import shian.formula.Place;
 import shian.formula.Quantity;
 
 /**
- * The value of the year before, of what is like the present one: of the whole year, or, while the year is not over, up to the
- * same day. What was published on that day goes before what is known of it now.
+ * The value of the year before, of what is like the present one: of the whole year, or, while the year is not over or not
+ * delivered, up to the same day. What was published on that day goes before what is known of it now.
  */
 final class YearBefore {
 
@@ -78,8 +78,9 @@ final class YearBefore {
      * @param place the division, year and last month of the present value
      */
     Optional<Value> of(Indicator indicator, Indicator.Scope scope, Place place) {
-        if (LocalDate.of(place.lastYear(), 12, 31).isBefore(today)) {
-            return ratio(scope, term -> evaluator.value(term, place.yearBefore())).map(value -> new Value(value, null));
+        if (LocalDate.of(place.lastYear(), 12, 31).isBefore(today) && place.lastMonth() == 12) {
+            return periods.areOtherKindsOfDay(scope, place.division(), place.lastYear()) ? Optional.empty()
+                    : ratio(scope, term -> evaluator.value(term, place.yearBefore())).map(value -> new Value(value, null));
         }
         Value then = place.lastYear() != today.getYear() ? null : published.get(
                 new Key(indicator.ruleVersion(), indicator.code(), scope.name(), place.division()));

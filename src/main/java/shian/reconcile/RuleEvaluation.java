@@ -9,10 +9,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import shian.catalog.Catalog;
 import shian.catalog.Claim;
 import shian.catalog.Comparison;
 import shian.catalog.Division;
+import shian.catalog.Expression;
 import shian.catalog.Rule;
 import shian.formula.Evaluator;
 import shian.formula.Place;
@@ -67,6 +69,16 @@ final class RuleEvaluation {
         return !LocalDate.of(year, 12, 31).isBefore(today);
     }
 
+    /** Why a year cannot be compared yet: it is not over, or its last delivery is not due; empty if it can. */
+    private Optional<String> waits(Comparison comparison, int year) {
+        List<Expression.Term> terms = Stream.concat(Stream.of(comparison.left()), comparison.right().stream())
+                .flatMap(side -> side.terms().stream()).toList();
+        if (isOpen(year)) {
+            return Optional.of("YEAR_NOT_OVER");
+        }
+        return catalog.lastDue(terms, year).isAfter(today) ? Optional.of("NOT_DUE") : Optional.empty();
+    }
+
     private Optional<Verdict> compare(Rule rule, Comparison comparison, Place place) {
         Quantity leftSide = evaluator.value(comparison.left(), place);
         Quantity rightSide = right(comparison, place);
@@ -82,8 +94,9 @@ final class RuleEvaluation {
         if (missing.equals(Optional.of(Comparison.Missing.QUIET))) {
             return Optional.empty();
         }
-        if (comparison.openUndecided() && isOpen(place.lastYear())) {
-            return Optional.of(verdict(comparison, place, Verdict.Outcome.UNDECIDED, left, right, BigDecimal.ZERO, "YEAR_NOT_OVER"));
+        Optional<String> waits = comparison.openUndecided() ? waits(comparison, place.lastYear()) : Optional.empty();
+        if (waits.isPresent()) {
+            return Optional.of(verdict(comparison, place, Verdict.Outcome.UNDECIDED, left, right, BigDecimal.ZERO, waits.get()));
         }
         if (missing.isPresent()) {
             String side = zeroDenominator ? "DENOMINATOR_ZERO" : left == null ? "LEFT_MISSING" : "RIGHT_MISSING";

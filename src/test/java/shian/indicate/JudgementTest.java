@@ -80,7 +80,7 @@ class JudgementTest {
     @Test
     void divisions_that_miss_what_each_owes_are_named() {
         Judgement judgement = Judgement.of(scope(Indicator.Time.STOCK, ">=", "100", null, Map.of()), new Judgement.Basis(
-                Quantity.of(BigDecimal.TEN), Optional.of(fraction("80")), Optional.empty(), Optional.empty(), Optional.empty(), null, false,
+                Quantity.of(BigDecimal.TEN), Optional.of(fraction("80")), Optional.empty(), Optional.empty(), Optional.empty(), null, null,
                 List.of("150102", "150105"), ""));
         assertThat(judgement.reason()).isEqualTo("FAILING: 150102, 150105");
     }
@@ -105,12 +105,12 @@ class JudgementTest {
 
     private static Judgement.Basis basis(Fraction value, Optional<Fraction> possible, Fraction yearBefore, boolean open) {
         return new Judgement.Basis(Quantity.of(value.decimal()), Optional.of(value), possible, Optional.of(yearBefore), Optional.empty(), null,
-                open, List.of(), "");
+                open ? "YEAR_NOT_OVER" : null, List.of(), "");
     }
 
     private static Judgement.Basis partial(String value, Optional<Completeness.Share> share) {
         return new Judgement.Basis(Quantity.of(fraction(value).decimal()), Optional.of(fraction(value)), Optional.empty(), Optional.empty(),
-                share, null, false, List.of(), "");
+                share, null, null, List.of(), "");
     }
 
     private static Indicator.Scope scope(Indicator.Time time, String comparator, String target, Integer decimals, Map<String, Expression> documents) {
