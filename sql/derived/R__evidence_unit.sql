@@ -43,10 +43,13 @@ offices as (
     left join minimum m using (indicator)
     group by d.division_code, d.year, d.indicator, m.is_share, m.value)
 select o.division_code, o.year, o.delivery_id, o.line, o.indicator, o.division_code like '%-own' as own, o.conforming,
-       case when o.is_share then null when o.conforming then o.proven when not o.open then 0 end as found,
-       case when not o.is_share then coalesce(o.proven, 0) + coalesce(o.open_found, 0) end as possible,
+       n.found, n.possible, case when n.found is not null then least(n.found, o.expected) end as fulfilled,
+       case when n.possible is not null then least(n.possible, o.expected) end as fulfillable,
        case when o.is_share then o.least_proven end as share, o.expected, s.met, not s.met and not s.possibly as failed
 from offices o
+cross join lateral (
+    select case when o.is_share then null when o.conforming then o.proven when not o.open then 0 end as found,
+           case when not o.is_share then coalesce(o.proven, 0) + coalesce(o.open_found, 0) end as possible) n
 cross join lateral (
     select o.conforming and (o.minimum is null or coalesce(case when o.is_share then o.least_proven else o.proven end, 0) >= o.minimum) as met,
            o.open and (o.minimum is null
@@ -63,6 +66,8 @@ comment on column warehouse.evidence_unit.own is 'Whether the office is that of 
 comment on column warehouse.evidence_unit.conforming is 'Whether a document conforms.';
 comment on column warehouse.evidence_unit.found is 'Number that the conforming documents prove together; 0 if all were read and none conforms; null for a share, or while no number is known.';
 comment on column warehouse.evidence_unit.possible is 'The same number if those that conform in part or are not yet reviewed prove all they say; null for a share.';
+comment on column warehouse.evidence_unit.fulfilled is 'Of the number that is due, how much the conforming documents prove: what an office did beyond it makes up for no other office.';
+comment on column warehouse.evidence_unit.fulfillable is 'The same if those that conform in part or are not yet reviewed prove all they say.';
 comment on column warehouse.evidence_unit.share is 'Share in per cent that the conforming documents state, the least of them; null for a number.';
 comment on column warehouse.evidence_unit.expected is 'Number that is due, whatever the reader concludes; a document of the same title that conforms stands in the place of one that does not.';
 comment on column warehouse.evidence_unit.met is 'Whether the conforming documents prove that the office did what it must.';

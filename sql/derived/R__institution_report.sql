@@ -1,5 +1,5 @@
 -- Institutions of the register, and whether they reported foodborne disease in the year: a case, or a month for which they say that
--- there was none; a text that names no month is no report. And for how many of the months in which they worked, up to the day of the register.
+-- there was none; a text that names no month is no report. And for how many of the months in which they worked and that were over on the day of the register.
 -- One that had closed before the year is left out.
 drop view if exists warehouse.institution_report;
 create view warehouse.institution_report as
@@ -21,7 +21,7 @@ cross join lateral (
         on cases.month = of_year.month
     left join lateral (
         select of_year.month
-        where make_date(i.year, of_year.month, 1) <= i.reference_on
+        where make_date(i.year, of_year.month, 1) + interval '1 month - 1 day' <= i.reference_on
           and make_date(i.year, of_year.month, 1) >= coalesce(i.opened_on, date '-infinity')
           and make_date(i.year, of_year.month, 1) <= coalesce(i.closed_on, date 'infinity')) works on true) m
 where i.closed_on is null or i.closed_on >= make_date(i.year, 1, 1);
