@@ -6,6 +6,8 @@ import java.nio.file.Files;
 import java.util.List;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What a delivery changes against the one before it. */
 @Tag("store")
@@ -64,6 +66,21 @@ class RevisionTest {
         assertThat(revisions()).containsExactly("2 of {1}: 30 → 31: +1 -0 ~0 =30 UNSCHEDULED",
                 "3 of {2}: 31 → 30: +0 -1 ~0 =30 UNSCHEDULED");
         assertVerified();
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void a_content_that_comes_back_under_a_higher_version_counts_though_the_one_between_comes_in_the_same_night(boolean firstAlone) {
+        city.drop(MARCH.formatted(1), Batches.file(30));
+        if (firstAlone) {
+            city.night();
+        }
+        city.drop(MARCH.formatted(2), Batches.file(31));
+        city.drop(MARCH.formatted(3), Batches.file(30));
+        city.night();
+        assertThat(city.jdbc().sql("select string_agg(version || ' ' || state, ', ' order by version) from intake.delivery").query(String.class).single())
+                .isEqualTo("1 SUPERSEDED, 2 SUPERSEDED, 3 LOADED");
+        assertThat(city.jdbc().sql("select count(*) from warehouse.sampling_batch").query(Long.class).single()).isEqualTo(30);
     }
 
     @Test

@@ -44,14 +44,15 @@ final class Deliveries {
     }
 
     /**
-     * Whether the content is news for its scope: it never came for it, or it does not count there and comes anew, or it
-     * was refused under another version or catalogue.
+     * Whether the content is news for its scope: it never came for it, it does not count there and comes again, it was refused under
+     * another version or catalogue, or it comes under a higher version, which counts whatever comes between.
      */
     private boolean bringsSomething(String sha256, Outcome.Recognised scope) {
         return units.jdbc().sql("""
                 select coalesce((
                     select state in ('SUPERSEDED', 'AMBIGUOUS')
                            or state = 'REFUSED' and (version is distinct from :version or catalogue_hash <> :catalogue)
+                           or state in ('RECEIVED', 'LOADED') and coalesce(version < :version, false)
                     from intake.delivery
                     where sha256 = :sha256 and inside = :inside and feed = :feed and kind = :kind
                       and division_code = :division and part = :part and period = daterange(:from, :to, '[]')
