@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -54,7 +55,8 @@ final class Bounds {
         Map<Expression.Term, Counting> counting = new LinkedHashMap<>();
         terms.forEach(term -> counting.put(term, new Counting(term, place)));
         for (Expression.Term term : terms) {
-            long rows = open.unknown().stream().filter(counting.get(term)::mayCount).mapToLong(OpenRow::rows).sum();
+            long rows = open.unknown().stream().filter(counting.get(term)::mayCount).mapToLong(OpenRow::rows).sum()
+                    + open.rows().stream().filter(counting.get(term)::mayReplace).mapToLong(OpenEffects.Rows::count).sum();
             if (rows > 0) {
                 return Uncertainty.unknown(rows, term);
             }
@@ -141,18 +143,18 @@ final class Bounds {
 
         private final Expression.Term term;
         private final Measure measure;
-        private final Set<String> divisions = new HashSet<>();
+        /** By division the year whose number stands there: an earlier one where none of the year asked for is known. */
+        private final Map<String, Integer> years = new HashMap<>();
         private final int year;
         private final int lastMonth;
 
         Counting(Expression.Term term, Place place) {
             this.term = term;
             this.measure = catalog.measure(term.measure());
-            catalog.divisions().within(place.division()).stream().map(Division::code).forEach(divisions::add);
-            int looked = term.yearFrom(place.lastYear());
-            this.year = evaluator.usedYear(term, place.division(), place.lastYear());
-            boolean whole = year != looked || measure.overTime() == Measure.OverTime.LAST;
-            this.lastMonth = whole ? 12 : place.lastMonth();
+            this.year = term.yearFrom(place.lastYear());
+            this.lastMonth = measure.overTime() == Measure.OverTime.LAST ? 12 : place.lastMonth();
+            catalog.divisions().within(place.division()).stream().map(Division::code)
+                    .forEach(code -> years.put(code, measure.carry() == 0 ? year : evaluator.usedYear(term, code, place.lastYear())));
         }
 
         Optional<BigDecimal> of(Effect effect) {
@@ -161,8 +163,22 @@ final class Bounds {
         }
 
         private boolean counts(Effect.Part part) {
-            return part.measure().equals(term.measure()) && part.year() == year && part.month() <= lastMonth
-                    && divisions.contains(part.division()) && term.filter().entrySet().stream()
+            Integer used = years.get(part.division());
+            return used != null && part.year() == used && part.month() <= (used == year ? lastMonth : 12) && isMeant(part);
+        }
+
+        /** Whether an earlier year's number would stand here no more. */
+        private boolean replaces(Effect.Part part) {
+            Integer used = years.get(part.division());
+            return used != null && part.year() > used && part.year() <= year && isMeant(part);
+        }
+
+        boolean mayReplace(OpenEffects.Rows rows) {
+            return rows.choices().stream().flatMap(choice -> choice.effect().parts().keySet().stream()).anyMatch(this::replaces);
+        }
+
+        private boolean isMeant(Effect.Part part) {
+            return part.measure().equals(term.measure()) && term.filter().entrySet().stream()
                     .allMatch(dimension -> part.dimensions().containsKey(dimension.getKey())
                             && dimension.getValue().contains(part.dimensions().get(dimension.getKey())));
         }
@@ -172,9 +188,11 @@ final class Bounds {
             List<Integer> offsets = catalog.sourceOf(measure) instanceof Derived derived ? derived.sources().getOrDefault(row.contract().id(), List.of())
                     : measure.source().equals(row.contract().id()) ? List.of(0) : List.of();
             // which division the other column of a row names, nobody knows, but that it is one of the same city
-            boolean here = measure.division() != null || row.divisions(catalog).stream().anyMatch(divisions::contains);
-            return here && offsets.stream().anyMatch(offset -> row.year() != null ? row.year() + offset == year
-                    : row.from().getYear() + offset <= year && year <= row.to().getYear() + offset);
+            List<Integer> here = measure.division() != null ? List.copyOf(years.values())
+                    : row.divisions(catalog).stream().map(years::get).filter(Objects::nonNull).toList();
+            return here.stream().anyMatch(used -> offsets.stream().anyMatch(offset -> row.year() != null
+                    ? row.year() + offset >= used && row.year() + offset <= year
+                    : row.from().getYear() + offset <= year && used <= row.to().getYear() + offset));
         }
     }
 }

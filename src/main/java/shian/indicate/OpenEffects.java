@@ -61,6 +61,7 @@ final class OpenEffects {
     private final LinkValues linkValues;
     private final FactEffects ofFacts;
     private final PossibleRows possible;
+    private final TakenKeys taken;
     private final Map<String, List<OpenRow>> open;
     private final Map<Set<Expression.Term>, Effects> known = new HashMap<>();
 
@@ -69,6 +70,7 @@ final class OpenEffects {
         this.linkValues = new LinkValues(jdbc, catalog);
         this.ofFacts = new FactEffects(catalog, today, new HypotheticalRows(jdbc, catalog), linkValues);
         this.possible = new PossibleRows(catalog, today);
+        this.taken = new TakenKeys(jdbc);
         this.open = OpenRow.read(jdbc, catalog);
     }
 
@@ -93,7 +95,7 @@ final class OpenEffects {
                 if (rows.isEmpty()) {
                     unknown.add(row);
                 } else {
-                    groups.add(new RowGroup(row, distinct(rows.get(), relevance.columns())));
+                    groups.add(new RowGroup(row, distinct(taken.free(row, rows.get(), relevance), relevance.columns())));
                 }
             }
         }

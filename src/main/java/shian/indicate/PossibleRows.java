@@ -164,7 +164,10 @@ final class PossibleRows {
             case BOOLEAN -> values.addAll(List.of(true, false));
             case DATE -> values.addAll(days(row, column, period, relevance, matters));
             case MONTH -> days(row, column, period, relevance, matters).forEach(day -> values.add(day.withDayOfMonth(1)));
-            case YEAR -> Stream.iterate(row.from().getYear(), year -> year <= row.to().getYear(), year -> year + 1).forEach(values::add);
+            case YEAR -> {
+                int first = period ? row.from().getYear() : EARLIEST.getYear();
+                Stream.iterate(first, year -> year <= row.to().getYear(), year -> year + 1).forEach(values::add);
+            }
             case INTEGER, DECIMAL, PERCENT -> values.addAll(numbers(row, column));
             default -> {
                 row.contract().rules().stream().filter(rule -> rule instanceof RowRule.OneOf oneOf && oneOf.column().equals(column.name()))
