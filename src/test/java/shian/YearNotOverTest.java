@@ -71,6 +71,18 @@ class YearNotOverTest {
     }
 
     @Test
+    void an_edition_of_months_before_the_same_day_is_not_what_was_known_on_it() {
+        City other = City.of(EarlierCity.class);
+        other.drop("SCJG_AJ_150105_202103_MX_V01.csv", CASES, aCase("赛罕区", 1, "2021-03-01", "2021-05-01"), aCase("赛罕区", 2, "2021-03-05", ""));
+        assertThat(other.night("2021-05-30").exitCode()).isZero();
+        other.drop("SCJG_AJ_150105_202203_MX_V01.csv", CASES, aCase("赛罕区", 4, "2022-03-05", "2022-05-01"));
+        assertThat(other.night("2022-06-06").exitCode()).isZero();
+        assertThat(value(other, "B38", "150105", 2022, "last_year_basis")).isEqualTo("REVISED_SINCE");
+        assertThat(other.night("2022-05-31").exitCode()).isZero();
+        assertThat(value(other, "B38", "150105", 2022, "last_year_basis")).isEqualTo("AS_KNOWN");
+    }
+
+    @Test
     void no_value_speaks_of_a_day_to_come() {
         assertThat(city.jdbc().sql("select count(*) from scorer.indicator_value where period_to > as_of or period_to < period_from")
                 .query(Long.class).single()).isZero();
@@ -116,6 +128,9 @@ class YearNotOverTest {
     }
 
     private static final class PassingCity {
+    }
+
+    private static final class EarlierCity {
     }
 
     private static void night(String date) {

@@ -17,8 +17,10 @@ public record Parameter(String name, BigDecimal value, String unit, String origi
     public static final String DISK_FREE_AGAIN = "alert.disk-free-again";
     /** How far the calendar of deliveries looks ahead, in days. */
     public static final String AHEAD = "due.ahead-days";
+    /** How long before the same day last year a night may lie whose edition is what was known on that day, in days. */
+    public static final String KNOWN_DAYS = "last-year.known-days";
     /** Those on which no derived fact rests, and no contract. */
-    static final Set<String> OF_OPERATION = Set.of(NIGHTS_WITHOUT_PUBLISHING, DISK_FREE, DISK_FREE_AGAIN, AHEAD,
+    static final Set<String> OF_OPERATION = Set.of(NIGHTS_WITHOUT_PUBLISHING, DISK_FREE, DISK_FREE_AGAIN, AHEAD, KNOWN_DAYS,
             "shrunken.below-before", "shrunken.below-usual", "shrunken.usual-of", "shrunken.usual-periods", "shrunken.usual-rows");
 
     static Parameter read(String name, Section section) {

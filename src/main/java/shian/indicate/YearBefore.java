@@ -15,6 +15,7 @@ import shian.catalog.Expression;
 import shian.catalog.Fraction;
 import shian.catalog.Indicator;
 import shian.catalog.Measure;
+import shian.catalog.Parameter;
 import shian.fact.DailyTotals;
 import shian.formula.Evaluator;
 import shian.formula.Place;
@@ -64,8 +65,11 @@ final class YearBefore {
                 join publication.edition e using (edition_id)
                 join publication.indicator i using (rule_version, indicator_code, scope)
                 where v.year = :year and e.business_date <= :day
+                  and exists (select from control.run r where r.state in ('DONE', 'DONE_WITH_FAILURES')
+                              and r.business_date > :day - :days and r.business_date <= :day)
                 order by v.rule_version, v.indicator_code, v.scope, v.division_code, v.edition_id desc""")
                 .param("year", sameDay.getYear()).param("day", sameDay)
+                .param("days", catalog.parameter(Parameter.KNOWN_DAYS).map(BigDecimal::intValue).orElse(1))
                 .query((row, n) -> row.getBoolean(7) ? null
                         : published.put(new Key(row.getString(1), row.getString(2), row.getString(3), row.getString(4)),
                                 new Value(new Fraction(row.getBigDecimal(5), row.getBigDecimal(6))
