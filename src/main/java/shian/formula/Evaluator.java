@@ -92,10 +92,10 @@ public final class Evaluator {
         return table(term, List.of()).months(division, term.yearFrom(year));
     }
 
-    /** The place up to the last month that an expression has in a year that is not over; the place itself if it is over. */
+    /** The place up to the last month that an expression has in a year that is not over and due; the place itself if it is. */
     public Place sameMonths(Expression expression, Place place, LocalDate today) {
-        return LocalDate.of(place.lastYear(), 12, 31).isBefore(today) ? place
-                : place.upTo(lastMonth(expression, place.division(), place.lastYear()));
+        boolean whole = LocalDate.of(place.lastYear(), 12, 31).isBefore(today) && !catalog.lastDue(expression.terms(), place.lastYear()).isAfter(today);
+        return whole ? place : place.upTo(lastMonth(expression, place.division(), place.lastYear()));
     }
 
     /** The year whose data a term uses at a division: the one it looks at, or an earlier one that stands in. */

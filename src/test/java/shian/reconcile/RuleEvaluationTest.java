@@ -72,7 +72,8 @@ class RuleEvaluationTest {
             assertThat(verdict.note()).isEqualTo("YEAR_NOT_OVER");
             assertThat(verdict.explanation()).isNull();
         });
-        assertThat(only("150102", 2022, TRIAL.evaluate(rule, LocalDate.of(2023, 1, 1), 2022)).outcome()).isEqualTo(Verdict.Outcome.FALSE);
+        assertThat(only("150102", 2022, TRIAL.evaluate(rule, LocalDate.of(2023, 1, 30), 2022)).note()).as("its summary is due on the 31st").isEqualTo("NOT_DUE");
+        assertThat(only("150102", 2022, TRIAL.evaluate(rule, LocalDate.of(2023, 1, 31), 2022)).outcome()).isEqualTo(Verdict.Outcome.FALSE);
         assertThat(only("150102", 2021, TRIAL.evaluate(rule)).outcome()).isEqualTo(Verdict.Outcome.FALSE);
     }
 
@@ -113,8 +114,8 @@ class RuleEvaluationTest {
     void last_year_goes_up_to_the_month_that_an_open_year_has_reached() {
         Rule rule = rule(comparison("", "sampling.batches.failed", "sampling.batches.failed@last-year", "=", Comparison.Tolerance.NONE));
         assertThat(only("150121", 2022, TRIAL.evaluate(rule)).right()).isEqualByComparingTo("40");
-        assertThat(only("150121", 2022, TRIAL.evaluate(rule, LocalDate.of(2023, 1, 1), 2022))
-                .right()).as("the year is over").isEqualByComparingTo("100");
+        assertThat(only("150121", 2022, TRIAL.evaluate(rule, LocalDate.of(2023, 1, 9), 2022)).right()).as("December is not due").isEqualByComparingTo("40");
+        assertThat(only("150121", 2022, TRIAL.evaluate(rule, LocalDate.of(2023, 1, 10), 2022)).right()).isEqualByComparingTo("100");
         assertThat(TRIAL.evaluate(rule)).as("nothing to compare 2021 with").extracting(Verdict::year).containsOnly(2022);
     }
 
