@@ -37,7 +37,7 @@ class ClosedYearTest {
         assertThat(figure(2021)).isEqualTo("FINAL 100.00");
         assertThat(city.jdbc().sql("select distinct period_status from scorer.indicator_value where year <> 2021")
                 .query(String.class).list()).contains("PROVISIONAL").doesNotContain("FINAL", "RESTATED");
-        assertThat(because(1, 2)).containsExactly("close year 2021 by tester: the report is signed");
+        assertThat(because(1, 2, 2021)).containsExactly("close year 2021 by tester: the report is signed");
         assertThat(city.night().out()).contains("no new edition");
         assertThat(actions("close")).containsExactly("year 2021: the report is signed");
         assertVerified();
@@ -71,7 +71,9 @@ class ClosedYearTest {
                 select period_status from scorer.indicator_value
                 where indicator_code = 'B34' and scope = 'all' and division_code = '150104' and year = 2021""").query(String.class).single())
                 .as("what did not change stays final").isEqualTo("FINAL");
-        assertThat(because(2, 3)).allSatisfy(why -> assertThat(why).contains("+#2 " + MARCH.formatted(2)
+        assertThat(because(2, 3, 2022)).as("held against a year that moved").singleElement().asString()
+                .contains("+#2 " + MARCH.formatted(2), "last year 100.00 → 96.67");
+        assertThat(because(2, 3, 2021)).isNotEmpty().allSatisfy(why -> assertThat(why).contains("+#2 " + MARCH.formatted(2)
                 + " (UNSCHEDULED revision of #1: rows +0 -0 ±1)", "-#1 " + MARCH.formatted(1),
                 "admit delivery 2 by tester: the laboratory withdrew a report"));
         assertThat(city.shian("diff", "2", "3").out()).contains("FINAL", "RESTATED");
@@ -154,9 +156,10 @@ class ClosedYearTest {
     }
 
     /** Why the values of B34 at the district moved between two editions, each reason once. */
-    private List<String> because(long before, long after) {
+    private List<String> because(long before, long after, int year) {
         return new shian.operate.EditionDifference(city.jdbc(), shian.catalog.CatalogReader.read(java.nio.file.Path.of("jobs")))
-                .between(before, after).rows().stream().filter(row -> row.get(0).equals("B34") && row.get(2).equals("150105"))
+                .between(before, after).rows().stream().filter(row -> row.get(0).equals("B34") && row.get(2).equals("150105")
+                        && ((Number) row.get(3)).intValue() == year)
                 .map(row -> row.get(row.size() - 1).toString()).distinct().toList();
     }
 

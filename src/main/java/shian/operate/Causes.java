@@ -117,12 +117,16 @@ final class Causes {
         if (causes.isEmpty()) {
             besides.forEach(c -> causes.add("+" + c.words));
         }
+        if (causes.isEmpty() && moved.lastYear()) {
+            came.stream().filter(c -> bearsUpon(c.reach, key.yearBefore(), measures)).forEach(c -> causes.add("+" + c.words));
+        }
         Set<Long> named = Stream.concat(deliveries.stream().filter(d -> d.sign != null).map(Behind::delivery),
                 besides.stream().filter(c -> causes.contains("+" + c.words)).map(Came::delivery)).collect(Collectors.toSet());
         actions.stream().filter(a -> isAbout(a, key, moved, measures, named)).forEach(a -> causes.add(a.words));
         if (causes.size() == movedByOthers) {
             date.ifPresent(days -> causes.add("date " + days));
         }
+        Optional.ofNullable(moved.words()).filter(words -> !words.isEmpty()).ifPresent(causes::add);
         return causes;
     }
 

@@ -22,14 +22,21 @@ public final class EditionDifference {
 
     /** Which value it is. */
     record Key(String version, String code, String scope, String division, int year) {
+
+        Key yearBefore() {
+            return new Key(version, code, scope, division, year - 1);
+        }
     }
 
     /**
      * What of a value moved besides its number.
      *
-     * @param target what it is held against, before and after; null without one
+     * @param target   what it is held against, before and after; null without one
+     * @param lastYear whether the value of the year before moved, and this with it
+     * @param words    what it says of itself, before and after; null or empty if that is the same
      */
-    record Moved(boolean reconciliation, boolean period, boolean bounds, BigDecimal targetBefore, BigDecimal target) {
+    record Moved(boolean reconciliation, boolean period, boolean bounds, BigDecimal targetBefore, BigDecimal target, boolean lastYear,
+                 String words) {
     }
 
     private final JdbcClient jdbc;
@@ -56,7 +63,13 @@ public final class EditionDifference {
                        a.period_status as period_status_after, rule_version,
                        (b.reconciliation, b.disputed_by) is distinct from (a.reconciliation, a.disputed_by),
                        b.period_status is distinct from a.period_status, (b.low, b.high) is distinct from (a.low, a.high),
-                       b.target, a.target
+                       b.target, a.target, b.same_months_last_year is distinct from a.same_months_last_year,
+                       case when b.status is not null and a.status is not null then concat_ws('; ',
+                           case when b.same_months_last_year is distinct from a.same_months_last_year
+                               then 'last year ' || coalesce(b.same_months_last_year::text, '-') || ' → ' || coalesce(a.same_months_last_year::text, '-') end,
+                           case when b.pace is distinct from a.pace then 'pace ' || coalesce(b.pace::text, '-') || ' → ' || coalesce(a.pace::text, '-') end,
+                           case when b.status_reason is distinct from a.status_reason
+                               then coalesce(b.status_reason, '-') || ' → ' || coalesce(a.status_reason, '-') end) end
                 from b full join a using (rule_version, indicator_code, scope, division_code, year)
                 where a.edition_id is distinct from b.edition_id
                 order by 1, 2, 3, 4""".formatted(VALUES.formatted("before"), VALUES.formatted("after")),
@@ -68,7 +81,8 @@ public final class EditionDifference {
                     ((Number) row.get(3)).intValue());
             List<Object> told = new ArrayList<>(row.subList(0, SHOWN));
             told.add(String.join("; ", causes.of(key, new Moved((Boolean) row.get(SHOWN + 1), (Boolean) row.get(SHOWN + 2),
-                    (Boolean) row.get(SHOWN + 3), (BigDecimal) row.get(SHOWN + 4), (BigDecimal) row.get(SHOWN + 5)))));
+                    (Boolean) row.get(SHOWN + 3), (BigDecimal) row.get(SHOWN + 4), (BigDecimal) row.get(SHOWN + 5),
+                    (Boolean) row.get(SHOWN + 6), (String) row.get(SHOWN + 7)))));
             rows.add(told);
         }
         List<String> columns = new ArrayList<>(moved.columns().subList(0, SHOWN));
