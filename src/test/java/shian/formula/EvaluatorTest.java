@@ -172,7 +172,10 @@ class EvaluatorTest {
         assertThat(evaluator.lastMonth(Expression.parse("staff - tests@last-year"), NORTH, 2021)).isEqualTo(5);
         Place place = Place.of(NORTH, 2021);
         assertThat(evaluator.sameMonths(Expression.parse("staff"), place, LocalDate.of(2021, 12, 31))).isEqualTo(place.upTo(5));
-        assertThat(evaluator.sameMonths(Expression.parse("staff"), place, LocalDate.of(2022, 1, 1))).isEqualTo(place);
+        assertThat(evaluator.sameMonths(Expression.parse("staff"), place, LocalDate.of(2022, 1, 1))).as("its last delivery is not due").isEqualTo(place.upTo(5));
+        LocalDate due = CATALOG.lastDue(Expression.parse("staff").terms(), 2021);
+        assertThat(due).isAfter(LocalDate.of(2022, 1, 1));
+        assertThat(evaluator.sameMonths(Expression.parse("staff"), place, due)).isEqualTo(place);
     }
 
     @Test
