@@ -140,7 +140,7 @@ public final class City {
         return this;
     }
 
-    /** Changes a text in a file of the copied catalogue, wherever it stands there; it has to. */
+    /** Replaces a text everywhere in a file of the copied catalogue; fails if the file does not contain it. */
     public City change(String file, String what, String otherwise) {
         Path path = home().resolve(file);
         try {

@@ -72,7 +72,7 @@ class UpgradeTest {
     private static Path firstRelease(Path home) throws IOException {
         Path migrations = Files.createDirectories(home.resolve("sql/migrations"));
         try (Stream<Path> files = Files.list(Path.of("sql/migrations"))) {
-            for (Path file : files.toList()) {
+            for (Path file : files.filter(file -> file.getFileName().toString().startsWith("V")).toList()) {
                 if (Integer.parseInt(file.getFileName().toString().substring(1, 4)) <= NEWEST_OF_FIRST) {
                     Files.copy(file, migrations.resolve(file.getFileName()));
                 }

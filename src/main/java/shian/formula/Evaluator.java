@@ -2,10 +2,12 @@ package shian.formula;
 
 import java.math.BigDecimal;
 import java.time.LocalDate;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
@@ -92,10 +94,18 @@ public final class Evaluator {
         return table(term, List.of()).months(division, term.yearFrom(year));
     }
 
-    /** The place up to the last month that an expression has in a year that is not over and due; the place itself if it is. */
+    /** Why a year cannot be judged as a whole on a day: it is not over, or its last delivery is not due; empty if it can. */
+    public Optional<String> waits(Collection<Expression.Term> terms, int year, LocalDate today) {
+        if (!LocalDate.of(year, 12, 31).isBefore(today)) {
+            return Optional.of("YEAR_NOT_OVER");
+        }
+        return Optional.of(catalog.lastDue(terms, year)).filter(due -> due.isAfter(today)).map(due -> "NOT_DUE: " + due);
+    }
+
+    /** The place up to the last month that an expression has in a year that cannot be judged yet; the place itself if it can. */
     public Place sameMonths(Expression expression, Place place, LocalDate today) {
-        boolean whole = LocalDate.of(place.lastYear(), 12, 31).isBefore(today) && !catalog.lastDue(expression.terms(), place.lastYear()).isAfter(today);
-        return whole ? place : place.upTo(lastMonth(expression, place.division(), place.lastYear()));
+        return waits(expression.terms(), place.lastYear(), today).isEmpty() ? place
+                : place.upTo(lastMonth(expression, place.division(), place.lastYear()));
     }
 
     /** The year whose data a term uses at a division: the one it looks at, or an earlier one that stands in. */

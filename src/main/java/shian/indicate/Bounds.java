@@ -4,7 +4,6 @@ import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -143,7 +142,7 @@ final class Bounds {
 
         private final Expression.Term term;
         private final Measure measure;
-        /** By division the year whose number stands there: an earlier one where none of the year asked for is known. */
+        /** By division the year whose number is used: an earlier one where that of the year asked for is not known. */
         private final Map<String, Integer> years = new HashMap<>();
         private final int year;
         private final int lastMonth;
@@ -167,7 +166,7 @@ final class Bounds {
             return used != null && part.year() == used && part.month() <= (used == year ? lastMonth : 12) && isMeant(part);
         }
 
-        /** Whether an earlier year's number would stand here no more. */
+        /** Whether it would replace the number of an earlier year. */
         private boolean replaces(Effect.Part part) {
             Integer used = years.get(part.division());
             return used != null && part.year() > used && part.year() <= year && isMeant(part);

@@ -68,7 +68,7 @@ final class IndicatorEvaluation {
     }
 
     private Candidate candidate(Indicator indicator, Indicator.Scope scope, String division, int year) {
-        String waits = waits(scope, year);
+        String waits = evaluator.waits(scope.numerator().terms(), year, today).orElse(null);
         Place place = Place.of(division, year).upTo(waits == null ? 12 : lastMonth(scope, division, year));
         Quantity numerator = evaluator.value(scope.numerator(), place);
         Optional<Quantity> denominator = scope.denominator().map(d -> evaluator.value(d, place));
@@ -96,15 +96,6 @@ final class IndicatorEvaluation {
                 rounded(indicator, bounds.low()), rounded(indicator, bounds.high()),
                 bounds.isKnown() ? judgement.canFlip(scope, bounds) : null,
                 pace.of(scope, place, judgement.target()).orElse(null), behind);
-    }
-
-    /** Why a year cannot be judged yet: it is not over, or its last delivery is not due; null if it can. */
-    private String waits(Indicator.Scope scope, int year) {
-        if (!LocalDate.of(year, 12, 31).isBefore(today)) {
-            return "YEAR_NOT_OVER";
-        }
-        LocalDate due = catalog.lastDue(scope.numerator().terms(), year);
-        return due.isAfter(today) ? "NOT_DUE: " + due : null;
     }
 
     /** The last month for which there is data, no later than the business date. */

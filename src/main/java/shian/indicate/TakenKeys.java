@@ -23,7 +23,10 @@ final class TakenKeys {
         this.jdbc = jdbc;
     }
 
-    /** Those of the rows that a row could be that have a key of their own; all where its key is known, or some of it matters to nobody. */
+    /**
+     * The possible rows whose key no accepted row of the same delivery has. All of them where the key is known, or where a free column
+     * of the key is not relevant: another value of it is always possible.
+     */
     List<HypotheticalRow> free(OpenRow row, List<HypotheticalRow> possible, PossibleRows.Relevance relevance) {
         List<Column> free = row.contract().key().stream().filter(column -> row.isFree(column.name())).toList();
         boolean looked = !free.isEmpty() && free.stream().allMatch(column -> relevance.isRelevant(row.contract(), column));

@@ -14,7 +14,6 @@ import shian.catalog.Catalog;
 import shian.catalog.Claim;
 import shian.catalog.Comparison;
 import shian.catalog.Division;
-import shian.catalog.Expression;
 import shian.catalog.Rule;
 import shian.formula.Evaluator;
 import shian.formula.Place;
@@ -65,18 +64,9 @@ final class RuleEvaluation {
         }
     }
 
-    private boolean isOpen(int year) {
-        return !LocalDate.of(year, 12, 31).isBefore(today);
-    }
-
-    /** Why a year cannot be compared yet: it is not over, or its last delivery is not due; empty if it can. */
     private Optional<String> waits(Comparison comparison, int year) {
-        List<Expression.Term> terms = Stream.concat(Stream.of(comparison.left()), comparison.right().stream())
-                .flatMap(side -> side.terms().stream()).toList();
-        if (isOpen(year)) {
-            return Optional.of("YEAR_NOT_OVER");
-        }
-        return catalog.lastDue(terms, year).isAfter(today) ? Optional.of("NOT_DUE") : Optional.empty();
+        return evaluator.waits(Stream.concat(Stream.of(comparison.left()), comparison.right().stream())
+                .flatMap(side -> side.terms().stream()).toList(), year, today);
     }
 
     private Optional<Verdict> compare(Rule rule, Comparison comparison, Place place) {

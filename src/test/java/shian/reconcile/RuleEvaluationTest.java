@@ -72,7 +72,7 @@ class RuleEvaluationTest {
             assertThat(verdict.note()).isEqualTo("YEAR_NOT_OVER");
             assertThat(verdict.explanation()).isNull();
         });
-        assertThat(only("150102", 2022, TRIAL.evaluate(rule, LocalDate.of(2023, 1, 30), 2022)).note()).as("its summary is due on the 31st").isEqualTo("NOT_DUE");
+        assertThat(only("150102", 2022, TRIAL.evaluate(rule, LocalDate.of(2023, 1, 30), 2022)).note()).as("its summary is due on the 31st").isEqualTo("NOT_DUE: 2023-01-31");
         assertThat(only("150102", 2022, TRIAL.evaluate(rule, LocalDate.of(2023, 1, 31), 2022)).outcome()).isEqualTo(Verdict.Outcome.FALSE);
         assertThat(only("150102", 2021, TRIAL.evaluate(rule)).outcome()).isEqualTo(Verdict.Outcome.FALSE);
     }

@@ -22,5 +22,5 @@ where case when c.status is null then not p.withdrawn
                or c.period_to > p.period_to and c.period_to = make_date(year, 12, 31)
                or c.period_to = p.period_to and c.same_months_last_year is distinct from p.same_months_last_year end;
 comment on view publication.pending_change is 'One row per value that the next edition would bring, change or withdraw. Lateness, counts of evidence and days that pass without anything new are not news.';
-
-comment on column reconciliation.verdict.note is 'Code of why it is undecided, or of the known explanation of an imbalance; null if there is nothing to say. YEAR_NOT_OVER, NOT_DUE: the comparison waits for the end of the year, or for the last delivery of it to be due; LEFT_MISSING, RIGHT_MISSING, DENOMINATOR_ZERO: a side has no value; SCATTER_UNKNOWN: too few months to tell how much counts in clusters vary; BOUNDARY_BREAK: territory moved since the year before.';
+comment on column publication.pending_change.revision is 'Counts the versions of this value, from 1: the one it would be.';
+comment on column publication.pending_change.change is 'added, changed or withdrawn.';
