@@ -124,6 +124,24 @@ class YearNotOverTest {
         assertThat(value(other, "B09", "150105", 2022, "pace")).as("published, though the value is as it was").isEqualTo("80.00");
     }
 
+    @Test
+    void a_plan_whose_counties_have_no_month_in_common_gives_the_city_no_pace() {
+        City other = City.of(PlannedCity.class);
+        other.drop("SCJG_JH_150100_2022_MX_V01.csv", "年度,旗县区,项目,数量,单位,一季度,二季度,三季度,四季度,1月,2月,3月,4月,5月,6月,7月,8月,9月,10月,11月,12月",
+                "2022,新城区,化学污染物监测样品,40,份,,,,,,,,20,20,,,,,,,", "2022,回民区,化学污染物监测样品,40,份,10,10,10,10,,,,,,,,,,,,",
+                "2022,玉泉区,化学污染物监测样品,120,份,,,,,10,10,10,10,10,10,10,10,10,10,10,10");
+        other.drop("WJW_HXWR_150100_202201-202205_MX_V01.csv", file(samples("新城区", "2022-05-01", 20), samples("回民区", "2022-03-01", 5),
+                samples("玉泉区", "2022-05-01", 10)));
+        assertThat(other.night("2022-06-06").exitCode()).isZero();
+        assertThat(value(other, "B09", "150102", 2022, "pace")).isEqualTo("50.00");
+        assertThat(value(other, "B09", "150103", 2022, "pace")).isEqualTo("50.00");
+        assertThat(value(other, "B09", "150104", 2022, "pace")).isEqualTo("20.00");
+        assertThat(value(other, "B09", "150100", 2022, "numerator, pace is null")).isEqualTo("35 t");
+    }
+
+    private static final class PlannedCity {
+    }
+
     private static final class AnotherCity {
     }
 

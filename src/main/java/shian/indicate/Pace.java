@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
-import java.util.TreeSet;
+import java.util.stream.Collectors;
 import shian.catalog.Division;
 import shian.catalog.Divisions;
 import shian.catalog.Expression;
@@ -79,18 +79,10 @@ final class Pace {
 
     /** The months for whose end every division with a plan has a quota: one goes by months, another by quarters. */
     private Set<Integer> plannedMonths(Expression plan, Place now) {
-        Set<Integer> common = new TreeSet<>();
-        for (Division division : divisions.within(now.division())) {
-            for (Expression.Term term : plan.terms()) {
-                Set<Integer> months = divisions.isLeaf(division.code()) ? evaluator.months(term, division.code(), now.lastYear()) : Set.of();
-                if (common.isEmpty()) {
-                    common.addAll(months);
-                } else if (!months.isEmpty()) {
-                    common.retainAll(months);
-                }
-            }
-        }
-        return common;
+        return divisions.within(now.division()).stream().map(Division::code).filter(divisions::isLeaf)
+                .flatMap(leaf -> plan.terms().stream().map(term -> evaluator.months(term, leaf, now.lastYear())))
+                .filter(months -> !months.isEmpty())
+                .reduce((some, others) -> some.stream().filter(others::contains).collect(Collectors.toSet())).orElse(Set.of());
     }
 
     /** What the numerator has to be at the end of the year. */

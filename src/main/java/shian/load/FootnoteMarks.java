@@ -96,6 +96,7 @@ final class FootnoteMarks {
     }
 
     private static boolean isLatin(char c) {
-        return c >= 'A' && c <= 'Z' || c >= 'a' && c <= 'z' || c >= 'α' && c <= 'ω';
+        return c >= 'A' && c <= 'Z' || c >= 'a' && c <= 'z' || c >= 'α' && c <= 'ω'
+                || c >= 'Ａ' && c <= 'Ｚ' || c >= 'ａ' && c <= 'ｚ';
     }
 }

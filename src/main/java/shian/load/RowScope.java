@@ -46,13 +46,17 @@ final class RowScope {
     Place of(Object[] values, UnaryOperator<String> cell, List<Fault> faults) {
         keepElsewhere(values, cell);
         String division = division(values);
-        boolean known = division != null && division.equals(lastGood);
-        if (!known && division != null && divisions.byCode(division).isPresent() && !divisions.isLeaf(division) && !parentsAreData) {
-            if (division.equals(delivery.division())) {
-                return new Place(division, null, true);
-            }
+        if (division == null || division.equals(lastGood)) {
+            return new Place(division, year(values, cell, faults), false);
+        }
+        boolean within = divisions.isWithin(division, delivery.division());
+        boolean parent = divisions.byCode(division).isPresent() && !divisions.isLeaf(division) && !parentsAreData;
+        if (parent && division.equals(delivery.division())) {
+            return new Place(division, null, true);
+        }
+        if (parent && (within || divisions.isWithin(delivery.division(), division))) {
             faults.add(fault(cell, Message.of("load.division-parent", named(division))));
-        } else if (!known && division != null && !divisions.isWithin(division, delivery.division())) {
+        } else if (!within) {
             faults.add(fault(cell, Message.of("load.division-outside", named(division), named(delivery.division()))));
             division = null;
         } else {

@@ -79,7 +79,12 @@ class CellsPropertyTest {
     void a_raised_number_behind_letters_is_a_power_only_if_a_number_is_before_them() throws NotUnderstood {
         Column area = new Column("area", List.of("面积"), "Area", Column.Type.DECIMAL, false, false, Optional.empty(), Optional.of("m2"),
                 Optional.empty(), false, Column.Writing.PLAIN, 1);
-        assertThat(cells.read(area, "12 m²", Optional.empty(), LocalDate.of(2021, 12, 31))).isEqualTo(BigDecimal.valueOf(12));
+        for (String cell : List.of("12 m²", "１２ｍ²", "12㎡")) {
+            assertThat(cells.read(area, cell, Optional.empty(), LocalDate.of(2021, 12, 31))).as(cell).isEqualTo(BigDecimal.valueOf(12));
+        }
+        Column land = new Column("land", List.of("耕地"), "Land", Column.Type.DECIMAL, false, false, Optional.empty(), Optional.of("亩"),
+                Optional.empty(), false, Column.Writing.PLAIN, 1);
+        assertThat(cells.read(land, "2 hm²", Optional.empty(), LocalDate.of(2021, 12, 31))).isEqualTo(BigDecimal.valueOf(30).stripTrailingZeros());
         for (String cell : List.of("X²BJ21150121030430125", "XBJ³21150121030430125", "m²")) {
             assertThat(readOrReason(Column.Type.INTEGER, cell)).as(cell).isEqualTo("load.footnote-mark");
         }
