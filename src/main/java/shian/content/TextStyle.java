@@ -1,6 +1,7 @@
 package shian.content;
 
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -12,6 +13,8 @@ import java.util.stream.Stream;
 record TextStyle(char delimiter, char quote, boolean spaces) {
 
     static final TextStyle USUAL = new TextStyle(',', '"', false);
+    /** Only a cell with marks of its own has line breaks before a mark. */
+    private static final Pattern BEHIND_BLANK = Pattern.compile("[\\p{javaWhitespace}&&[^\r\n]]++\"");
     private static final String DELIMITERS = ",\t;|，；^~";
     /** The usual ones first; the others are tried where these name no columns. */
     static final List<TextStyle> CANDIDATES = Stream.of('"', '\'').flatMap(quote -> DELIMITERS.chars()
@@ -31,7 +34,7 @@ record TextStyle(char delimiter, char quote, boolean spaces) {
                 String text = cell.strip();
                 filled += text.isEmpty() ? 0 : 1;
                 single += text.length() > 1 && text.startsWith("'") && text.endsWith("'") ? 1 : 0;
-                behindBlank |= text.startsWith("\"") && !cell.startsWith("\"");
+                behindBlank |= BEHIND_BLANK.matcher(cell).lookingAt();
             }
         }
         return single * 2 > filled && filled > 0 ? new TextStyle(delimiter, '\'', behindBlank || spaces)
