@@ -7,7 +7,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.List;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -64,11 +63,13 @@ final class TextFormat implements Format {
         TextStyle best = TextStyle.USUAL;
         List<Row> bestRows = List.of();
         long most = -1;
+        boolean single = false;
         for (TextStyle style : TextStyle.CANDIDATES) {
-            if (most > 1 && !style.isUsual()) {
+            if (most > 1 && !style.isUsual() || style.quote() == '\'' && !single) {
                 break;
             }
             List<Row> rows = firstRows(encoding, style);
+            single |= TextStyle.isSingleQuoted(rows);
             long found = rows.stream().mapToLong(this::known).max().orElse(0);
             if (found > most) {
                 most = found;

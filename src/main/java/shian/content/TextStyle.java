@@ -24,6 +24,11 @@ record TextStyle(char delimiter, char quote, boolean spaces) {
         return quote == '"' && DELIMITERS.indexOf(delimiter) < 3;
     }
 
+    /** Whether a cell begins with a single mark, so that it may be one of quotation. */
+    static boolean isSingleQuoted(List<Row> rows) {
+        return rows.stream().flatMap(row -> Stream.of(row.cells())).anyMatch(cell -> cell.stripLeading().startsWith("'"));
+    }
+
     /** With the way of quoting that the first rows show, as this style reads them. */
     TextStyle quotedAs(List<Row> rows) {
         long filled = 0;
