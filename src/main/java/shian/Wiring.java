@@ -114,8 +114,8 @@ class Wiring {
     }
 
     @Bean
-    Backups backups(Store store, Archive archive, Night night, Units units) {
-        return new Backups(store, archive, night, units);
+    Backups backups(Store store, Archive archive, Night night, Units units, Settings settings) {
+        return new Backups(store, archive, night, units, settings.data());
     }
 
     /** Reads the catalogue anew at every check: a changed file takes effect with the next. */

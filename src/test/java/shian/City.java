@@ -66,11 +66,6 @@ public final class City {
         return new City(TestStore.database(test), Path.of("").toAbsolutePath());
     }
 
-    /** One whose database is as a former release made it, its files those of this checkout. */
-    public static City upgraded(Class<?> test, Path former) {
-        return new City(TestStore.database(test, former), Path.of("").toAbsolutePath());
-    }
-
     /** A fresh one with a copy of the catalogue that the test may change: {@link #home()}. */
     public static City withOwnCatalogue(Class<?> test) {
         TestDatabase database = TestStore.database(test);

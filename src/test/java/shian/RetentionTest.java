@@ -164,9 +164,11 @@ class RetentionTest {
 
     private static void backUpAndRestore(City city) {
         Path file = city.data().resolve("backup.zip");
+        Path key = city.data().resolve("key.asc");
         assertThat(city.shian("backup", "--to", file.toString()).exitCode()).isZero();
+        assertThat(city.shian("backup", "--export-key", key.toString()).exitCode()).isZero();
         City other = City.of(NewMachine.class);
-        City.Result restored = other.shian("restore", "--from", file.toString(), "--reason", "a new machine");
+        City.Result restored = other.shian("restore", "--from", file.toString(), "--key", key.toString(), "--reason", "a new machine");
         assertThat(restored.exitCode()).as(restored.all()).isZero();
         assertThat(published(other)).isEqualTo(published(city));
         assertThat(archive(other)).isEqualTo(archive(city));

@@ -2,6 +2,7 @@ package shian.backup;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
@@ -24,50 +25,64 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 import shian.content.Archive;
 import shian.message.ShianException;
+import shian.settings.PrivateFiles;
 import shian.store.Store;
 import shian.work.ArchiveInUse;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Writes a backup: a zip with every table as PostgreSQL's own text copy, and every content. A night may run meanwhile. */
+/**
+ * Writes a backup: a zip with every table as PostgreSQL's own text copy, and every content; on request encrypted; and beside it a
+ * signature. A night may run meanwhile.
+ */
 public final class Backup {
 
-    /** What a backup holds. */
-    public record Summary(String state, long tables, long rows, long contents, long bytes) {
+    /**
+     * What a backup holds.
+     *
+     * @param state    newest migration of the tables it was taken from
+     * @param signedBy fingerprint of the key that signed it
+     */
+    public record Summary(String state, long tables, long rows, long contents, long bytes, String signedBy) {
     }
 
     private final Store store;
     private final Archive archive;
+    private final BackupKeys keys;
 
-    public Backup(Store store, Archive archive) {
+    public Backup(Store store, Archive archive, BackupKeys keys) {
         this.store = store;
         this.archive = archive;
+        this.keys = keys;
     }
 
     /**
-     * Writes the file; under its name only once it is whole and on the disk.
+     * Writes the file and its signature; under their names only once they are whole and on the disk.
      *
+     * @param recipients keys of those who may read it, as GnuPG exports them; empty for a backup that is not encrypted
      * @throws IOException    if it cannot be written
-     * @throws ShianException of category SURROUNDINGS if a content is not in the archive
+     * @throws ShianException of category SURROUNDINGS if a content is not in the archive, of category USAGE if a recipient's key is none
      */
-    public Summary write(Path file) throws IOException {
+    public Summary write(Path file, List<Path> recipients) throws IOException {
         Path folder = file.toAbsolutePath().getParent();
         Files.createDirectories(folder);
         Path temporary = Files.createTempFile(folder, file.getFileName().toString(), ".part");
         try {
             Manifest manifest;
             try (FileChannel channel = FileChannel.open(temporary, StandardOpenOption.WRITE);
-                 ZipOutputStream zip = new ZipOutputStream(Channels.newOutputStream(channel));
                  Connection connection = store.owner()) {
-                zip.setLevel(Deflater.BEST_SPEED);
-                manifest = write(connection, zip);
-                zip.finish();
+                try (OutputStream out = Encryption.to(recipients, CloseShieldOutputStream.wrap(Channels.newOutputStream(channel)));
+                     ZipOutputStream zip = new ZipOutputStream(CloseShieldOutputStream.wrap(out))) {
+                    zip.setLevel(Deflater.BEST_SPEED);
+                    manifest = write(connection, zip);
+                }
                 channel.force(true);
             } catch (SQLException e) {
                 throw new IOException(e.getMessage(), e);
             }
+            SigningKey key = keys.signing();
+            PrivateFiles.write(BackupKeys.signatureOf(file), key.signatureOf(temporary));
             Files.move(temporary, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-            return new Summary(manifest.state(), manifest.tables().size(),
-                    manifest.tables().values().stream().mapToLong(Manifest.Table::rows).sum(), manifest.contents(), Files.size(file));
+            return manifest.summary(Files.size(file), key.fingerprint());
         } finally {
             Files.deleteIfExists(temporary);
         }
@@ -101,7 +116,7 @@ public final class Backup {
             }
             zip.closeEntry();
         }
-        Manifest manifest = new Manifest(Manifest.FORMAT, tables.state(), takenAt, written, tables.partitions(),
+        Manifest manifest = new Manifest(Manifest.FORMAT, tables.state(), tables.migrations(), takenAt, written, tables.partitions(),
                 tables.sequences(), contents.size());
         zip.putNextEntry(new ZipEntry(Manifest.ENTRY));
         zip.write(JsonMapper.shared().writeValueAsBytes(manifest));

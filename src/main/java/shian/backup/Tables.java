@@ -10,13 +10,25 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** The tables that belong to a backup: all of Shian's own but what Flyway and Quartz keep for themselves. */
+/**
+ * The tables that belong to a backup: all of the owner's schemas, but what Flyway and Quartz keep for themselves, and those whose
+ * comment says so, such as sessions and tokens, which must not come to life on another machine.
+ */
 final class Tables {
 
+    /** What the comment of a table begins with that is in no backup. */
+    static final String LEFT_OUT = "Not in backups:";
+
     private static final String OURS = """
-            n.nspname in ('control', 'intake', 'warehouse', 'reconciliation', 'publication')
+            n.nspowner = (select nspowner from pg_namespace where nspname = 'control')
               and c.relkind in ('r', 'p') and not c.relispartition
-              and c.relname not like 'qrtz\\_%' and c.relname <> 'flyway_schema_history'""";
+              and c.relname not like 'qrtz\\_%' and c.relname <> 'flyway_schema_history'
+              and not starts_with(coalesce(obj_description(c.oid, 'pg_class'), ''), 'Not in backups:')""";
+
+    private static final String SEQUENCES = """
+            select format('%I.%I', schemaname, sequencename), last_value from pg_sequences
+            where schemaname in (select nspname from pg_namespace where nspowner = (
+                select nspowner from pg_namespace where nspname = 'control'))""";
 
     private final JdbcClient jdbc;
 
@@ -67,11 +79,21 @@ final class Tables {
     /** The last number that each sequence gave. */
     Map<String, Long> sequences() {
         Map<String, Long> last = new TreeMap<>();
-        jdbc.sql("""
-                select format('%I.%I', schemaname, sequencename), last_value from pg_sequences
-                where schemaname in ('control', 'intake', 'warehouse', 'reconciliation', 'publication') and last_value is not null""")
-                .query((row, n) -> last.put(row.getString(1), row.getLong(2))).list();
+        jdbc.sql(SEQUENCES + " and last_value is not null").query((row, n) -> last.put(row.getString(1), row.getLong(2))).list();
         return last;
+    }
+
+    /** All sequences, also those that never gave a number. */
+    List<String> allSequences() {
+        return jdbc.sql(SEQUENCES).query((row, n) -> row.getString(1)).list();
+    }
+
+    /** The check sums of the migrations that were applied, by their files; a view that is made again whenever it changes is none. */
+    Map<String, Integer> migrations() {
+        Map<String, Integer> sums = new TreeMap<>();
+        jdbc.sql("select script, checksum from control.flyway_schema_history where version is not null and success and checksum is not null")
+                .query((row, n) -> sums.put(row.getString(1), row.getInt(2))).list();
+        return sums;
     }
 
     /** The newest migration, as its file is named. */

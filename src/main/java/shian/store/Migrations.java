@@ -9,6 +9,7 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -21,6 +22,8 @@ import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
 import org.flywaydb.core.api.MigrationInfo;
 import org.flywaydb.core.api.MigrationState;
+import org.flywaydb.core.api.MigrationVersion;
+import org.flywaydb.core.api.configuration.FluentConfiguration;
 
 import shian.message.ShianException;
 
@@ -57,8 +60,8 @@ record Migrations(Path sql, Database database, Roles roles) {
         }
     }
 
-    private void applyAlone() {
-        Flyway flyway = Flyway.configure(Migrations.class.getClassLoader())
+    private FluentConfiguration configured() {
+        return Flyway.configure(Migrations.class.getClassLoader())
                 .dataSource(new OwnerConnections(database, roles))
                 .locations(folders().stream().map(folder -> "filesystem:" + folder).toArray(String[]::new))
                 .failOnMissingLocations(true)
@@ -66,8 +69,11 @@ record Migrations(Path sql, Database database, Roles roles) {
                 .createSchemas(true)
                 .table(HISTORY)
                 .placeholders(roles.placeholders())
-                .cleanDisabled(true)
-                .load();
+                .cleanDisabled(true);
+    }
+
+    private void applyAlone() {
+        Flyway flyway = configured().load();
         try {
             List<MigrationInfo> all = List.of(flyway.info().all());
             refuse(all, i -> UNKNOWN_HERE.contains(i.getState()), "store.migrations-newer");
@@ -76,6 +82,59 @@ record Migrations(Path sql, Database database, Roles roles) {
             flyway.migrate();
         } catch (FlywayException e) {
             throw ShianException.defect(e, "store.migration-failed", database, sql, e.getMessage().strip());
+        }
+    }
+
+    /**
+     * Makes the tables again as of an earlier migration, has them filled, and brings them up to date. What they held before is gone; if
+     * anything fails they are empty and up to date.
+     *
+     * @param state the migration, as its file is named
+     * @throws ShianException of category USAGE if there is no such migration here
+     */
+    void rebuild(String state, Store.Filling filling) throws SQLException, IOException {
+        try (Connection connection = database.connect("set role " + Sql.identifier(roles.owner())); Statement statement = connection.createStatement()) {
+            statement.execute("select pg_advisory_lock(" + LOCK + ")");
+            boolean filled = false;
+            try {
+                drop(connection);
+                // views come when the tables are up to date
+                Flyway past = configured().target(version(state)).repeatableSqlMigrationPrefix("none").load();
+                past.migrate();
+                connection.setAutoCommit(false);
+                filling.fill(connection);
+                connection.commit();
+                connection.setAutoCommit(true);
+                applyAlone();
+                filled = true;
+            } finally {
+                if (!filled) {
+                    if (!connection.getAutoCommit()) {
+                        connection.rollback();
+                        connection.setAutoCommit(true);
+                    }
+                    drop(connection);
+                    applyAlone();
+                }
+            }
+        }
+    }
+
+    private MigrationVersion version(String state) {
+        return Stream.of(configured().load().info().all()).filter(migration -> migration.isVersioned() && migration.getScript().equals(state))
+                .map(MigrationInfo::getVersion).findFirst().orElseThrow(() -> ShianException.usage("store.migration-unknown", state, migrations()));
+    }
+
+    private static void drop(Connection connection) throws SQLException {
+        List<String> schemas = new ArrayList<>();
+        try (Statement statement = connection.createStatement(); ResultSet row = statement.executeQuery(
+                "select quote_ident(nspname) from pg_namespace where pg_get_userbyid(nspowner) = current_user")) {
+            while (row.next()) {
+                schemas.add(row.getString(1));
+            }
+        }
+        if (!schemas.isEmpty()) {
+            EmbeddedDatabase.execute(connection, "drop schema " + String.join(", ", schemas) + " cascade");
         }
     }
 
@@ -112,7 +171,8 @@ record Migrations(Path sql, Database database, Roles roles) {
         }
     }
 
-    private Map<String, Integer> checksums() throws IOException {
+    /** Check sums of all files, by their names. */
+    Map<String, Integer> checksums() throws IOException {
         if (!Files.isDirectory(migrations())) {
             throw ShianException.usage("store.migrations-missing", migrations());
         }

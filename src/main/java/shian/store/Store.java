@@ -233,6 +233,28 @@ public final class Store implements AutoCloseable {
         new Migrations(settings.sql(), database, roles).apply();
     }
 
+    /** Puts rows into tables that are empty, as their owner, in a transaction that others end. */
+    @FunctionalInterface
+    public interface Filling {
+        void fill(Connection owner) throws SQLException, IOException;
+    }
+
+    /**
+     * Makes all tables again as of an earlier migration, has them filled, and brings them up to date. What they held is gone; if anything
+     * fails they are empty.
+     *
+     * @param migration as its file is named
+     * @throws ShianException of category USAGE if there is no such migration
+     */
+    public void rebuild(String migration, Filling filling) throws SQLException, IOException {
+        new Migrations(settings.sql(), database, roles).rebuild(migration, filling);
+    }
+
+    /** Check sums of the migrations of this release, by their files. */
+    public Map<String, Integer> migrations() throws IOException {
+        return new Migrations(settings.sql(), database, roles).checksums();
+    }
+
     /** Closes the connections; the server goes on running. */
     @Override
     public synchronized void close() {

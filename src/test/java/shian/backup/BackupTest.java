@@ -7,13 +7,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
-import java.util.Collections;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.function.BiFunction;
-import java.util.zip.ZipEntry;
-import java.util.zip.ZipFile;
-import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -35,12 +30,15 @@ class BackupTest {
         City city = SmallCity.of(BackupTest.class);
         assertThat(city.night().exitCode()).isZero();
         Path file = city.data().resolve("backup.zip");
+        Path key = city.data().resolve("key.asc");
         Map<String, String> before = tables(city.jdbc());
 
         City.Result backup = city.shian("backup", "--to", file.toString());
         assertThat(backup.exitCode()).as(backup.all()).isZero();
+        City.Result exported = city.shian("backup", "--export-key", key.toString());
+        assertThat(exported.exitCode()).as(exported.all()).isZero();
         City other = City.of(NewMachine.class);
-        City.Result restored = other.shian("restore", "--from", file.toString(), "--reason", "a new machine");
+        City.Result restored = other.shian("restore", "--from", file.toString(), "--key", key.toString(), "--reason", "a new machine");
         assertThat(restored.exitCode()).as(restored.all()).isZero();
 
         Map<String, String> after = tables(other.jdbc());
@@ -73,28 +71,23 @@ class BackupTest {
         assertThat(occupied.err()).contains("Something ran here already");
 
         City other = City.of(NewMachine.class);
+        BackupFixture fixture = new BackupFixture(other.data());
         Path cut = other.data().resolve("cut.zip");
         byte[] whole = Files.readAllBytes(file);
         Files.write(cut, Arrays.copyOf(whole, whole.length / 2));
-        City.Result damaged = other.shian("restore", "--from", cut.toString(), "--reason", "a new machine");
-        assertThat(damaged.exitCode()).as(damaged.all()).isEqualTo(2);
+        assertRefused(other, fixture.signed(cut), fixture.key(), "no whole backup");
         byte[] bent = whole.clone();
         // within the rows of a table, where every text of that length would be taken
         bent[indexOf(bent, "tables/control.catalogue_file.copy") + 5_000] ^= 1;
         Files.write(cut, bent);
-        City.Result bit = other.shian("restore", "--from", cut.toString(), "--reason", "a new machine");
-        assertThat(bit.exitCode()).as(bit.all()).isEqualTo(2);
-        assertThat(bit.err()).contains("no whole backup (tables/control.catalogue_file.copy");
-        City.Result less = other.shian("restore", "--from", without(file, "archive/").toString(), "--reason", "a new machine");
-        assertThat(less.err()).contains("no whole backup (archive/: 0 ≠ 1)");
-        City.Result older = other.shian("restore", "--from", asOf(file, "V016__plan_quota.sql").toString(), "--reason", "a new machine");
-        assertThat(older.exitCode()).as(older.all()).isEqualTo(2);
-        assertThat(older.err()).contains("Restore it with the release that has V016__plan_quota.sql as its newest migration");
+        assertRefused(other, fixture.signed(cut), fixture.key(), "no whole backup (tables/control.catalogue_file.copy");
+        assertRefused(other, fixture.changed(file, (name, content) -> name.startsWith("archive/") ? null : content), fixture.key(),
+                "no whole backup (archive/: 0 ≠ 1)");
         assertThat(other.jdbc().sql("select count(*) from control.run").query(Long.class).single()).isZero();
         assertThat(Fingerprint.ofArchive(other.data().resolve("archive"))).isBlank();
 
         assertThat(other.shian("backup", "--to", other.data().resolve("of-nothing.zip").toString()).exitCode()).isZero();
-        City.Result used = other.shian("restore", "--from", file.toString(), "--reason", "it is not new");
+        City.Result used = other.shian("restore", "--from", fixture.signed(file).toString(), "--key", fixture.key().toString(), "--reason", "it is not new");
         assertThat(used.exitCode()).as("what people did is never removed").isEqualTo(3);
     }
 
@@ -112,33 +105,14 @@ class BackupTest {
         assertThat(folder).isEmptyDirectory();
     }
 
+    private static void assertRefused(City city, Path backup, Path key, String reason) {
+        City.Result refused = city.shian("restore", "--from", backup.toString(), "--key", key.toString(), "--reason", "a new machine");
+        assertThat(refused.exitCode()).as(refused.all()).isEqualTo(2);
+        assertThat(refused.err()).contains(reason);
+    }
+
     private static int indexOf(byte[] bytes, String text) {
         return new String(bytes, StandardCharsets.ISO_8859_1).indexOf(text);
-    }
-
-    private static Path without(Path backup, String prefix) throws IOException {
-        return copy(backup, (name, content) -> name.startsWith(prefix) ? null : content);
-    }
-
-    private static Path asOf(Path backup, String state) throws IOException {
-        return copy(backup, (name, content) -> name.equals("manifest.json")
-                ? new String(content, StandardCharsets.UTF_8).replaceFirst("\"state\":\"[^\"]*\"", "\"state\":\"" + state + "\"")
-                        .getBytes(StandardCharsets.UTF_8) : content);
-    }
-
-    private static Path copy(Path backup, BiFunction<String, byte[], byte[]> change) throws IOException {
-        Path copy = backup.resolveSibling("copy.zip");
-        try (ZipFile from = new ZipFile(backup.toFile()); ZipOutputStream to = new ZipOutputStream(Files.newOutputStream(copy))) {
-            for (ZipEntry entry : Collections.list(from.entries())) {
-                byte[] content = change.apply(entry.getName(), from.getInputStream(entry).readAllBytes());
-                if (content != null) {
-                    to.putNextEntry(new ZipEntry(entry.getName()));
-                    to.write(content);
-                    to.closeEntry();
-                }
-            }
-        }
-        return copy;
     }
 
     private static Map<String, String> tables(JdbcClient jdbc) {
