@@ -20,6 +20,7 @@ import shian.catalog.CatalogReader;
 import shian.cli.CommandLineProgram;
 import shian.cli.Serving;
 import shian.content.Archive;
+import shian.content.Deadline;
 import shian.night.Night;
 import shian.night.NightStages;
 import shian.night.RunLedger;
@@ -50,6 +51,7 @@ class Wiring {
         return new Settings(home, data, environment.get("SHIAN_ROLE_PREFIX", "shian_"),
                 environment.number("SHIAN_WORKERS", 2, 1, 99),
                 Duration.ofSeconds(environment.number("SHIAN_STOP_SECONDS", 60, 1, 86_400)),
+                Duration.ofMinutes(environment.number("SHIAN_READ_MINUTES", (int) Deadline.USUAL.toMinutes(), 1, 1_440)),
                 environment.zone("SHIAN_ZONE", "Asia/Shanghai"));
     }
 
@@ -104,7 +106,7 @@ class Wiring {
     @Bean
     Night night(Store store, Units units, RunLedger ledger, JobOperator jobOperator, JobRepository jobRepository,
                 Archive archive, Settings settings) {
-        return new Night(store, units, ledger, jobOperator, jobRepository, NightStages.of(units, archive, SETTLE, settings.data()),
+        return new Night(store, units, ledger, jobOperator, jobRepository, NightStages.of(units, archive, SETTLE, settings.data(), settings.readTime()),
                 settings.workers(), settings.patience());
     }
 

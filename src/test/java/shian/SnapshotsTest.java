@@ -28,6 +28,7 @@ import shian.catalog.Catalog;
 import shian.catalog.CatalogReader;
 import shian.catalog.Contract;
 import shian.content.Archive;
+import shian.content.Deadline;
 import shian.content.Document;
 import shian.content.Expectation;
 import shian.content.Row;
@@ -190,7 +191,7 @@ class SnapshotsTest {
     private List<String> rows(Kept kept) {
         List<String> lines = new ArrayList<>();
         Archive archive = new Archive(city.data().resolve("archive"));
-        try (Document document = Document.open(archive, kept.sha256(), Expectation.of(CATALOG.contracts().get(kept.contract())));
+        try (Document document = Document.open(archive, kept.sha256(), Expectation.of(CATALOG.contracts().get(kept.contract())), Deadline.NONE);
                 Rows rows = document.rows(document.part(kept.inside()))) {
             for (Row row = rows.next(); row != null; row = rows.next()) {
                 if (row.line() >= kept.header() && lines.size() < MOST) {

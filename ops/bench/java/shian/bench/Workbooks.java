@@ -22,6 +22,7 @@ import org.xml.sax.InputSource;
 import org.xml.sax.XMLReader;
 import shian.catalog.CatalogReader;
 import shian.content.Archive;
+import shian.content.Deadline;
 import shian.content.Document;
 import shian.content.Expectation;
 import shian.content.Rows;
@@ -47,11 +48,14 @@ final class Workbooks {
             Path file = folder.resolve("items.xlsx");
             write(file, rows);
             Archive archive = new Archive(folder.resolve("archive"));
-            String sha256 = archive.keep(file).sha256();
+            String kept;
+            try (InputStream in = Files.newInputStream(file)) {
+                kept = archive.keep(in).sha256();
+            }
             Expectation expectation = Expectation.of(CatalogReader.read(Path.of("jobs")).contract("test-items", "detail").orElseThrow());
             Map<String, Reader> readers = new LinkedHashMap<>();
             readers.put("POI XSSFReader with XSSFSheetXMLHandler", () -> poi(file));
-            readers.put("**Shian**", () -> shian(archive, sha256, expectation));
+            readers.put("**Shian**", () -> shian(archive, kept, expectation));
             Map<String, Measured> measured = new LinkedHashMap<>();
             readers.keySet().forEach(name -> measured.put(name, new Measured("", new ArrayList<>())));
             for (int round = 0; round <= rounds; round++) {
@@ -102,7 +106,7 @@ final class Workbooks {
 
     private static long shian(Archive archive, String sha256, Expectation expectation) throws Exception {
         long cells = 0;
-        try (Document document = Document.open(archive, sha256, expectation); Rows rows = document.rows(document.parts().get(0))) {
+        try (Document document = Document.open(archive, sha256, expectation, Deadline.NONE); Rows rows = document.rows(document.parts().get(0))) {
             for (shian.content.Row row = rows.next(); row != null; row = rows.next()) {
                 cells += row.cells().length;
             }

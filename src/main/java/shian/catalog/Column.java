@@ -45,6 +45,11 @@ public record Column(String name, List<String> headers, String english, Type typ
             return valueOf(text.toUpperCase(java.util.Locale.ROOT).replace('-', '_'));
         }
 
+        /** Whether its values are words of any length, one text or several items. */
+        public boolean isWords() {
+            return this == TEXT || this == ITEMS;
+        }
+
         /** Whether its values name something, so that no digit of them may be masked. */
         public boolean isIdentifier() {
             return this == SAMPLE_NUMBER || this == CREDIT_CODE;

@@ -14,7 +14,9 @@ import java.util.regex.Pattern;
  */
 public final class Units {
 
-    private static final Pattern MULTIPLE = Pattern.compile("((?:[百千万萬亿億]|十(?=[万萬亿億]))+)(.*)");
+    /** Characters of a unit with everything around it: what is longer is none. */
+    private static final int LONGEST = 100;
+    private static final Pattern MULTIPLE = Pattern.compile("((?:[百千万萬亿億]|十(?=[万萬亿億]))++)(.*)");
     /** 10,000元 is written for 万元. */
     private static final Pattern COUNTED = Pattern.compile("(10{1,8})(\\D.*)");
     private static final Pattern NO_PART = Pattern.compile("[\\s¥￥]|人民币|rmb|cny|(?<=\\d),(?=\\d{3})|/(?:年度?|季度?|月)$");
@@ -76,8 +78,9 @@ public final class Units {
         return new BigDecimal(product.toPlainString());
     }
 
+    /** The unit as it is looked up; empty if it is too long for one. */
     private static String normalised(String unit) {
-        return NO_PART.matcher(Normalizer.normalize(unit, Normalizer.Form.NFKC).toLowerCase(Locale.ROOT)).replaceAll("")
+        return unit.length() > LONGEST ? "" : NO_PART.matcher(Normalizer.normalize(unit, Normalizer.Form.NFKC).toLowerCase(Locale.ROOT)).replaceAll("")
                 .replace('仟', '千').replace('佰', '百').replace('拾', '十');
     }
 

@@ -11,10 +11,12 @@ import shian.message.Message;
 public final class Document implements Closeable {
 
     private final Format format;
+    private final Limits limits;
     private final List<Part> parts;
 
-    private Document(Format format) throws IOException {
+    private Document(Format format, Limits limits) throws IOException {
         this.format = format;
+        this.limits = limits;
         this.parts = List.copyOf(format.parts());
     }
 
@@ -23,14 +25,14 @@ public final class Document implements Closeable {
      *
      * @throws UnreadableException if it is of no kind that holds tables, damaged, encrypted, or larger than a limit
      */
-    public static Document open(Archive archive, String sha256, Expectation expectation) throws IOException {
-        return open(archive.file(sha256), expectation, Limits.USUAL);
+    public static Document open(Archive archive, String sha256, Expectation expectation, Deadline deadline) throws IOException {
+        return open(archive.file(sha256), expectation, Limits.USUAL.by(deadline));
     }
 
     static Document open(Path file, Expectation expectation, Limits limits) throws IOException {
         Format format = format(file, expectation, limits, true);
         try {
-            return new Document(format);
+            return new Document(format, limits);
         } catch (IOException | RuntimeException e) {
             format.close();
             throw e;
@@ -97,7 +99,7 @@ public final class Document implements Closeable {
 
     /** The rows of a part, from the first; to be closed before this document is. */
     public Rows rows(Part part) throws IOException {
-        return format.rows(part);
+        return new BoundedRows(format.rows(part), limits);
     }
 
     @Override

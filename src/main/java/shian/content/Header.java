@@ -41,6 +41,9 @@ public record Header(int line, Map<String, Integer> indexes, Map<String, List<St
     /** Rows among which it is looked for where it does not stand in the first ones, since instructions stand above it. */
     public static final int ROWS_AT_MOST = 500;
 
+    /** Characters of a header with everything around it: what is longer names no column. */
+    private static final int LONGEST = 1_000;
+
     /** What glues the parts of a cell together, and their names in its header. */
     public static final Pattern GLUE = Pattern.compile("\\|\\||[|｜￤¦│┃║‖丨︱]");
     private static final Pattern DECORATION = Pattern.compile("[\\s\\p{Cf}*★☆※†‡▲△]");
@@ -53,6 +56,9 @@ public record Header(int line, Map<String, Integer> indexes, Map<String, List<St
      * brackets of any shape are round.
      */
     static String normalised(String header) {
+        if (header.length() > LONGEST) {
+            return header;
+        }
         if (isPlain(header)) {
             return Variants.folded(header);
         }

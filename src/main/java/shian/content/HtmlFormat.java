@@ -29,8 +29,8 @@ final class HtmlFormat implements Format {
 
     @Override
     public Rows rows(Part part) throws IOException {
-        Decoder.Encoding encoding = Decoder.detect(() -> Files.newInputStream(file), expectation.encoding());
-        return new HtmlRows(encoding.reader(Files.newInputStream(file)), encoding.charset().name(), limits);
+        Decoder.Encoding encoding = Decoder.detect(() -> limits.deadline().over(Files.newInputStream(file)), expectation.encoding());
+        return new HtmlRows(encoding.reader(limits.deadline().over(Files.newInputStream(file))), encoding.charset().name(), limits);
     }
 
     @Override

@@ -2,10 +2,14 @@ package shian.content;
 
 import java.io.IOException;
 import java.io.Reader;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Iterator;
 import java.util.List;
+import java.util.Set;
 import org.jsoup.nodes.Element;
+import org.jsoup.nodes.Node;
 import org.jsoup.parser.Parser;
 import org.jsoup.parser.StreamParser;
 import shian.message.Message;
@@ -17,7 +21,16 @@ final class HtmlRows implements Rows {
     /** Fewest texts of a row that may be the header of a table; a form for searching has fewer, or fields. */
     private static final int HEADER_TEXTS = 3;
 
+    /** Names of elements that show other pages. */
+    private static final Set<String> FRAMES = Set.of("frameset", "frame", "iframe");
+    /** Elements within each other. */
+    private static final int DEEPEST = 512;
+    /** Characters of markup for each one of text. */
+    private static final int MARKUP = 8;
+
+    private final GuardedReader guard;
     private final StreamParser parser;
+    private final Iterator<Element> elements;
     private final String encoding;
     private final Limits limits;
     private final HtmlStyles styles = new HtmlStyles();
@@ -26,6 +39,8 @@ final class HtmlRows implements Rows {
     private Element table;
     private int[] spanned = new int[64];
     private int line;
+    private long spannedCells;
+    private boolean frames;
     private boolean header;
     private boolean data;
     /** Place of a field for input in this row, and in the last row that has one; null without one. */
@@ -35,40 +50,87 @@ final class HtmlRows implements Rows {
     private int values;
 
     HtmlRows(Reader reader, String encoding, Limits limits) {
-        this.parser = new StreamParser(Parser.htmlParser()).parse(reader, "");
+        this.guard = new GuardedReader(reader, MARKUP * (long) limits.rowCharacters());
+        this.parser = new StreamParser(Parser.htmlParser()).parse(guard, "");
+        this.elements = parser.iterator();
         this.encoding = encoding;
         this.limits = limits;
     }
 
     @Override
     public Row next() throws IOException {
-        Element row = parser.selectNext("tr");
-        if (line == 0) {
-            parser.document().select("style").forEach(style -> styles.take(style.data()));
+        try {
+            while (elements.hasNext()) {
+                Element element = elements.next();
+                if (element.normalName().equals("tr")) {
+                    return row(element);
+                }
+                leave(element);
+            }
+        } catch (UncheckedIOException e) {
+            if (guard.isExceeded()) {
+                throw new UnreadableException(Message.of("content.row-too-long", line + 1, guard.most()));
+            }
+            throw e.getCause();
         }
-        if (row == null) {
-            end();
-            return null;
-        }
+        end();
+        return null;
+    }
+
+    private Row row(Element row) {
         line++;
-        if (row.closest("table") != table) {
-            table = row.closest("table");
+        List<Element> around = around(row);
+        Element own = around.stream().filter(element -> element.normalName().equals("table")).findFirst().orElse(null);
+        if (own != table) {
+            table = own;
             Arrays.fill(spanned, 0);
         }
-        List<String> cells = cells(row);
+        List<String> cells = cells(row, around);
         check(cells);
-        if (styles.isUnseen(row) || row.parents().stream().anyMatch(styles::isUnseen)) {
+        if (styles.isUnseen(row) || around.stream().anyMatch(styles::isUnseen)) {
             hiddenRows.add(line);
         }
-        // what was read is forgotten, so that the page is never in memory as a whole
-        row.empty();
-        row.remove();
+        forget(row);
+        guard.begin();
         return new Row(line, cells.toArray(String[]::new));
     }
 
-    private List<String> cells(Element row) {
+    /** The elements around one, the nearest first. */
+    private List<Element> around(Element element) {
+        List<Element> around = new ArrayList<>();
+        for (Element parent = element.parent(); parent != null; parent = parent.parent()) {
+            if (around.size() == DEEPEST) {
+                throw new UnreadableException(Message.of("content.html-depth", line, DEEPEST));
+            }
+            around.add(parent);
+        }
+        return around;
+    }
+
+    /** Takes of an element that is no row what is to be known of it; the content of a row stays until the row is read. */
+    private void leave(Element element) {
+        String name = element.normalName();
+        if (name.equals("style")) {
+            styles.take(element.data());
+        }
+        frames |= FRAMES.contains(name);
+        if (around(element).stream().noneMatch(parent -> parent.normalName().equals("tr"))) {
+            forget(element);
+        }
+    }
+
+    /** Removes what was read with all before it, so that the page is never in memory as a whole. */
+    private static void forget(Element element) {
+        for (Node before = element.previousSibling(); before != null; before = element.previousSibling()) {
+            before.remove();
+        }
+        element.empty();
+        element.remove();
+    }
+
+    private List<String> cells(Element row, List<Element> around) {
         List<String> cells = new ArrayList<>();
-        boolean struck = styles.isStruck(row) || row.parents().stream().anyMatch(styles::isStruck);
+        boolean struck = styles.isStruck(row) || around.stream().anyMatch(styles::isStruck);
         texts.begin();
         field = null;
         values = 0;
@@ -121,7 +183,7 @@ final class HtmlRows implements Rows {
         if (header || data) {
             return;
         }
-        if (!parser.document().select("frameset, frame, iframe").isEmpty()) {
+        if (frames) {
             throw new UnreadableException(Message.of("content.frames"));
         }
         if (line == 0) {
@@ -134,6 +196,9 @@ final class HtmlRows implements Rows {
         while (cells.size() < spanned.length && spanned[cells.size()] > 0) {
             spanned[cells.size()]--;
             cells.add("");
+            if (++spannedCells > limits.spannedCells()) {
+                throw new UnreadableException(Message.of("content.html-spans", line, limits.spannedCells()));
+            }
         }
     }
 

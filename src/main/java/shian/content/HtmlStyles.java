@@ -4,7 +4,6 @@ import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jsoup.nodes.Element;
 
@@ -16,30 +15,69 @@ final class HtmlStyles {
 
     private static final Set<String> PROPERTIES = Set.of("display", "visibility", "text-decoration", "text-decoration-line",
             "vertical-align", "font-size", "mso-hide");
-    private static final Pattern COMMENT = Pattern.compile("/\\*.*?\\*/|<!--|-->", Pattern.DOTALL);
-    /** Rules for paper or other media. */
-    private static final Pattern AT_RULE = Pattern.compile("@[^{};]*(?:;|\\{(?:[^{}]*\\{[^{}]*})*[^{}]*})");
-    private static final Pattern RULE = Pattern.compile("([^{}]+)\\{([^{}]*)}");
     private static final Pattern SIMPLE = Pattern.compile("[a-z0-9]*(?:[.#][\\w-]+)?");
 
     private final Map<String, Map<String, String>> rules = new HashMap<>();
 
-    /** Takes the text of a style element. */
+    /** Takes the text of a style element; rules for paper or other media are left out. */
     void take(String css) {
-        String bare = AT_RULE.matcher(COMMENT.matcher(css).replaceAll("")).replaceAll("");
-        Matcher rule = RULE.matcher(bare);
-        while (rule.find()) {
-            Map<String, String> declared = declared(rule.group(2));
-            if (declared.isEmpty()) {
-                continue;
-            }
-            for (String selector : rule.group(1).split(",")) {
-                String key = selector.strip().toLowerCase(Locale.ROOT);
-                if (!key.isEmpty() && SIMPLE.matcher(key).matches()) {
-                    rules.computeIfAbsent(key, any -> new HashMap<>()).putAll(declared);
+        String bare = withoutComments(css);
+        int start = 0;
+        int open = -1;
+        for (int i = 0; i < bare.length(); i++) {
+            char c = bare.charAt(i);
+            if (c == '@' && open < 0) {
+                i = endOfAtRule(bare, i);
+                start = i + 1;
+            } else if (c == '{') {
+                start = open < 0 ? start : open + 1;
+                open = i;
+            } else if (c == '}') {
+                if (open >= 0) {
+                    rule(bare.substring(start, open), bare.substring(open + 1, i));
                 }
+                start = i + 1;
+                open = -1;
             }
         }
+    }
+
+    private void rule(String selectors, String declarations) {
+        Map<String, String> declared = declared(declarations);
+        if (declared.isEmpty()) {
+            return;
+        }
+        for (String selector : selectors.split(",")) {
+            String key = selector.strip().toLowerCase(Locale.ROOT);
+            if (!key.isEmpty() && SIMPLE.matcher(key).matches()) {
+                rules.computeIfAbsent(key, any -> new HashMap<>()).putAll(declared);
+            }
+        }
+    }
+
+    private static String withoutComments(String css) {
+        StringBuilder bare = new StringBuilder(css.length());
+        int at = 0;
+        for (int from = css.indexOf("/*"); from >= 0; from = css.indexOf("/*", at)) {
+            bare.append(css, at, from);
+            int end = css.indexOf("*/", from + 2);
+            at = end < 0 ? css.length() : end + 2;
+        }
+        return bare.append(css, at, css.length()).toString().replace("<!--", "").replace("-->", "");
+    }
+
+    /** Index of the last character of the rule for other media that begins at an index. */
+    private static int endOfAtRule(String css, int from) {
+        int depth = 0;
+        for (int i = from; i < css.length(); i++) {
+            char c = css.charAt(i);
+            depth += c == '{' ? 1 : 0;
+            depth -= c == '}' ? 1 : 0;
+            if (depth <= 0 && (c == ';' || c == '}')) {
+                return i;
+            }
+        }
+        return css.length();
     }
 
     private static Map<String, String> declared(String declarations) {

@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import shian.message.Message;
 
 /**
  * What a number format shows of a number or a text: up to four sections, chosen by sign or condition. A format that
@@ -17,6 +18,8 @@ final class NumberFormat {
     static final NumberFormat GENERAL = new NumberFormat(List.of(FormatSection.PLAIN), List.of(), null);
 
     private static final int MOST_SECTIONS = 4;
+    /** Characters of a code: Excel's own limit. */
+    private static final int LONGEST = 255;
 
     private final List<FormatSection> numbers;
     private final List<FormatCondition> conditions;
@@ -41,6 +44,9 @@ final class NumberFormat {
      */
     static NumberFormat of(int id, String code) {
         if (code != null && !code.isBlank()) {
+            if (code.length() > LONGEST) {
+                throw new UnreadableException(Message.of("content.number-format-too-long", code.length(), LONGEST));
+            }
             return of(code);
         }
         return switch (id) {

@@ -20,6 +20,15 @@ public record Row(int line, String[] cells, int lines, int separatorsWithin) {
         return index < cells.length ? cells[index] : "";
     }
 
+    /** Characters of all its cells. */
+    long characters() {
+        long characters = 0;
+        for (String cell : cells) {
+            characters += cell.length();
+        }
+        return characters;
+    }
+
     public boolean isBlank() {
         return firstText().isEmpty();
     }

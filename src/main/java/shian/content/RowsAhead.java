@@ -9,6 +9,9 @@ import java.util.Set;
 /** Rows one after the other, of which the next ones can be looked at before they are taken. */
 public final class RowsAhead {
 
+    /** Of all rows that are looked at before they are taken. */
+    private static final long MOST_CHARACTERS = 4 << 20;
+
     private final Rows rows;
     private final Deque<Row> ahead = new ArrayDeque<>();
 
@@ -29,14 +32,19 @@ public final class RowsAhead {
         return ahead.peek();
     }
 
-    /** The rows that come next, fewer where the rows end. */
+    /** The rows that come next, fewer where the rows end, or where they hold more than any head of a table does. */
     public List<Row> peek(int count) throws IOException {
-        while (ahead.size() < count) {
+        long characters = 0;
+        for (Row row : ahead) {
+            characters += row.characters();
+        }
+        while (ahead.size() < count && (ahead.isEmpty() || characters < MOST_CHARACTERS)) {
             Row row = rows.next();
             if (row == null) {
                 break;
             }
             ahead.add(row);
+            characters += row.characters();
         }
         return ahead.stream().limit(count).toList();
     }

@@ -33,19 +33,19 @@ final class TextFormat implements Format {
 
     @Override
     public Rows rows(Part part) throws IOException {
-        Decoder.Encoding encoding = Decoder.detect(() -> Files.newInputStream(file), expectation.encoding());
-        return new TextRows(encoding.reader(Files.newInputStream(file)), style(encoding), encoding.charset().name(), limits);
+        Decoder.Encoding encoding = Decoder.detect(() -> limits.deadline().over(Files.newInputStream(file)), expectation.encoding());
+        return new TextRows(encoding.reader(limits.deadline().over(Files.newInputStream(file))), style(encoding), encoding.charset().name(), limits);
     }
 
     @Override
     public Optional<TextLayout> layout(Part part) throws IOException {
-        Decoder.Encoding encoding = Decoder.detect(() -> Files.newInputStream(file), expectation.encoding());
+        Decoder.Encoding encoding = Decoder.detect(() -> limits.deadline().over(Files.newInputStream(file)), expectation.encoding());
         return Optional.of(new TextLayout(encoding.charset(), encoding.markBytes() > 0, style(encoding).delimiter(), lineEnd(encoding)));
     }
 
     /** How the first line ends. */
     private String lineEnd(Decoder.Encoding encoding) throws IOException {
-        try (Reader reader = new BufferedReader(encoding.reader(Files.newInputStream(file)))) {
+        try (Reader reader = new BufferedReader(encoding.reader(limits.deadline().over(Files.newInputStream(file))))) {
             for (int c = reader.read(); c >= 0; c = reader.read()) {
                 if (c == '\n') {
                     return "\n";
@@ -82,7 +82,7 @@ final class TextFormat implements Format {
 
     private List<Row> firstRows(Decoder.Encoding encoding, TextStyle style) throws IOException {
         List<Row> first = new ArrayList<>();
-        try (Rows rows = new TextRows(encoding.reader(Files.newInputStream(file)), style, encoding.charset().name(), limits)) {
+        try (Rows rows = new TextRows(encoding.reader(limits.deadline().over(Files.newInputStream(file))), style, encoding.charset().name(), limits)) {
             for (Row row = rows.next(); row != null && first.size() < Header.ROWS_TO_SEARCH; row = rows.next()) {
                 first.add(row);
             }

@@ -1,6 +1,5 @@
 package shian.content;
 
-import java.io.FilterReader;
 import java.io.IOException;
 import java.io.Reader;
 import java.io.UncheckedIOException;
@@ -14,7 +13,7 @@ import shian.message.Message;
 /** The rows of a text with separated values, quoted as in RFC 4180, one after the other. Lines end in LF, CRLF or CR. */
 final class TextRows implements Rows {
 
-    private final Guard guard;
+    private final GuardedReader guard;
     private final char delimiter;
     private final CSVParser parser;
     private final Iterator<CSVRecord> records;
@@ -24,7 +23,7 @@ final class TextRows implements Rows {
 
     /** Reads from a decoded text; closes it in the end. */
     TextRows(Reader reader, TextStyle style, String encoding, Limits limits) throws IOException {
-        this.guard = new Guard(reader, limits.textRowCharacters());
+        this.guard = new EndingReader(reader, limits.rowCharacters());
         this.delimiter = style.delimiter();
         this.encoding = encoding;
         this.limits = limits;
@@ -37,7 +36,7 @@ final class TextRows implements Rows {
     @Override
     public Row next() throws IOException {
         long line = lastLine + 1;
-        guard.characters = 0;
+        guard.begin();
         CSVRecord record;
         try {
             if (!records.hasNext()) {
@@ -46,7 +45,7 @@ final class TextRows implements Rows {
             record = records.next();
         } catch (UncheckedIOException e) {
             if (guard.isExceeded()) {
-                throw new UnreadableException(Message.of("content.row-too-long", line, limits.textRowCharacters()));
+                throw limits.rowTooLong((int) line);
             }
             if (e.getCause() instanceof CSVException) {
                 throw new UnreadableException(Message.of("content.quotation", line));
@@ -55,14 +54,6 @@ final class TextRows implements Rows {
         }
         lastLine = parser.getCurrentLineNumber();
         String[] cells = record.values();
-        if (cells.length > limits.columns()) {
-            throw limits.tooManyColumns(Columns.name(limits.columns()) + line);
-        }
-        for (int i = 0; i < cells.length; i++) {
-            if (cells[i].length() > limits.cellCharacters()) {
-                throw limits.cellTooLong(Columns.name(i) + line);
-            }
-        }
         int lines = (int) (lastLine - line + 1);
         return lines > 1 ? new Row((int) line, cells, lines, separatorsWithin(cells)) : new Row((int) line, cells);
     }
@@ -93,29 +84,13 @@ final class TextRows implements Rows {
         parser.close();
     }
 
-    /**
-     * Stops a row that goes on and on; the parser reads ahead, so the bound is that much more generous. Ends the last line, so
-     * that the lines of every row can be counted.
-     */
-    private static final class Guard extends FilterReader {
+    /** Ends the last line, so that the lines of every row can be counted. */
+    private static final class EndingReader extends GuardedReader {
 
-        private final long most;
-        private long characters;
         private char last = '\n';
 
-        Guard(Reader in, long most) {
-            super(in);
-            this.most = most;
-        }
-
-        boolean isExceeded() {
-            return characters > most;
-        }
-
-        @Override
-        public int read() throws IOException {
-            char[] one = new char[1];
-            return read(one, 0, 1) < 0 ? -1 : one[0];
+        EndingReader(Reader in, long most) {
+            super(in, most);
         }
 
         @Override
@@ -128,15 +103,7 @@ final class TextRows implements Rows {
                 buffer[from] = '\n';
                 return 1;
             }
-            count(read);
             return read;
-        }
-
-        private void count(int read) throws IOException {
-            characters += Math.max(read, 0);
-            if (isExceeded()) {
-                throw new IOException("row too long");
-            }
         }
     }
 }

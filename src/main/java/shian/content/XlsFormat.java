@@ -51,7 +51,7 @@ final class XlsFormat implements Format {
         List<BoundSheetRecord> bound = new ArrayList<>();
         Set<Integer> filled = new HashSet<>();
         List<Integer> worksheets = new ArrayList<>();
-        try (XlsRecords records = new XlsRecords(files, stream)) {
+        try (XlsRecords records = new XlsRecords(files, stream, limits.deadline())) {
             for (Record record = records.next(); record != null; record = records.next()) {
                 if (records.sheet() >= 0) {
                     if (records.beginsWorksheet()) {
@@ -72,6 +72,9 @@ final class XlsFormat implements Format {
                     styles.take(record);
                 }
             }
+        }
+        if (bound.size() > limits.sheets()) {
+            throw limits.tooManySheets();
         }
         List<Integer> begins = bound.stream().map(BoundSheetRecord::getPositionOfBof).sorted().toList();
         for (BoundSheetRecord sheet : bound) {
@@ -94,7 +97,7 @@ final class XlsFormat implements Format {
 
     @Override
     public Rows rows(Part part) throws IOException {
-        return new XlsRows(new XlsRecords(files, stream), positions.get(sheets.indexOf(part)), part.sheet(),
+        return new XlsRows(new XlsRecords(files, stream, limits.deadline()), positions.get(sheets.indexOf(part)), part.sheet(),
                 new XlsCells(texts, styles, new NumberText(from1904), limits), limits, remarks);
     }
 

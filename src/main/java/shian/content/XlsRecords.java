@@ -14,14 +14,19 @@ import shian.message.Message;
 /** The records of an old workbook in their order, and which sheet they belong to. Charts within a sheet are left out. */
 final class XlsRecords implements Closeable {
 
+    private static final int RECORDS_BETWEEN_LOOKS = 1_024;
+
     private final DocumentInputStream in;
     private final RecordFactoryInputStream records;
+    private final Deadline deadline;
+    private int read;
     private int depth;
     private int sheet = -2;
     private BOFRecord begin;
 
-    XlsRecords(POIFSFileSystem files, String stream) throws IOException {
+    XlsRecords(POIFSFileSystem files, String stream, Deadline deadline) throws IOException {
         this.in = files.createDocumentInputStream(stream);
+        this.deadline = deadline;
         try {
             this.records = new RecordFactoryInputStream(in, false);
         } catch (EncryptedDocumentException e) {
@@ -36,6 +41,9 @@ final class XlsRecords implements Closeable {
     /** The next record of the workbook itself or of a sheet; null after the last. */
     Record next() {
         while (true) {
+            if (++read % RECORDS_BETWEEN_LOOKS == 0) {
+                deadline.look();
+            }
             Record record;
             try {
                 record = records.nextRecord();

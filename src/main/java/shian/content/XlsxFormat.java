@@ -31,7 +31,7 @@ final class XlsxFormat implements Format {
                 ? List.of(Message.of("content.external-links")) : List.of();
         this.texts = new SharedTexts(zip, target(parts, relations, "sharedStrings"), limits);
         String stated = target(parts, relations, "styles");
-        this.styles = stated != null && zip.has(stated) ? XlsxStyles.read(zip, stated) : List.of();
+        this.styles = stated != null && zip.has(stated) ? XlsxStyles.read(zip, stated, limits) : List.of();
         this.numbers = new NumberText(readSheets(workbook, relations));
     }
 
@@ -65,6 +65,12 @@ final class XlsxFormat implements Format {
                 OfficePackage.Relation relation = relations.get(Xml.attribute(reader, "id"));
                 String state = Xml.attribute(reader, "state");
                 if (relation != null && relation.type().equals("worksheet")) {
+                    if (found.size() >= limits.sheets()) {
+                        throw limits.tooManySheets();
+                    }
+                    if (found.containsValue(relation.target())) {
+                        throw new UnreadableException(Message.of("content.sheet-shared", Xml.required(reader, "name"), relation.target()));
+                    }
                     found.put(new Part("", Xml.required(reader, "name"), state == null || state.equals("visible")
                             ? Part.State.VISIBLE : Part.State.HIDDEN), relation.target());
                 }

@@ -23,7 +23,7 @@ final class XlsxStyles {
     }
 
     /** The styles of cells in their order. */
-    static List<CellStyle> read(ZipContent zip, String entry) throws IOException, XMLStreamException {
+    static List<CellStyle> read(ZipContent zip, String entry, Limits limits) throws IOException, XMLStreamException {
         XlsxStyles styles = new XlsxStyles();
         try (InputStream in = zip.open(entry)) {
             XMLStreamReader reader = Xml.open(in);
@@ -32,6 +32,9 @@ final class XlsxStyles {
                 if (reader.getEventType() == XMLStreamConstants.START_ELEMENT) {
                     styles.start(reader, path);
                     path.push(reader.getLocalName());
+                    if (Math.max(styles.codes.size(), Math.max(styles.fonts.size(), styles.cells.size())) > limits.styles()) {
+                        throw limits.tooManyStyles();
+                    }
                 } else if (reader.getEventType() == XMLStreamConstants.END_ELEMENT) {
                     path.pop();
                 }

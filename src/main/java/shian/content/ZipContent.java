@@ -33,6 +33,10 @@ final class ZipContent implements Closeable {
     /** A workbook may have as many times more parts as a zip has files: most are pictures, which are not opened. */
     private static final int MOST_PARTS = 10;
 
+    /** Characters of a path, as of most file systems. */
+    private static final int LONGEST_NAME = 1_024;
+    private static final int SHOWN = 80;
+
     private final ZipFile zip;
     private final Map<String, ZipArchiveEntry> entries = new LinkedHashMap<>();
     private final Map<String, String> namesIgnoringCase = new LinkedHashMap<>();
@@ -113,7 +117,11 @@ final class ZipContent implements Closeable {
         } catch (CharacterCodingException e) {
             name = new String(raw, Charset.forName("GB18030"));
         }
-        return name.replace('\\', '/');
+        name = name.replace('\\', '/');
+        if (name.length() > LONGEST_NAME) {
+            throw new UnreadableException(Message.of("content.zip-name", name.substring(0, SHOWN) + "…", name.length(), LONGEST_NAME));
+        }
+        return name;
     }
 
     Set<String> names() {
@@ -142,7 +150,7 @@ final class ZipContent implements Closeable {
             throw new UnreadableException(Message.of("content.zip-method", name, entry.getMethod()));
         }
         try {
-            return new Promised(zip.getInputStream(entry), entry, name);
+            return limits.deadline().over(new Promised(zip.getInputStream(entry), entry, name));
         } catch (IOException | RuntimeException e) {
             throw damaged(e);
         }

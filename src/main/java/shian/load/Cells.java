@@ -20,6 +20,8 @@ import shian.message.Message;
 final class Cells {
 
     private static final LocalDate EARLIEST = LocalDate.of(2015, 1, 1);
+    /** Characters of a number, day, code, name or measurement; what is longer is none, and no pattern goes over it. */
+    private static final int LONGEST = 1_000;
 
     private final Divisions divisions;
     private final Map<String, CodeList> codes;
@@ -62,6 +64,9 @@ final class Cells {
         String text = VisibleText.of(cell);
         if (!text.isEmpty()) {
             text = FormulaText.value(text);
+        }
+        if (text.length() > LONGEST && !column.type().isWords()) {
+            throw new NotUnderstood("load.value-too-long", text.length(), LONGEST);
         }
         if (text.isEmpty() || isEmpty(column, text)) {
             return column.writing().emptyMeans().orElse(null);

@@ -6,6 +6,7 @@ import java.math.BigDecimal;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Savepoint;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -19,6 +20,7 @@ import org.springframework.jdbc.datasource.DataSourceUtils;
 import shian.catalog.Contract;
 import shian.catalog.Division;
 import shian.content.Archive;
+import shian.content.Deadline;
 import shian.content.UnreadableException;
 import shian.fact.FactTable;
 import shian.fact.MeasureParts;
@@ -27,6 +29,7 @@ import shian.message.Percent;
 import shian.message.ShianException;
 import shian.work.Run;
 import shian.work.StaleMarks;
+import shian.work.StopRequests;
 import shian.work.Units;
 
 /** Loads one delivery in one transaction: wholly, or not at all. */
@@ -34,14 +37,16 @@ final class DeliveryLoad {
 
     private final Units units;
     private final Archive archive;
+    private final Duration readTime;
     private final Run run;
     private final JdbcClient jdbc;
     private final Ledger ledger;
     private final Thresholds thresholds;
 
-    DeliveryLoad(Units units, Archive archive, Run run) {
+    DeliveryLoad(Units units, Archive archive, Duration readTime, Run run) {
         this.units = units;
         this.archive = archive;
+        this.readTime = readTime;
         this.run = run;
         this.jdbc = units.jdbc();
         this.ledger = new Ledger(units, run);
@@ -106,7 +111,7 @@ final class DeliveryLoad {
             List<Message> refusal;
             try {
                 reading = new DeliveryReader(archive, run.catalog(), run.businessDate(), units.clock().getZone())
-                        .read(delivery, contract, facts.copyStatement(), connection);
+                        .read(delivery, contract, facts.copyStatement(), connection, Deadline.in(readTime, StopRequests.of(units, run)));
                 if (reading.mayRepeat) {
                     resolveSameKeys(delivery, facts, reading);
                 }

@@ -13,6 +13,7 @@ import shian.catalog.Catalog;
 import shian.catalog.Contract;
 import shian.catalog.TableDefinition;
 import shian.content.Archive;
+import shian.content.Deadline;
 import shian.content.Document;
 import shian.content.Expectation;
 import shian.content.Header;
@@ -55,10 +56,10 @@ final class DeliveryReader {
      * @throws UnreadableException if it cannot be read as rows of the contract
      * @throws Refusal             if it can, and what it holds is not what the contract needs
      */
-    Reading read(Delivery delivery, Contract contract, String copyStatement, Connection connection)
+    Reading read(Delivery delivery, Contract contract, String copyStatement, Connection connection, Deadline deadline)
             throws IOException, SQLException {
         Reading reading = new Reading();
-        try (Document document = Document.open(archive, delivery.sha256(), Expectation.of(contract));
+        try (Document document = Document.open(archive, delivery.sha256(), Expectation.of(contract), deadline);
              Rows rows = document.rows(document.part(delivery.inside()))) {
             reading.encoding = rows.encoding();
             RowsAhead ahead = new RowsAhead(rows);

@@ -55,8 +55,15 @@ final class FootnoteMarks {
             if (c < 0x80 || c >= '\u4e00' && c <= '\u9fff') {
                 continue;
             }
-            if (isNumberEnclosed(c) || REFERENCES.indexOf(c) >= 0 && i > 0 || isRaisedOrLowered(c) && !isBesideLetter(text, i)) {
+            if (isNumberEnclosed(c) || REFERENCES.indexOf(c) >= 0 && i > 0) {
                 return Optional.of(String.valueOf(c));
+            }
+            if (isRaisedOrLowered(c)) {
+                int end = endOfRun(text, i);
+                if (!isBesideLetter(text, i, end)) {
+                    return Optional.of(String.valueOf(c));
+                }
+                i = end - 1;
             }
         }
         return Optional.empty();
@@ -82,15 +89,16 @@ final class FootnoteMarks {
         return c == '¹' || c == '²' || c == '³' || c >= 0x2070 && c <= 0x208e;
     }
 
-    private static boolean isBesideLetter(String text, int at) {
-        int from = at;
-        int to = at;
-        while (from > 0 && isRaisedOrLowered(text.charAt(from - 1))) {
-            from--;
+    /** Where the raised and lowered digits end that begin at an index. */
+    private static int endOfRun(String text, int from) {
+        int end = from;
+        while (end < text.length() && isRaisedOrLowered(text.charAt(end))) {
+            end++;
         }
-        while (to < text.length() && isRaisedOrLowered(text.charAt(to))) {
-            to++;
-        }
+        return end;
+    }
+
+    private static boolean isBesideLetter(String text, int from, int to) {
         return from > 0 && (isLatin(text.charAt(from - 1)) || text.charAt(from - 1) == ')' || text.charAt(from - 1) == '）')
                 || to < text.length() && isLatin(text.charAt(to));
     }

@@ -1,5 +1,6 @@
 package shian.load;
 
+import java.time.Duration;
 import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -27,10 +28,13 @@ public final class LoadStage {
 
     private final Units units;
     private final Archive archive;
+    private final Duration readTime;
 
-    public LoadStage(Units units, Archive archive) {
+    /** @param readTime how long a delivery may be read */
+    public LoadStage(Units units, Archive archive, Duration readTime) {
         this.units = units;
         this.archive = archive;
+        this.readTime = readTime;
     }
 
     /** Before the workers begin: partitions of the fact tables for every year that may come, and waivers that are over. */
@@ -51,7 +55,7 @@ public final class LoadStage {
 
     /** What one worker does: units of work are deliveries; a defect or I/O error fails its delivery, not the stage. */
     public void work(Run run) {
-        DeliveryLoad load = new DeliveryLoad(units, archive, run);
+        DeliveryLoad load = new DeliveryLoad(units, archive, readTime, run);
         for (Optional<Unit> unit = take(run, 0); unit.isPresent(); unit = take(run, unit.get().number())) {
             for (long delivery : unit.get().deliveries()) {
                 LogContext.DELIVERY.during(delivery, () -> work(run, load, delivery));
@@ -65,7 +69,7 @@ public final class LoadStage {
             Breakpoint.LOAD_COMMITTED.reached();
         } catch (StopRequested e) {
             throw e;
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | OutOfMemoryError | StackOverflowError e) {
             fail(run, delivery, e);
         }
     }
@@ -94,9 +98,9 @@ public final class LoadStage {
                 .query((row, n) -> new Unit(row.getInt(1), List.of((Long[]) row.getArray(2).getArray()))).optional();
     }
 
-    private void fail(Run run, long delivery, RuntimeException cause) {
+    private void fail(Run run, long delivery, Throwable cause) {
         if (cause instanceof ShianException known && known.category() == ShianException.Category.STATE) {
-            throw cause;
+            throw known;
         }
         LOG.error("delivery {} is not loaded", delivery, cause);
         Message message = FailureMessage.of(cause);

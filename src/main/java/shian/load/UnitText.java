@@ -17,6 +17,8 @@ final class UnitText {
 
     /** Characters of a unit: what is longer is a sentence. */
     static final int LONGEST = 5;
+    /** Characters of a cell that is a unit with brackets and words around it: what is longer is a note. */
+    private static final int LONGEST_CELL = 200;
 
     /**
      * A unit written somewhere.
@@ -40,6 +42,10 @@ final class UnitText {
     private static final Pattern JOINED = Pattern.compile("[/和及与\\s" + OPEN + "]");
     private static final Pattern OFFICE = Pattern.compile(".*(?:局|委|委员会|办|办公室|所|中心|院|厅|部|站|会|公司|政府|队|科|处|室|县|区|旗|市|镇|乡|苏木|街道|学校|学院|厂|店|社|集团|个人)");
 
+    private static final Pattern UNSEEN = Pattern.compile("[\\s\\p{Cf}]");
+    private static final Pattern AROUND = Pattern.compile("^[" + OPEN + "](.*)[" + CLOSE + "]$");
+    private static final Pattern BEFORE = Pattern.compile("^(?:(?:计量|金额|货币)?单位[:为是]?(?=.)|in(?=[^a-zA-Z]))");
+
     private final Units units;
 
     UnitText(Units units) {
@@ -48,12 +54,16 @@ final class UnitText {
 
     /** A cell without blanks, brackets around it and the word 单位 before it, in plain widths. */
     static String bare(String cell) {
-        String text = Normalizer.normalize(Unvalued.shown(cell), Normalizer.Form.NFKC).replaceAll("[\\s\\p{Cf}]", "");
+        String text = Normalizer.normalize(Unvalued.shown(cell), Normalizer.Form.NFKC);
+        text = UNSEEN.matcher(text).replaceAll("");
+        if (text.length() > LONGEST_CELL) {
+            return text;
+        }
         String before;
         do {
             before = text;
-            text = text.replaceFirst("^[" + OPEN + "](.*)[" + CLOSE + "]$", "$1").replaceFirst("^(?:计量|金额|货币)?单位[:为是]?(?=.)", "")
-                    .replaceFirst("^in(?=[^a-zA-Z])", "");
+            text = AROUND.matcher(text).replaceFirst("$1");
+            text = BEFORE.matcher(text).replaceFirst("");
         } while (!text.equals(before));
         return text;
     }
@@ -100,7 +110,9 @@ final class UnitText {
         List<String> found = new ArrayList<>();
         Matcher brackets = BRACKETS.matcher(text);
         while (brackets.find()) {
-            several(bare(brackets.group(1)), found);
+            if (!brackets.group(1).isEmpty() && brackets.group(1).length() <= LONGEST_CELL) {
+                several(bare(brackets.group(1)), found);
+            }
         }
         Matcher counted = COUNTED_IN.matcher(text);
         while (counted.find()) {
@@ -149,7 +161,7 @@ final class UnitText {
         Matcher called = CALLED.matcher(text);
         Matcher english = ENGLISH.matcher(text);
         Matcher withoutColon = CALLED_WITHOUT_COLON.matcher(text);
-        if (withoutColon.find() && units.isUnit(bare(withoutColon.group(1).replaceFirst("[" + CLOSE + "].*$", "")))) {
+        if (withoutColon.find() && units.isUnit(bare(head(withoutColon.group(1)).replaceFirst("[" + CLOSE + "].*$", "")))) {
             called(withoutColon.group(1), where, stated);
             return true;
         }
@@ -166,7 +178,7 @@ final class UnitText {
 
     private void called(String what, String where, List<Stated> stated) {
         // 单位：万元（人民币） 2021年: what stands behind a bracket or a blank is something else
-        String first = what.replaceFirst("[" + CLOSE + "].*$", "").strip();
+        String first = head(what).replaceFirst("[" + CLOSE + "].*$", "").strip();
         String whole = bare(first);
         if (units.isUnit(whole) || whole.equals("%")) {
             stated.add(new Stated(whole, where, true));
@@ -190,6 +202,11 @@ final class UnitText {
                 stated.add(new Stated(part, where, true));
             }
         }
+    }
+
+    /** As much of a text behind the word 单位 as can be units. */
+    private static String head(String text) {
+        return text.length() > LONGEST_CELL ? text.substring(0, LONGEST_CELL) : text;
     }
 
     private void several(String text, List<String> found) {

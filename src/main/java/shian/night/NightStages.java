@@ -25,9 +25,10 @@ public record NightStages(ReceiveStage receive, LoadPlan loadPlan, LoadStage loa
      *
      * @param settle how long a file of the inbox must have been still
      * @param data   the folder of this installation
+     * @param readTime how long a file may be read
      */
-    public static NightStages of(Units units, Archive archive, Duration settle, Path data) {
-        return new NightStages(new ReceiveStage(units, archive, settle), new LoadPlan(units), new LoadStage(units, archive),
+    public static NightStages of(Units units, Archive archive, Duration settle, Path data, Duration readTime) {
+        return new NightStages(new ReceiveStage(units, archive, settle, readTime), new LoadPlan(units), new LoadStage(units, archive, readTime),
                 new MeasureStage(units), new ReconcileStage(units), new IndicateStage(units), new PublishStage(units),
                 new VerifyStage(units.jdbc(), archive), new RetentionStage(units, archive, data));
     }

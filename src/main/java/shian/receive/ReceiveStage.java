@@ -18,11 +18,13 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import shian.content.Archive;
+import shian.content.Deadline;
 import shian.message.Message;
 import shian.message.ShianException;
 import shian.work.Breakpoint;
 import shian.work.Run;
 import shian.work.StageResult;
+import shian.work.StopRequests;
 import shian.work.Units;
 
 /** The first stage: what is new in the inbox is archived and entered as an arrival with its delivery. */
@@ -33,19 +35,23 @@ public final class ReceiveStage {
     private final Units units;
     private final Archive archive;
     private final Duration settle;
+    private final Duration readTime;
 
     /**
-     * @param settle how long size and time of a file must have been still before it counts as complete
+     * @param settle   how long size and time of a file must have been still before it counts as complete
+     * @param readTime how long a file may be read to know what it holds
      */
-    public ReceiveStage(Units units, Archive archive, Duration settle) {
+    public ReceiveStage(Units units, Archive archive, Duration settle, Duration readTime) {
         this.units = units;
         this.archive = archive;
         this.settle = settle;
+        this.readTime = readTime;
     }
 
     /** Receives every file that is new; without an inbox looks again at what people chose. Unit of work: an arrival. */
     public StageResult run(Run run) {
-        Recognition recognition = new Recognition(run.catalog(), run.businessDate(), archive);
+        Recognition recognition = new Recognition(run.catalog(), run.businessDate(), archive,
+                () -> Deadline.in(readTime, StopRequests.of(units, run)));
         Map<String, Long> counts = new LinkedHashMap<>(Map.of());
         for (String key : List.of("files", "known", "arrivals", "deliveries", "unrecognised", "being-written")) {
             counts.put(key, 0L);

@@ -6,11 +6,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import shian.catalog.Catalog;
 import shian.catalog.Contract;
 import shian.catalog.Division;
 import shian.catalog.Divisions;
 import shian.content.Archive;
+import shian.content.Deadline;
 import shian.content.Document;
 import shian.content.Expectation;
 import shian.content.HeaderSearch;
@@ -28,9 +30,12 @@ final class Recognition {
     private final List<Contract> contracts;
     private final Map<String, HeaderSearch> searches = new LinkedHashMap<>();
     private final Expectation expected;
+    private final Supplier<Deadline> deadline;
 
-    Recognition(Catalog catalog, LocalDate day, Archive archive) {
+    /** @param deadline gives the one of each content */
+    Recognition(Catalog catalog, LocalDate day, Archive archive, Supplier<Deadline> deadline) {
         this.catalog = catalog;
+        this.deadline = deadline;
         this.day = day;
         this.archive = archive;
         this.scoping = new Scoping(catalog, day);
@@ -47,7 +52,7 @@ final class Recognition {
         Optional<String> folder = folder(path);
         String from = folder.or(() -> catalog.divisions().home().map(Divisions.Home::code)).orElse("");
         FileNames names = new FileNames(contracts, catalog.divisions(), from, day);
-        try (Document document = Document.open(archive, sha256, expected)) {
+        try (Document document = Document.open(archive, sha256, expected, deadline.get())) {
             return new Tables(catalog.units(), scoping, document, names, searches, folder, manifest).of(fileName);
         } catch (UnreadableException e) {
             // a file whose name tells its scope is sent back under it, with the reason, by the load

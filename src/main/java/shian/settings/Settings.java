@@ -13,10 +13,11 @@ import java.time.ZoneId;
  * @param rolePrefix what the names of the database roles begin with
  * @param workers    how many deliveries are loaded at the same time, at least 1
  * @param patience   how long a process that is told to end waits for the unit of work in hand
+ * @param readTime   how long a file may be read before reading is ended
  * @param zone       in which the installation tells dates and times: business dates, schedules without a zone of their own, lists
  */
 public record Settings(Path home, Path data, String rolePrefix, int workers, Duration patience,
-                       ZoneId zone) {
+                       Duration readTime, ZoneId zone) {
 
     /** Contents by their hash, as they arrived. */
     public Path archive() {

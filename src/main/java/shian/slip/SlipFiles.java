@@ -15,6 +15,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import shian.catalog.Units;
 import shian.content.Archive;
+import shian.content.Deadline;
 import shian.content.Document;
 import shian.content.Expectation;
 import shian.content.HeaderSearch;
@@ -71,7 +72,7 @@ public final class SlipFiles implements Closeable {
             make(".json", out -> SlipReport.write(slip, new Placement(Headers.none()), out));
             return;
         }
-        try (Document document = Document.open(archive, slip.sha256(), Expectation.of(slip.contract().get()))) {
+        try (Document document = Document.open(archive, slip.sha256(), Expectation.of(slip.contract().get()), Deadline.in(Deadline.USUAL, () -> { }))) {
             Part part = document.part(slip.inside());
             String encoding;
             Headers headers;

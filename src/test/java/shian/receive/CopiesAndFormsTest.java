@@ -23,6 +23,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import shian.catalog.Catalog;
 import shian.catalog.CatalogReader;
 import shian.content.Archive;
+import shian.content.Deadline;
 import shian.content.HeaderSearch;
 import shian.content.Workbooks;
 
@@ -69,7 +70,7 @@ class CopiesAndFormsTest {
     /** What became of each table: its place and scope or reason; and what was left out, in brackets. */
     private List<String> found(String name, byte[] content) throws IOException {
         Archive archive = new Archive(folder);
-        Findings findings = new Recognition(CATALOG, DAY, archive).recognise(name,
+        Findings findings = new Recognition(CATALOG, DAY, archive, () -> Deadline.NONE).recognise(name,
                 archive.keep(new ByteArrayInputStream(content)).sha256(), Optional.empty());
         List<String> found = new ArrayList<>();
         findings.outcomes().forEach(outcome -> found.add(outcome.inside() + ": " + (outcome instanceof Outcome.Recognised scope
@@ -146,7 +147,7 @@ class CopiesAndFormsTest {
         Archive archive = new Archive(folder);
         String sha256 = archive.keep(new ByteArrayInputStream(text(lines))).sha256();
         var contract = CATALOG.contract("sampling-batches/detail");
-        try (var document = shian.content.Document.open(archive, sha256, shian.content.Expectation.of(contract));
+        try (var document = shian.content.Document.open(archive, sha256, shian.content.Expectation.of(contract), Deadline.NONE);
              Table table = Table.open(document, document.parts().get(0), new HeaderSearch(contract, CATALOG.units()), CATALOG.units()).orElseThrow()) {
             return Fingerprint.of(table, mostKept);
         }

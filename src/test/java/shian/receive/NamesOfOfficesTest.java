@@ -23,6 +23,7 @@ import shian.catalog.Catalog;
 import shian.catalog.CatalogReader;
 import shian.catalog.Contract;
 import shian.content.Archive;
+import shian.content.Deadline;
 import shian.content.Workbooks;
 
 /** Runs the cases of {@code cases/names.yaml}: each name with a table of its feed, as the catalogue of this checkout reads it. */
@@ -61,7 +62,7 @@ class NamesOfOfficesTest {
         }
         Archive archive = new Archive(folder);
         String sha256 = archive.keep(new ByteArrayInputStream(content)).sha256();
-        Findings found = new Recognition(CATALOG, DAY, archive).recognise((String) one.get("name"), sha256, Optional.empty());
+        Findings found = new Recognition(CATALOG, DAY, archive, () -> Deadline.NONE).recognise((String) one.get("name"), sha256, Optional.empty());
         assertThat(said(found.outcomes().get(0))).isEqualTo(one.get("says"));
     }
 

@@ -45,7 +45,7 @@ class StillWrittenTest {
         }
         Path file = Files.writeString(Files.createDirectory(folder.resolve("inbox")).resolve("a.csv"), "x");
         Units units = new Units(database.store().pipeline(), Clock.fixed(NOW, TestTime.zone()));
-        ReceiveStage stage = new ReceiveStage(units, new Archive(folder.resolve("archive")), Duration.ofSeconds(2));
+        ReceiveStage stage = new ReceiveStage(units, new Archive(folder.resolve("archive")), Duration.ofSeconds(2), Duration.ofMinutes(1));
         for (Instant fresh : new Instant[] {NOW, NOW.minusMillis(1_999), NOW.plusMillis(1_999)}) {
             assertThat(received(stage, file, fresh)).containsEntry("being-written", 1L).containsEntry("files", 1L);
         }

@@ -25,7 +25,7 @@ class EmbeddedZoneTest {
             assertThat(zoneOfTheDatabase(installation)).isEqualTo("TimeZone=" + zone);
 
             Settings before = installation.settings();
-            Store.open(new Settings(before.home(), before.data(), before.rolePrefix(), before.workers(), before.patience(),
+            Store.open(new Settings(before.home(), before.data(), before.rolePrefix(), before.workers(), before.patience(), before.readTime(),
                     ZoneId.of("Pacific/Apia")), name -> null).close();
             assertThat(zoneOfTheDatabase(installation)).isEqualTo("TimeZone=Pacific/Apia");
         }

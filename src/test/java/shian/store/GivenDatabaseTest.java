@@ -34,7 +34,7 @@ class GivenDatabaseTest {
     private static final String USER = "given_user";
     private static final String PASSWORD = "given-password";
     private static final Settings SETTINGS = new Settings(Path.of("src/test/resources/store").toAbsolutePath(),
-            Path.of("target/test-store/data/given").toAbsolutePath(), "given_", 1, Duration.ZERO, TestTime.zone());
+            Path.of("target/test-store/data/given").toAbsolutePath(), "given_", 1, Duration.ZERO, Duration.ZERO, TestTime.zone());
     private static final List<String> ROLES = List.of("given_owner", "given_pipeline", "given_operator", "given_analyst",
             "given_scorer");
 
@@ -178,7 +178,7 @@ class GivenDatabaseTest {
     @Test
     void a_prefix_that_could_not_stand_in_sql_is_refused() {
         for (String prefix : List.of("", "Shian_", "a b", "x\"", "pg_", "1a")) {
-            assertThatThrownBy(() -> Roles.of(new Settings(SETTINGS.home(), SETTINGS.data(), prefix, 1, Duration.ZERO, TestTime.zone()))).as(prefix)
+            assertThatThrownBy(() -> Roles.of(new Settings(SETTINGS.home(), SETTINGS.data(), prefix, 1, Duration.ZERO, Duration.ZERO, TestTime.zone()))).as(prefix)
                     .isInstanceOf(ShianException.class).hasMessageContaining("prefix");
         }
     }

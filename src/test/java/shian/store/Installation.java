@@ -91,7 +91,7 @@ final class Installation implements AutoCloseable {
     }
 
     Settings settings() {
-        return new Settings(HOME, data(), "shian_", 1, Duration.ZERO, TestTime.zone());
+        return new Settings(HOME, data(), "shian_", 1, Duration.ZERO, Duration.ZERO, TestTime.zone());
     }
 
     EmbeddedPostgres server() {

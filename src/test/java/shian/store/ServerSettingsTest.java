@@ -173,7 +173,7 @@ class ServerSettingsTest {
 
     private static Store open(int workers) {
         Settings settings = installation.settings();
-        return Store.open(new Settings(settings.home(), settings.data(), settings.rolePrefix(), workers, Duration.ZERO, settings.zone()),
+        return Store.open(new Settings(settings.home(), settings.data(), settings.rolePrefix(), workers, Duration.ZERO, Duration.ZERO, settings.zone()),
                 name -> null);
     }
 

@@ -18,7 +18,7 @@ final class StoreProgram {
     }
 
     public static void main(String[] arguments) throws Exception {
-        Settings settings = new Settings(Path.of(arguments[0]), Path.of(arguments[1]), "shian_", 1, Duration.ZERO, TestTime.zone());
+        Settings settings = new Settings(Path.of(arguments[0]), Path.of(arguments[1]), "shian_", 1, Duration.ZERO, Duration.ZERO, TestTime.zone());
         long begun = System.nanoTime();
         try (Store store = Store.open(settings, System::getenv)) {
             System.out.println("open " + (System.nanoTime() - begun) / 1_000_000 + " ms " + store.describe());

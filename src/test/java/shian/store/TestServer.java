@@ -81,7 +81,7 @@ final class TestServer {
 
     private static TestServer embedded(Path folder) {
         shareBinaries(folder);
-        EmbeddedPostgres server = new EmbeddedPostgres(new Settings(Path.of(""), folder, "shian_", 1, Duration.ZERO, TestTime.zone()));
+        EmbeddedPostgres server = new EmbeddedPostgres(new Settings(Path.of(""), folder, "shian_", 1, Duration.ZERO, Duration.ZERO, TestTime.zone()));
         try (Connection superuser = server.connect()) {
             doNotOutliveTheMachine(superuser);
             easeLogins(superuser, Map.of(EmbeddedPostgres.SUPERUSER, server.passwords().of(EmbeddedPostgres.SUPERUSER).orElseThrow()));

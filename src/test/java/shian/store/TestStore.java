@@ -95,7 +95,7 @@ public final class TestStore {
     }
 
     private static Settings settings(Path home, String name) {
-        return new Settings(home, FOLDER.resolve("data").resolve(name), PREFIX, WORKERS, Duration.ZERO, TestTime.zone());
+        return new Settings(home, FOLDER.resolve("data").resolve(name), PREFIX, WORKERS, Duration.ZERO, Duration.ZERO, TestTime.zone());
     }
 
     private static void drop(String database) {
