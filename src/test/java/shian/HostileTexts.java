@@ -16,12 +16,14 @@ public final class HostileTexts {
     private HostileTexts() {
     }
 
-    /** Each of about that many characters: a fragment repeated, with something before or behind it that fits nothing. */
+    /** Each fragment repeated to about that many characters. */
+    public static Stream<String> repeated(int length) {
+        return FRAGMENTS.stream().map(fragment -> fragment.repeat(Math.max(1, length / fragment.length())));
+    }
+
+    /** The same, alone and with something before and behind it that fits nothing. */
     public static Stream<String> of(int length) {
-        return FRAGMENTS.stream().flatMap(fragment -> {
-            String repeated = fragment.repeat(Math.max(1, length / fragment.length()));
-            return Stream.of(repeated, "x" + repeated + "x", "合计1" + repeated + "!");
-        });
+        return repeated(length).flatMap(repeated -> Stream.of(repeated, "x" + repeated + "x", "合计1" + repeated + "!"));
     }
 
     /** A text of a test, to be named in a message. */

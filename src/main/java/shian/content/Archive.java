@@ -22,6 +22,7 @@ public final class Archive {
     }
 
     private static final String INCOMING = "incoming";
+    private static final int BLOCK = 1 << 16;
 
     private final Path folder;
 
@@ -30,18 +31,12 @@ public final class Archive {
     }
 
     /**
-     * Copies a file into the archive: to a temporary file, to the disk, then under its hash. A content that is there
-     * already stays as it is.
+     * Copies what a stream gives up to its end into the archive: to a temporary file, to the disk, then under its hash. A content that
+     * is there already stays as it is. Does not close the stream.
      *
-     * @throws IOException if the file cannot be read or the archive cannot be written; nothing is left half done
+     * @throws NotReadableException if it cannot be read
+     * @throws IOException          if the archive cannot be written; nothing is left half done
      */
-    public Content keep(Path file) throws IOException {
-        try (InputStream in = Files.newInputStream(file)) {
-            return keep(in);
-        }
-    }
-
-    /** The same with what a stream gives up to its end; does not close it. */
     public Content keep(InputStream content) throws IOException {
         Path incoming = Files.createDirectories(folder.resolve(INCOMING));
         Path temporary = Files.createTempFile(incoming, "content", "");
@@ -50,7 +45,7 @@ public final class Archive {
             long bytes;
             try (FileChannel channel = FileChannel.open(temporary, StandardOpenOption.WRITE);
                  OutputStream out = java.nio.channels.Channels.newOutputStream(channel)) {
-                bytes = new DigestInputStream(content, digest).transferTo(out);
+                bytes = copy(content, digest, out);
                 channel.force(true);
             }
             Content kept = new Content(HexFormat.of().formatHex(digest.digest()), bytes);
@@ -69,6 +64,33 @@ public final class Archive {
         }
     }
 
+    private static long copy(InputStream content, MessageDigest digest, OutputStream out) throws IOException {
+        byte[] block = new byte[BLOCK];
+        long bytes = 0;
+        for (int read = read(content, block); read >= 0; read = read(content, block)) {
+            digest.update(block, 0, read);
+            out.write(block, 0, read);
+            bytes += read;
+        }
+        return bytes;
+    }
+
+    private static int read(InputStream content, byte[] block) throws NotReadableException {
+        try {
+            return content.read(block);
+        } catch (IOException e) {
+            throw new NotReadableException(e);
+        }
+    }
+
+    /** What was to be kept could not be read; the archive itself is as it should be. */
+    public static final class NotReadableException extends IOException {
+
+        private NotReadableException(IOException cause) {
+            super(cause.toString(), cause);
+        }
+    }
+
     /** Removes copies that were never finished: a process that is killed leaves its own behind. Only for who keeps contents alone. */
     public void clearUnfinished() throws IOException {
         Path incoming = folder.resolve(INCOMING);
@@ -80,6 +102,11 @@ public final class Archive {
                 Files.deleteIfExists(copy);
             }
         }
+    }
+
+    /** The SHA-256 of some bytes, in hexadecimal. */
+    public static String sha256(byte[] bytes) {
+        return HexFormat.of().formatHex(sha256().digest(bytes));
     }
 
     /** Opens a content; fails if it is not there. */

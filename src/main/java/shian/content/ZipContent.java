@@ -117,7 +117,7 @@ final class ZipContent implements Closeable {
         } catch (CharacterCodingException e) {
             name = new String(raw, Charset.forName("GB18030"));
         }
-        name = name.replace('\\', '/');
+        name = Names.clean(name.replace('\\', '/'));
         if (name.length() > LONGEST_NAME) {
             throw new UnreadableException(Message.of("content.zip-name", name.substring(0, SHOWN) + "…", name.length(), LONGEST_NAME));
         }

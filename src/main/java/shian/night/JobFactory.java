@@ -157,7 +157,7 @@ final class JobFactory {
                 LOG.info("stage {} ends: STOPPED", name);
                 listener.stageBroken(name);
                 throw e;
-            } catch (RuntimeException e) {
+            } catch (RuntimeException | Error e) {
                 listener.stageBroken(name);
                 ledger.stageEnded(run, name, "FAILED", Map.of(), List.of(FailureMessage.of(e)));
                 LOG.info("stage {} ends: FAILED", name);

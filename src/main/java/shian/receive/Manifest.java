@@ -5,9 +5,11 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.Optional;
+import shian.content.Names;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
  * What a department says about a file, in {@code FILE.manifest.json} beside it. Every entry may be absent.
@@ -27,13 +29,23 @@ record Manifest(JsonNode json) {
                     return Optional.of(new Manifest(null));
                 }
                 try {
-                    return Optional.of(new Manifest(JsonMapper.shared().readTree(Files.readAllBytes(path))));
+                    return Optional.of(new Manifest(cleaned(JsonMapper.shared().readTree(Files.readAllBytes(path)))));
                 } catch (JacksonException e) {
                     return Optional.of(new Manifest(null));
                 }
             }
         }
         return Optional.empty();
+    }
+
+    /** The plain values of an object without characters that nobody sees; anything else as it is, since it is no manifest. */
+    private static JsonNode cleaned(JsonNode json) {
+        if (!json.isObject()) {
+            return json;
+        }
+        ObjectNode cleaned = JsonMapper.shared().createObjectNode();
+        json.forEachEntry((key, value) -> cleaned.set(Names.clean(key), value.isString() ? cleaned.stringNode(Names.clean(value.asString())) : value));
+        return cleaned;
     }
 
     /** A manifest as the ledger keeps it. */

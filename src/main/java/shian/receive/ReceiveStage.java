@@ -1,7 +1,10 @@
 package shian.receive;
 
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -19,6 +22,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import shian.content.Archive;
 import shian.content.Deadline;
+import shian.content.UnreadableException;
 import shian.message.Message;
 import shian.message.ShianException;
 import shian.work.Breakpoint;
@@ -51,51 +55,62 @@ public final class ReceiveStage {
     /** Receives every file that is new; without an inbox looks again at what people chose. Unit of work: an arrival. */
     public StageResult run(Run run) {
         Recognition recognition = new Recognition(run.catalog(), run.businessDate(), archive,
-                () -> Deadline.in(readTime, StopRequests.of(units, run)));
+                () -> deadline(run));
         Map<String, Long> counts = new LinkedHashMap<>(Map.of());
         for (String key : List.of("files", "known", "arrivals", "deliveries", "unrecognised", "being-written")) {
             counts.put(key, 0L);
         }
+        Retry retry = new Retry(units, run, recognition);
         if (run.inbox() == null) {
-            new Retry(units, run, recognition).chosen(counts);
-            return StageResult.of(counts);
+            retry.chosen(counts);
+            return new StageResult(counts, retry.problems());
         }
         clearUnfinished(run);
         Inbox inbox = new Inbox(run.inbox());
-        List<Message> problems = new ArrayList<>();
-        new Retry(units, run, recognition).unrecognised(counts);
-        List<Inbox.Candidate> candidates = inbox.candidates();
+        retry.unrecognised(counts);
+        Inbox.Found found = inbox.look();
+        List<Message> problems = new ArrayList<>(found.unreadable());
+        problems.addAll(retry.problems());
+        List<Inbox.Candidate> candidates = found.candidates();
         Set<Integer> known = Inbox.known(units.jdbc(), candidates);
         for (int i = 0; i < candidates.size(); i++) {
-            Inbox.Candidate candidate = candidates.get(i);
             counts.merge("files", 1L, Long::sum);
             if (known.contains(i)) {
                 counts.merge("known", 1L, Long::sum);
-                continue;
-            }
-            if (!Files.isReadable(candidate.file())) {
-                problems.add(Message.of("receive.unreadable").at(candidate.path()));
-                continue;
-            }
-            try {
-                receive(run, inbox, recognition, candidate, counts);
-            } catch (NoSuchFileException e) {
-                if (Files.exists(candidate.file())) {
-                    throw ShianException.surroundings(e, "receive.interrupted", candidate.path(), e.toString());
-                }
-                // taken away again since the inbox was looked through
-                counts.merge("files", -1L, Long::sum);
-            } catch (IOException e) {
-                throw ShianException.surroundings(e, "receive.interrupted", candidate.path(), e.toString());
+            } else {
+                attempt(run, inbox, recognition, candidates.get(i), counts).ifPresent(problems::add);
             }
         }
         counts.put("unreadable", (long) problems.size());
         return new StageResult(counts, problems);
     }
 
+    /** Receives a file; whatever it does, the others go on. What is wrong with it, if anything is. */
+    private Optional<Message> attempt(Run run, Inbox inbox, Recognition recognition, Inbox.Candidate candidate, Map<String, Long> counts) {
+        if (!Files.isReadable(candidate.file())) {
+            return Optional.of(Message.of("receive.unreadable").at(candidate.path()));
+        }
+        try {
+            return receive(run, inbox, recognition, candidate, counts);
+        } catch (NoSuchFileException e) {
+            // taken away again since the inbox was looked through, or exchanged for something else, which the next run takes if it is a file
+            boolean gone = !Files.exists(candidate.file(), LinkOption.NOFOLLOW_LINKS);
+            counts.merge(gone ? "files" : "being-written", gone ? -1L : 1L, Long::sum);
+            return Optional.empty();
+        } catch (UnreadableException e) {
+            return Optional.of(e.reason().at(candidate.path()));
+        } catch (Archive.NotReadableException | AccessDeniedException e) {
+            return Optional.of(Message.of("receive.not-read", e.getMessage()).at(candidate.path()));
+        } catch (IOException e) {
+            throw ShianException.surroundings(e, "receive.interrupted", candidate.path(), e.toString());
+        } catch (RuntimeException | OutOfMemoryError | StackOverflowError e) {
+            return Optional.of(Boundary.of(candidate.path(), e));
+        }
+    }
+
     /** Paths of the files in an inbox that no run has seen as they stand; none of them is read. */
     public static List<String> unseen(JdbcClient jdbc, Path inbox) {
-        List<Inbox.Candidate> candidates = new Inbox(inbox).candidates();
+        List<Inbox.Candidate> candidates = new Inbox(inbox).look().candidates();
         Set<Integer> known = Inbox.known(jdbc, candidates);
         return IntStream.range(0, candidates.size()).filter(i -> !known.contains(i)).mapToObj(i -> candidates.get(i).path()).toList();
     }
@@ -108,24 +123,35 @@ public final class ReceiveStage {
         }
     }
 
-    private void receive(Run run, Inbox inbox, Recognition recognition, Inbox.Candidate candidate,
-                         Map<String, Long> counts) throws IOException {
+    private Optional<Message> receive(Run run, Inbox inbox, Recognition recognition, Inbox.Candidate candidate, Map<String, Long> counts)
+            throws IOException {
         if (!isStill(candidate)) {
             counts.merge("being-written", 1L, Long::sum);
-            return;
+            return Optional.empty();
         }
         Optional<Manifest> manifest = Manifest.of(candidate.file());
-        Archive.Content content = archive.keep(candidate.file());
+        Archive.Content content = TimedReading.of(() -> keep(inbox, candidate), deadline(run));
         if (!inbox.again(candidate).equals(candidate)
                 || manifest.filter(m -> m.isReadable() && m.contradicts(content.sha256())).isPresent()) {
             counts.merge("being-written", 1L, Long::sum);
-            return;
+            return Optional.empty();
         }
-        Findings findings = manifest.filter(m -> !m.isReadable()).isPresent()
+        Boundary.Within within = Boundary.around(candidate.path(), () -> manifest.filter(m -> !m.isReadable()).isPresent()
                 ? Findings.unrecognised(Message.of("receive.manifest-unreadable", candidate.path()))
-                : recognition.recognise(candidate.path(), content.sha256(), manifest);
+                : recognition.recognise(candidate.path(), content.sha256(), manifest));
         Breakpoint.RECEIVE_ARCHIVED.reached();
-        units.inRun(run, () -> enter(run, candidate, content, manifest, findings, counts));
+        units.inRun(run, () -> enter(run, candidate, content, manifest, within.findings(), counts));
+        return within.defect();
+    }
+
+    private Archive.Content keep(Inbox inbox, Inbox.Candidate candidate) throws IOException {
+        try (InputStream in = inbox.open(candidate)) {
+            return archive.keep(in);
+        }
+    }
+
+    private Deadline deadline(Run run) {
+        return Deadline.in(readTime, StopRequests.of(units, run));
     }
 
     /** A file whose time of change is that fresh may still grow: the next run takes it. File systems have their own clock. */
@@ -143,9 +169,9 @@ public final class ReceiveStage {
                 where content.removed_at is not null""")
                 .param("sha256", content.sha256()).param("bytes", content.bytes()).param("now", now).update();
         long arrival = jdbc.sql("""
-                insert into intake.arrival (path, bytes, modified_at, sha256, arrived_at, run_id)
-                values (:path, :bytes, :modified, :sha256, :now, :run) returning arrival_id""")
-                .param("path", candidate.path()).param("bytes", candidate.bytes())
+                insert into intake.arrival (path, path_sha256, bytes, modified_at, sha256, arrived_at, run_id)
+                values (:path, :pathSha256, :bytes, :modified, :sha256, :now, :run) returning arrival_id""")
+                .param("path", candidate.path()).param("pathSha256", candidate.pathSha256()).param("bytes", candidate.bytes())
                 .param("modified", candidate.modifiedAt().atOffset(ZoneOffset.UTC))
                 .param("sha256", content.sha256()).param("now", now).param("run", run.id())
                 .query(Long.class).single();

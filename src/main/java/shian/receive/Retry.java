@@ -1,14 +1,13 @@
 package shian.receive;
 
-import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import shian.message.Message;
 import shian.message.MessageJson;
-import shian.message.ShianException;
 import shian.work.Run;
 import shian.work.Units;
 
@@ -21,6 +20,7 @@ final class Retry {
     private final Units units;
     private final Run run;
     private final Recognition recognition;
+    private final List<Message> problems = new ArrayList<>();
 
     Retry(Units units, Run run, Recognition recognition) {
         this.units = units;
@@ -28,9 +28,14 @@ final class Retry {
         this.recognition = recognition;
     }
 
-    /** Everything that an earlier catalogue did not know. */
+    /** What went wrong with single files. */
+    List<Message> problems() {
+        return problems;
+    }
+
+    /** Everything that an earlier catalogue did not know, or that met a defect. */
     void unrecognised(Map<String, Long> counts) {
-        retry("catalogue_hash <> :catalogue", counts);
+        retry("(catalogue_hash <> :catalogue or d.reasons @> '[{\"code\": \"receive.defect\"}]')", counts);
     }
 
     /** What a person had read again. */
@@ -50,12 +55,10 @@ final class Retry {
                         Map.of("catalogue", run.catalog().hash(), "run", run.id())))
                 .query((row, n) -> new Waiting(row.getLong(1), row.getString(2), row.getString(3), row.getString(4))).list();
         for (Waiting one : waiting) {
-            try {
-                Findings findings = recognition.recognise(one.path(), one.sha256(), Optional.ofNullable(one.said()).map(Manifest::parse));
-                units.inRun(run, () -> settle(one, findings, counts));
-            } catch (IOException e) {
-                throw ShianException.surroundings(e, "receive.interrupted", one.path(), e.toString());
-            }
+            Boundary.Within within = Boundary.around(one.path(),
+                    () -> recognition.recognise(one.path(), one.sha256(), Optional.ofNullable(one.said()).map(Manifest::parse)));
+            units.inRun(run, () -> settle(one, within.findings(), counts));
+            within.defect().ifPresent(problems::add);
         }
     }
 

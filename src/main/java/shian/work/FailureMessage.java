@@ -30,6 +30,11 @@ public final class FailureMessage {
         return Message.of("work.failed", told.getClass().getSimpleName(), String.valueOf(told.getMessage()));
     }
 
+    /** Whether a message is about the database, so that whatever comes next would meet the same. */
+    public static boolean isOfSurroundings(Message message) {
+        return message.code().equals("work.database-full") || message.code().equals("work.database-lost");
+    }
+
     /** Where a transaction could not even be rolled back, that which it was to be rolled back for says more. */
     private static Throwable beneath(Throwable failure) {
         return failure instanceof TransactionSystemException rollback ? rollback.getOriginalException() : failure.getCause();

@@ -2,7 +2,10 @@ package shian.content;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
@@ -18,7 +21,7 @@ class ArchiveTest {
     void a_copy_that_a_killed_process_left_unfinished_is_cleared_away_and_contents_stay() throws IOException {
         Archive archive = new Archive(folder.resolve("archive"));
         archive.clearUnfinished();
-        Archive.Content content = archive.keep(Files.writeString(folder.resolve("file"), "样品"));
+        Archive.Content content = archive.keep(content());
         Path unfinished = Files.writeString(folder.resolve("archive/incoming/content123"), "样");
         archive.clearUnfinished();
         assertThat(unfinished).doesNotExist();
@@ -28,10 +31,13 @@ class ArchiveTest {
     @Test
     void a_content_is_kept_once_and_nothing_stands_beside_it() throws IOException {
         Archive archive = new Archive(folder.resolve("archive"));
-        Path file = Files.writeString(folder.resolve("file"), "样品");
-        assertThat(archive.keep(file)).isEqualTo(archive.keep(file));
+        assertThat(archive.keep(content())).isEqualTo(archive.keep(content()));
         try (var files = Files.walk(folder.resolve("archive"))) {
             assertThat(files.filter(Files::isRegularFile)).hasSize(1);
         }
+    }
+
+    private static InputStream content() {
+        return new ByteArrayInputStream("样品".getBytes(StandardCharsets.UTF_8));
     }
 }
