@@ -8,14 +8,14 @@ import shian.operate.Listing;
 import shian.store.EmbeddedPostgres;
 import shian.store.Store;
 
-/** {@code store}: the embedded PostgreSQL. */
-@CommandLine.Command(name = "store", description = "Start, stop or show the embedded PostgreSQL. 启动、停止或查看内嵌 PostgreSQL。")
+/** {@code store}: the embedded PostgreSQL, or what the administrator of a given one executes. */
+@CommandLine.Command(name = "store", description = "Start, stop or show the embedded PostgreSQL; print the roles of a given one. 启动、停止或查看内嵌 PostgreSQL；列出自备数据库所需的角色语句。")
 final class StoreCommand extends Command {
 
-    @Parameters(paramLabel = "start|stop|status", defaultValue = "status", description = "What to do. 操作。")
+    @Parameters(paramLabel = "start|stop|status|roles", defaultValue = "status", description = "What to do. 操作。")
     private Verb verb;
 
-    enum Verb { START, STOP, STATUS }
+    enum Verb { START, STOP, STATUS, ROLES }
 
     StoreCommand(Session session) {
         super(session);
@@ -23,6 +23,11 @@ final class StoreCommand extends Command {
 
     @Override
     public Integer call() {
+        if (verb == Verb.ROLES) {
+            List<String> statements = Store.administratorStatements(session.get(Settings.class), session.environment()::secret);
+            print(String.join("\n", statements), Listing.ofOne(List.of("sql"), String.join("\n", statements)));
+            return 0;
+        }
         EmbeddedPostgres server = Store.server(session.get(Settings.class), session.environment()::secret);
         switch (verb) {
             case START -> server.start();
@@ -31,7 +36,7 @@ final class StoreCommand extends Command {
                 print(session.text(stopped ? "cli.store-stopped" : "cli.store-not-running"),
                         Listing.ofOne(List.of("stopped"), stopped));
             }
-            case STATUS -> { }
+            case STATUS, ROLES -> { }
         }
         if (verb != Verb.STOP) {
             EmbeddedPostgres.Status status = server.status();

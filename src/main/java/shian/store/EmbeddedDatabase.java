@@ -6,9 +6,11 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.ZoneId;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import org.postgresql.PGConnection;
 
@@ -47,19 +49,27 @@ record EmbeddedDatabase(String name, Roles roles, Map<String, String> logins, Zo
         }
         return roles.missing(superuser, USER, false).isEmpty() && roles.areFaster(superuser)
                 && exists(superuser, IN_ZONE, name, "timezone=" + zone.getId())
-                && exists(superuser, FINISHED, name, roles.analyst());
+                && exists(superuser, FINISHED, name, RESTRICTED);
     }
+
+    /** Raised when a database is restricted otherwise than before, so that those that are there are made ready once more. */
+    private static final String RESTRICTED = "shian.restrictions=2";
 
     /** The last thing that {@link #make} does to a database. */
     private static final String FINISHED = """
-            select from pg_database d, pg_roles r
-            where d.datname = ? and r.rolname = ? and not has_database_privilege(r.oid, d.oid, 'TEMP')""";
+            select from pg_database d join pg_db_role_setting s on s.setdatabase = d.oid and s.setrole = 0
+            where d.datname = ? and ? = any (s.setconfig)""";
 
     private static final String IN_ZONE = """
             select from pg_database d join pg_db_role_setting s on s.setdatabase = d.oid and s.setrole = 0
             where d.datname = ? and exists (select from unnest(s.setconfig) c (setting) where lower(c.setting) = lower(?))""";
 
-    void make(Connection superuser) throws SQLException {
+    /**
+     * Makes what is missing.
+     *
+     * @param within opens a superuser's session in the database itself
+     */
+    void make(Connection superuser, Supplier<Connection> within) throws SQLException {
         if (!exists(superuser, "select from pg_roles where rolname = ?", USER)) {
             execute(superuser, "create role " + Sql.identifier(USER));
         }
@@ -76,11 +86,25 @@ record EmbeddedDatabase(String name, Roles roles, Map<String, String> logins, Zo
         }
         execute(superuser, "alter database " + Sql.identifier(name) + " set timezone = '" + zone.getId() + "'");
         restrict(superuser, name);
+        for (String reader : roles.readers()) {
+            for (String limit : Roles.limits(reader)) {
+                execute(superuser, limit);
+            }
+        }
+        try (Connection database = within.get()) {
+            for (String restriction : roles.restrictions()) {
+                execute(database, restriction);
+            }
+        }
+        execute(superuser, "alter database " + Sql.identifier(name) + " set " + RESTRICTED.replace("=", " = "));
     }
 
-    /** Readers make no temporary tables either. */
+    /** Who has no business with a database does not connect to it, and readers make no temporary tables in it. */
     void restrict(Connection superuser, String database) throws SQLException {
-        List<String> workers = new ArrayList<>(List.of(roles.owner(), roles.pipeline(), roles.operator(), USER));
+        List<String> workers = List.of(roles.owner(), roles.pipeline(), roles.operator(), USER);
+        execute(superuser, "grant connect on database " + Sql.identifier(database) + " to "
+                + Stream.concat(workers.stream(), roles.readers().stream()).map(Sql::identifier).collect(Collectors.joining(", ")));
+        execute(superuser, "revoke connect on database " + Sql.identifier(database) + " from public");
         execute(superuser, "grant temporary on database " + Sql.identifier(database) + " to "
                 + String.join(", ", workers.stream().map(Sql::identifier).toList()));
         execute(superuser, "revoke temporary on database " + Sql.identifier(database) + " from public");

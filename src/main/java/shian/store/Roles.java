@@ -9,6 +9,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import shian.settings.Settings;
@@ -30,7 +32,25 @@ public record Roles(String owner, String pipeline, String operator, String analy
     private static final String PREFIX = "(?!pg_)[a-z_][a-z0-9_]{0,39}";
 
     private static final int ATTEMPTS = 5;
-    private static final String READER_TIMEOUT = "5min";
+    private static final int READER_CONNECTIONS = 20;
+    private static final String READER_TEMPORARY_FILES = "2GB";
+    private static final Map<String, String> READER_SETTINGS = new TreeMap<>(Map.of("default_transaction_read_only", "on", "statement_timeout", "5min",
+            "idle_in_transaction_session_timeout", "2min", "idle_session_timeout", "1h", "lock_timeout", "10s"));
+    private static final String FUNCTIONS = """
+            do $$
+            declare
+                function regprocedure;
+            begin
+                for function in
+                    select oid from pg_proc where pronamespace = 'pg_catalog'::regnamespace and (
+                        proname ~ '^pg_(try_)?advisory_(xact_)?lock(_shared)?$'
+                        or proname in ('lo_creat', 'lo_create', 'lo_from_bytea', 'lo_put', 'lo_truncate', 'lo_truncate64', 'lo_unlink', 'lowrite',
+                                       'pg_logical_emit_message'))
+                loop
+                    execute format('revoke execute on function %%s from public', function);
+                    execute format('grant execute on function %%s to %s', function);
+                end loop;
+            end $$;""";
 
     /** The roles of this installation. */
     public static Roles of(Settings settings) {
@@ -77,12 +97,10 @@ public record Roles(String owner, String pipeline, String operator, String analy
     /** The statements that are yet to be executed, each ended by a semicolon; none if all is as it should be. */
     List<String> missing(Connection connection, String user, boolean here) throws SQLException {
         List<String> statements = new ArrayList<>();
-        for (String role : without(connection, "not exists (select from pg_roles where rolname = name)", List.of(
-                owner, pipeline, operator, analyst, scorer))) {
+        for (String role : without(connection, "not exists (select from pg_roles where rolname = name)", all())) {
             statements.add("create role " + Sql.identifier(role) + " nologin;");
-            if (role.equals(analyst) || role.equals(scorer)) {
-                statements.add("alter role " + Sql.identifier(role) + " set default_transaction_read_only = on;");
-                statements.add("alter role " + Sql.identifier(role) + " set statement_timeout = '" + READER_TIMEOUT + "';");
+            if (readers().contains(role)) {
+                statements.addAll(limits(role));
             }
         }
         // since PostgreSQL 16 a member may lack the right to become the role
@@ -101,6 +119,60 @@ public record Roles(String owner, String pipeline, String operator, String analy
                     + " to " + Sql.identifier(owner) + ";");
         }
         return statements;
+    }
+
+    /** The roles that read and never write. */
+    List<String> readers() {
+        return List.of(analyst, scorer);
+    }
+
+    /** The statements that keep a reader from holding up others; a reader may change the settings for sessions of its own. */
+    static List<String> limits(String reader) {
+        String role = "alter role " + Sql.identifier(reader);
+        return Stream.concat(Stream.of(role + " connection limit " + READER_CONNECTIONS + ";"), READER_SETTINGS.entrySet().stream()
+                .map(setting -> role + " set " + setting.getKey() + " = '" + setting.getValue() + "';")).toList();
+    }
+
+    /**
+     * What only a superuser can take from readers, in the database itself: locks that others wait for, large objects and messages in the
+     * log of changes, which even a reader writes, and room for temporary files.
+     */
+    List<String> restrictions() {
+        List<String> statements = new ArrayList<>();
+        statements.add(FUNCTIONS.formatted(Stream.of(owner, pipeline, operator).map(Sql::identifier).collect(Collectors.joining(", "))));
+        readers().forEach(reader -> statements.add("alter role " + Sql.identifier(reader) + " set temp_file_limit = '" + READER_TEMPORARY_FILES + "';"));
+        return statements;
+    }
+
+    /**
+     * Everything that an administrator executes once, in an empty database, for an application that logs in as an ordinary role. The role
+     * itself and its password are the administrator's to make.
+     *
+     * @param login    who Shian logs in as
+     * @param database the one Shian will live in
+     */
+    List<String> script(String login, String database) {
+        String user = Sql.identifier(login);
+        String here = Sql.identifier(database);
+        List<String> statements = new ArrayList<>();
+        for (String role : all()) {
+            statements.add("create role " + Sql.identifier(role) + " nologin;");
+        }
+        statements.add("grant " + Stream.of(owner, pipeline, operator).map(Sql::identifier).collect(Collectors.joining(", ")) + " to " + user + ";");
+        readers().forEach(reader -> statements.addAll(limits(reader)));
+        statements.add("grant create on database " + here + " to " + Sql.identifier(owner) + ";");
+        statements.add("revoke connect, temporary on database " + here + " from public;");
+        statements.add("grant connect on database " + here + " to " + Stream.concat(all().stream(), Stream.of(login)).map(Sql::identifier)
+                .collect(Collectors.joining(", ")) + ";");
+        statements.add("grant temporary on database " + here + " to " + Stream.of(owner, pipeline, operator, login).map(Sql::identifier)
+                .collect(Collectors.joining(", ")) + ";");
+        statements.add(faster() + ";");
+        statements.addAll(restrictions());
+        return statements;
+    }
+
+    private List<String> all() {
+        return List.of(owner, pipeline, operator, analyst, scorer);
     }
 
     /**

@@ -2,7 +2,6 @@ package shian.store;
 
 import java.io.IOException;
 import java.sql.Connection;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
@@ -29,12 +28,6 @@ import shian.message.ShianException;
  */
 public final class Store implements AutoCloseable {
 
-    /** The oldest PostgreSQL that Shian works with. */
-    static final int OLDEST_MAJOR = 15;
-
-    private static final String URL = "SPRING_DATASOURCE_URL";
-    private static final String USERNAME = "SPRING_DATASOURCE_USERNAME";
-    private static final String PASSWORD = "SPRING_DATASOURCE_PASSWORD";
     private static final String ANALYST_PASSWORD = "SHIAN_ANALYST_PASSWORD";
     private static final int BESIDE_THE_WORKERS = 4;
     /** One holds the lock of the runs, one brings tables up to date, one is the analyst's. */
@@ -50,7 +43,7 @@ public final class Store implements AutoCloseable {
     private final Optional<EmbeddedPostgres> server;
     private HikariDataSource pool;
 
-    private Store(Settings settings, Roles roles, Database database, String analystPassword, String description,
+    Store(Settings settings, Roles roles, Database database, String analystPassword, String description,
                   Optional<EmbeddedPostgres> server) {
         this.settings = settings;
         this.roles = roles;
@@ -68,11 +61,15 @@ public final class Store implements AutoCloseable {
      */
     public static Store open(Settings settings, UnaryOperator<String> environment) {
         Roles roles = Roles.of(settings);
-        if (isGiven(environment)) {
-            Database database = new Database(environment.apply(URL), environment.apply(USERNAME), environment.apply(PASSWORD));
-            return given(settings, roles, database, environment.apply(ANALYST_PASSWORD), OLDEST_MAJOR);
+        if (GivenDatabase.isNamed(environment)) {
+            return GivenDatabase.of(environment).open(settings, roles, environment.apply(ANALYST_PASSWORD));
         }
         return embedded(settings, roles);
+    }
+
+    /** The statements that a database administrator executes once, so that Shian can log in as an ordinary role. */
+    public static List<String> administratorStatements(Settings settings, UnaryOperator<String> environment) {
+        return GivenDatabase.administratorStatements(Roles.of(settings), environment);
     }
 
     /**
@@ -81,29 +78,10 @@ public final class Store implements AutoCloseable {
      * @throws ShianException if it keeps none, since it was given a database
      */
     public static EmbeddedPostgres server(Settings settings, UnaryOperator<String> environment) {
-        if (isGiven(environment)) {
-            throw ShianException.usage("store.given-is-not-ours", URL);
+        if (GivenDatabase.isNamed(environment)) {
+            throw ShianException.usage("store.given-is-not-ours", GivenDatabase.URL);
         }
         return new EmbeddedPostgres(settings);
-    }
-
-    static Store given(Settings settings, Roles roles, Database database, String analystPassword, int oldestMajor) {
-        try (Connection connection = database.connect(ServerSettings.SET)) {
-            int major = connection.getMetaData().getDatabaseMajorVersion();
-            String version = connection.getMetaData().getDatabaseProductVersion();
-            if (major < oldestMajor) {
-                throw ShianException.usage("store.too-old", database, version, oldestMajor);
-            }
-            String encoding = one(connection, "show server_encoding");
-            if (!encoding.equals("UTF8")) {
-                throw ShianException.usage("store.not-utf8", database, encoding);
-            }
-            roles.ensure(connection, one(connection, "select current_user"), true);
-            return new Store(settings, roles, database, analystPassword, "PostgreSQL " + version + ", " + database.shown(),
-                    Optional.empty());
-        } catch (SQLException e) {
-            throw database.refused(e);
-        }
     }
 
     private static Store embedded(Settings settings, Roles roles) {
@@ -118,7 +96,7 @@ public final class Store implements AutoCloseable {
                     for (String user : EmbeddedDatabase.users(roles)) {
                         logins.put(user, server.passwords().ensure(user));
                     }
-                    makeReady(EmbeddedDatabase.of(settings, roles, logins), superuser);
+                    makeReady(EmbeddedDatabase.of(settings, roles, logins), superuser, server);
                     return null;
                 });
             }
@@ -133,10 +111,13 @@ public final class Store implements AutoCloseable {
         }
     }
 
-    private static void makeReady(EmbeddedDatabase database, Connection superuser) throws IOException {
+    private static void makeReady(EmbeddedDatabase database, Connection superuser, EmbeddedPostgres server) throws IOException {
         try {
             if (!database.isReady(superuser)) {
-                database.make(superuser);
+                int port = EmbeddedPostgres.port(superuser);
+                database.make(superuser, () -> server.database(database.name(), EmbeddedPostgres.SUPERUSER, port).connect());
+                // the databases that every server has are nobody's to connect to but its own
+                EmbeddedDatabase.execute(superuser, "revoke connect on database postgres, template1 from public");
             }
         } catch (SQLException e) {
             throw ShianException.surroundings(e, "store.lost", database.name(), e.getMessage());
@@ -288,15 +269,4 @@ public final class Store implements AutoCloseable {
         return "set timezone = '" + settings.zone().getId() + "'";
     }
 
-    private static boolean isGiven(UnaryOperator<String> environment) {
-        String url = environment.apply(URL);
-        return url != null && !url.isBlank();
-    }
-
-    private static String one(Connection connection, String sql) throws SQLException {
-        try (Statement statement = connection.createStatement(); ResultSet row = statement.executeQuery(sql)) {
-            row.next();
-            return row.getString(1);
-        }
-    }
 }

@@ -33,7 +33,7 @@ class EmbeddedZoneTest {
 
     private static String zoneOfTheDatabase(Installation installation) throws SQLException {
         try (Connection server = installation.server().connect(); Statement statement = server.createStatement();
-             ResultSet rows = statement.executeQuery("select array_to_string(setconfig, ' ') from pg_db_role_setting where setrole = 0")) {
+             ResultSet rows = statement.executeQuery("select setting from pg_db_role_setting, unnest(setconfig) setting where setrole = 0 and setting ilike 'timezone=%'")) {
             rows.next();
             return rows.getString(1);
         }

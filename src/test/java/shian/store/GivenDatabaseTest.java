@@ -54,7 +54,9 @@ class GivenDatabaseTest {
     void clear() throws SQLException {
         asSuperuser("drop database if exists " + NAME + " with (force)");
         for (String role : ROLES) {
-            asSuperuser("drop role if exists " + role);
+            // with what was granted to it on the server's parameters
+            asSuperuser("do $$ begin if to_regrole('" + role + "') is not null then drop owned by " + role + "; end if; end $$",
+                    "drop role if exists " + role);
         }
         asSuperuser("drop role if exists " + USER);
     }
@@ -117,12 +119,38 @@ class GivenDatabaseTest {
     }
 
     @Test
+    void a_superuser_is_refused_unless_it_is_said_that_it_may_be_one() throws SQLException {
+        asSuperuser("alter role " + USER + " superuser");
+        assertUsage(USER, "ops/shian store roles", "SHIAN_SUPERUSER=allowed");
+        environment.put("SHIAN_SUPERUSER", "allowed");
+        open().close();
+    }
+
+    @Test
+    void the_statements_for_the_administrator_suffice_and_keep_readers_off_locks() throws SQLException {
+        for (String statement : Store.administratorStatements(SETTINGS, environment::get)) {
+            try (Connection administrator = TestStore.server().superuser(NAME).connect()) {
+                EmbeddedDatabase.execute(administrator, statement);
+            }
+        }
+        try (Store store = open()) {
+            store.migrate();
+        }
+        asSuperuser("alter role given_analyst login password 'analyst-password'");
+        environment.put("SHIAN_ANALYST_PASSWORD", "analyst-password");
+        try (Store store = open(); Connection analyst = store.analyst()) {
+            assertThatThrownBy(() -> EmbeddedDatabase.execute(analyst, "select pg_advisory_lock(1)")).hasMessageContaining("permission denied");
+            assertThatThrownBy(() -> EmbeddedDatabase.execute(analyst, "create temporary table t (a int)")).isInstanceOf(SQLException.class);
+        }
+    }
+
+    @Test
     void a_server_too_old_is_named_with_the_version_found_and_the_version_needed() throws SQLException {
         Database database = new Database(environment.get("SPRING_DATASOURCE_URL"), USER, PASSWORD);
         try (Connection connection = database.connect()) {
             DatabaseMetaData server = connection.getMetaData();
             int newer = server.getDatabaseMajorVersion() + 1;
-            assertThatThrownBy(() -> Store.given(SETTINGS, Roles.of(SETTINGS), database, null, newer))
+            assertThatThrownBy(() -> new GivenDatabase(database, false).open(SETTINGS, Roles.of(SETTINGS), null, newer))
                     .isInstanceOfSatisfying(ShianException.class, e -> assertThat(e.category()).isEqualTo(Category.USAGE))
                     .hasMessageContaining(server.getDatabaseProductVersion()).hasMessageContaining(newer + " or newer");
         }

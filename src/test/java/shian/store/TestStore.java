@@ -64,7 +64,7 @@ public final class TestStore {
         Roles roles = Roles.of(settings(home, name));
         try (Connection superuser = server().superuser("postgres").connect()) {
             Map<String, String> logins = server().logins(roles);
-            new EmbeddedDatabase(name, roles, logins, TestTime.zone()).make(superuser);
+            new EmbeddedDatabase(name, roles, logins, TestTime.zone()).make(superuser, () -> server().superuser(name).connect());
             TestServer.easeLogins(superuser, logins);
         } catch (SQLException e) {
             throw new IllegalStateException(e);
