@@ -3,8 +3,12 @@ package shian;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -90,6 +94,29 @@ class LogTest {
                 .substring(0, 19).replace(' ', 'T')).atZone(zone).toInstant();
         assertThat(last).as("in the zone of the installation").isCloseTo(Files.getLastModifiedTime(city.data().resolve("shian.log")).toInstant(),
                 within(1, ChronoUnit.HOURS));
+    }
+
+    @Test
+    void what_somebody_else_wrote_begins_no_line_of_the_log() throws IOException {
+        City city = City.of(LogTest.class);
+        HttpServer robot = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        robot.createContext("/", exchange -> {
+            byte[] answer = "no\n2022-06-06 00:00:00 ERROR forged\r\n2022-06-06 00:00:00 ERROR forged".getBytes(StandardCharsets.UTF_8);
+            exchange.sendResponseHeaders(500, answer.length);
+            exchange.getResponseBody().write(answer);
+            exchange.close();
+        });
+        robot.start();
+        try {
+            city.environment().put("SHIAN_ALERT_WEBHOOK", "http://127.0.0.1:" + robot.getAddress().getPort() + "/");
+            City.Result test = ShianProcess.start(city.process("alerts", "test")).end();
+            assertThat(test.exitCode()).as(test.all()).isEqualTo(1);
+            List<String> logged = Files.readAllLines(city.data().resolve("shian.log"));
+            assertThat(logged).anyMatch(line -> line.contains("forged")).noneMatch(line -> line.startsWith("2022-06-06"));
+            assertThat(logged.stream().filter(line -> line.contains("IOException: 500")).count()).as("each exception once").isEqualTo(1);
+        } finally {
+            robot.stop(0);
+        }
     }
 
     @Test

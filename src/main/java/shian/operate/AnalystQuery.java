@@ -19,7 +19,11 @@ public final class AnalystQuery {
 
     /** Rows a query gives at the most. */
     public static final int MOST_ROWS = 10_000;
+    private static final int ROWS_HELD = 50;
     private static final Duration LONGEST = Duration.ofMinutes(1);
+
+    /** Characters of all values that a query gives at the most. */
+    public static final long MOST_CHARACTERS = 16 << 20;
 
     /** The rows, and whether there would have been more. */
     public record Result(Listing listing, boolean cut) {
@@ -52,7 +56,7 @@ public final class AnalystQuery {
             statement.setEscapeProcessing(false);
             statement.setQueryTimeout((int) longest.toSeconds());
             statement.setMaxRows(MOST_ROWS + 1);
-            statement.setFetchSize(1000);
+            statement.setFetchSize(ROWS_HELD);
             if (!statement.execute(sql)) {
                 throw ShianException.usage("operate.query-no-rows");
             }
@@ -68,14 +72,19 @@ public final class AnalystQuery {
             columns.add(row.getMetaData().getColumnLabel(i));
         }
         List<List<Object>> rows = new ArrayList<>();
-        while (row.next() && rows.size() <= MOST_ROWS) {
+        long characters = 0;
+        boolean cut = false;
+        while (!cut && row.next()) {
             List<Object> values = new ArrayList<>();
             for (int i = 1; i <= columns.size(); i++) {
                 values.add(row.getObject(i));
+                characters += row.wasNull() ? 0 : row.getString(i).length();
             }
-            rows.add(values);
+            cut = rows.size() == MOST_ROWS || characters > MOST_CHARACTERS;
+            if (!cut) {
+                rows.add(values);
+            }
         }
-        boolean cut = rows.size() > MOST_ROWS;
-        return new Result(new Listing(columns, cut ? rows.subList(0, MOST_ROWS) : rows), cut);
+        return new Result(new Listing(columns, rows), cut);
     }
 }

@@ -50,6 +50,11 @@ record Database(String url, String user, String password) {
         return new Database(url, otherUser, otherPassword);
     }
 
+    /** The same, whose connections end a statement of which more would have to be held at once. */
+    Database holdingAtMost(int bytes) {
+        return new Database(url + (url.indexOf('?') < 0 ? "?" : "&") + "maxResultBuffer=" + bytes, user, password);
+    }
+
     /** What a connection is made with: the address may overrule it. */
     Properties properties() {
         Properties properties = new Properties();

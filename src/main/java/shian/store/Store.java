@@ -29,6 +29,8 @@ import shian.message.ShianException;
 public final class Store implements AutoCloseable {
 
     private static final String ANALYST_PASSWORD = "SHIAN_ANALYST_PASSWORD";
+    /** Bytes that the driver holds of what a reader asked for. */
+    private static final int READER_BYTES = 64 << 20;
     private static final int BESIDE_THE_WORKERS = 4;
     /** One holds the lock of the runs, one brings tables up to date, one is the analyst's. */
     private static final int BESIDE_THE_POOL = 3;
@@ -187,7 +189,7 @@ public final class Store implements AutoCloseable {
         if (analystPassword == null) {
             throw ShianException.usage("store.analyst-password", roles.analyst(), ANALYST_PASSWORD);
         }
-        Database asAnalyst = database.as(roles.analyst(), analystPassword);
+        Database asAnalyst = database.as(roles.analyst(), analystPassword).holdingAtMost(READER_BYTES);
         try {
             return asAnalyst.connectOrThrow(inZone());
         } catch (SQLException e) {

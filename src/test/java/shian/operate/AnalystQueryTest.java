@@ -72,10 +72,18 @@ class AnalystQueryTest {
         City.Result result = city.shian("query", "--format", "csv", "select n from generate_series(1, 10001) n");
         assertThat(result.exitCode()).isZero();
         assertThat(result.out().lines()).hasSize(10_001).last().isEqualTo("10000");
-        assertThat(result.err()).isEqualTo("Only the first 10000 rows are shown. Limit the statement.\n");
+        assertThat(result.err()).startsWith("Only the first 10000 rows are shown");
         City.Result whole = city.shian("query", "--format", "csv", "select n from generate_series(1, 10000) n");
         assertThat(whole.out().lines()).hasSize(10_001);
         assertThat(whole.err()).isEmpty();
+    }
+
+    @Test
+    void values_are_bounded_in_bytes_too() {
+        AnalystQuery.Result cut = query().run("select repeat('x', 1000000) from generate_series(1, 100)");
+        assertThat(cut.cut()).isTrue();
+        assertThat(cut.listing().rows()).hasSizeBetween(10, 16);
+        assertThat(refusal(query(), "select repeat('x', 90000000)")).contains("buffer");
     }
 
     @ParameterizedTest
