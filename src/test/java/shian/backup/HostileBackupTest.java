@@ -125,7 +125,7 @@ class HostileBackupTest {
 
     @Test
     void every_table_of_every_schema_is_in_a_backup_but_those_that_say_so() {
-        JdbcClient owner = JdbcClient.create(new SingleConnectionDataSource(city.database().store().owner(), true));
+        JdbcClient owner = JdbcClient.create(new SingleConnectionDataSource(other.database().store().owner(), true));
         owner.sql("create schema access").update();
         owner.sql("create table access.account (name text)").update();
         owner.sql("create table access.session (token text)").update();

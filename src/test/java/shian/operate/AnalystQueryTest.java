@@ -83,7 +83,7 @@ class AnalystQueryTest {
         AnalystQuery.Result cut = query().run("select repeat('x', 1000000) from generate_series(1, 100)");
         assertThat(cut.cut()).isTrue();
         assertThat(cut.listing().rows()).hasSizeBetween(10, 16);
-        assertThat(refusal(query(), "select repeat('x', 90000000)")).contains("buffer");
+        assertThat(refusal(query(), "select repeat('x', 90000000)")).contains("maxResultBuffer");
     }
 
     @ParameterizedTest

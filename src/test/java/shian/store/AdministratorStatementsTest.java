@@ -1,0 +1,21 @@
+package shian.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+import shian.TestTime;
+import shian.settings.Settings;
+
+/** What an administrator executes is what the containers' database executes. */
+class AdministratorStatementsTest {
+
+    @Test
+    void the_file_beside_the_compose_file_holds_what_the_command_prints() throws Exception {
+        Settings settings = new Settings(Path.of(""), Path.of(""), "shian_", 1, Duration.ZERO, Duration.ZERO, TestTime.zone());
+        assertThat(Files.readString(Path.of("ops/container/roles.sql")))
+                .isEqualTo(String.join("\n", Store.administratorStatements(settings, name -> null)) + "\n");
+    }
+}
