@@ -64,9 +64,6 @@ public final class Restore {
      * @param passphrase   of that secret key; empty if it has none
      */
     public record Keys(Optional<Path> verification, Optional<Path> decryption, Optional<String> passphrase) {
-
-        /** Those of this installation, for a backup that is not encrypted. */
-        public static final Keys OWN = new Keys(Optional.empty(), Optional.empty(), Optional.empty());
     }
 
     /**
@@ -80,9 +77,11 @@ public final class Restore {
         if (!Files.isRegularFile(file)) {
             throw ShianException.usage("operate.backup-missing", file);
         }
+        refuseUsed();
         Path copy = PrivateFiles.folder(folder).resolve("backup.part");
+        Path plain = folder.resolve("backup.plain.part");
         try {
-            String signedBy = verifiedCopy(file, with, copy);
+            String signedBy = verifiedCopy(file, with, copy, plain);
             return read(file, copy, signedBy);
         } catch (ZipException e) {
             throw ShianException.usage("operate.backup-damaged", file, e.getMessage());
@@ -90,11 +89,12 @@ public final class Restore {
             throw new IOException(e.getMessage(), e);
         } finally {
             Files.deleteIfExists(copy);
+            Files.deleteIfExists(plain);
         }
     }
 
     /** Copies the file and verifies the copy, then replaces it by what it is in plain; returns the fingerprint of the key. */
-    private String verifiedCopy(Path file, Keys with, Path copy) throws IOException {
+    private String verifiedCopy(Path file, Keys with, Path copy, Path plain) throws IOException {
         VerificationKey key = keys.verifying(with.verification, file);
         Path signature = BackupKeys.signatureOf(file);
         if (!Files.isRegularFile(signature)) {
@@ -110,7 +110,6 @@ public final class Restore {
         try (BufferedInputStream in = new BufferedInputStream(Files.newInputStream(copy))) {
             if (Encryption.isEncrypted(in)) {
                 Path secret = with.decryption.orElseThrow(() -> ShianException.usage("operate.backup-encrypted", file));
-                Path plain = copy.resolveSibling("backup.plain.part");
                 Files.deleteIfExists(plain);
                 try (InputStream decrypted = Encryption.decrypted(in, secret, with.passphrase);
                      OutputStream out = Files.newOutputStream(PrivateFiles.create(plain))) {
@@ -182,8 +181,8 @@ public final class Restore {
         }
     }
 
-    /** Refuses what this release cannot make the tables of, and an installation that is in use. */
-    private void refuse(Manifest manifest, Path file) throws IOException, SQLException {
+    /** Refuses what this release cannot make the tables of. */
+    private void refuse(Manifest manifest, Path file) throws IOException {
         if (manifest.format() != Manifest.FORMAT) {
             throw ShianException.usage("operate.backup-of-another-format", file, manifest.format(), Manifest.FORMAT);
         }
@@ -193,12 +192,18 @@ public final class Restore {
                 throw ShianException.usage("operate.backup-of-another-state", file, migration.getKey());
             }
         }
+    }
+
+    /** Refuses an installation that is in use. */
+    private void refuseUsed() throws IOException {
         try (Connection connection = store.owner()) {
             if (jdbc(connection).sql("""
                     select exists (select from control.run) or exists (select from intake.arrival)
                         or exists (select from control.operator_action)""").query(Boolean.class).single()) {
                 throw ShianException.state("operate.restore-not-empty");
             }
+        } catch (SQLException e) {
+            throw new IOException(e.getMessage(), e);
         }
     }
 

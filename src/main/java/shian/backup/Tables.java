@@ -12,12 +12,9 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
  * The tables that belong to a backup: all of the owner's schemas, but what Flyway and Quartz keep for themselves, and those whose
- * comment says so, such as sessions and tokens, which must not come to life on another machine.
+ * comment begins with "Not in backups:", such as sessions and tokens, which must not come to life on another machine.
  */
 final class Tables {
-
-    /** What the comment of a table begins with that is in no backup. */
-    static final String LEFT_OUT = "Not in backups:";
 
     private static final String OURS = """
             n.nspowner = (select nspowner from pg_namespace where nspname = 'control')

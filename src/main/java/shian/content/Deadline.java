@@ -27,6 +27,7 @@ public final class Deadline {
     private final Runnable stop;
     private final long begun;
     private long asked;
+    private RuntimeException stopped;
     private long rows;
 
     private Deadline(Duration time, LongSupplier nanoseconds, Runnable stop) {
@@ -46,6 +47,11 @@ public final class Deadline {
         return in(time, System::nanoTime, stop);
     }
 
+    /** One for a person who looks at a content outside a run. */
+    public static Deadline ofPerson() {
+        return in(USUAL, () -> { });
+    }
+
     static Deadline in(Duration time, LongSupplier nanoseconds, Runnable stop) {
         return new Deadline(time, nanoseconds, stop);
     }
@@ -62,8 +68,18 @@ public final class Deadline {
         }
         if (now - asked > NANOSECONDS_BETWEEN_QUESTIONS) {
             asked = now;
-            stop.run();
+            try {
+                stop.run();
+            } catch (RuntimeException e) {
+                stopped = e;
+                throw e;
+            }
         }
+    }
+
+    /** Whether an exception says that the run is to stop, so that it is nothing the content is at fault for. */
+    boolean isStopped(RuntimeException e) {
+        return stopped != null && e == stopped;
     }
 
     /** Counts a row, and looks now and then. */

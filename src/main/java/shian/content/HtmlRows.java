@@ -69,7 +69,7 @@ final class HtmlRows implements Rows {
             }
         } catch (UncheckedIOException e) {
             if (guard.isExceeded()) {
-                throw new UnreadableException(Message.of("content.row-too-long", line + 1, guard.most()));
+                throw new UnreadableException(Message.of("content.html-row-too-long", line, guard.most()));
             }
             throw e.getCause();
         }

@@ -33,7 +33,7 @@ final class OleContent {
             throw e;
         } catch (RuntimeException e) {
             files.close();
-            throw ZipContent.damaged(e);
+            throw limits.deadline().isStopped(e) ? e : ZipContent.damaged(e);
         }
     }
 

@@ -82,7 +82,7 @@ final class XlsFormat implements Format {
             int i = begins.indexOf(sheet.getPositionOfBof());
             boolean hidden = sheet.isHidden() || sheet.isVeryHidden();
             positions.add(i);
-            sheets.add(new Part("", Names.clean(sheet.getSheetname()), hidden ? Part.State.HIDDEN
+            sheets.add(new Part("", Names.distinct(sheet.getSheetname(), sheets.stream().map(Part::sheet).toList()), hidden ? Part.State.HIDDEN
                     : worksheets.contains(i) && filled.contains(i) ? Part.State.VISIBLE : Part.State.EMPTY));
         }
         if (sheets.isEmpty()) {

@@ -71,7 +71,8 @@ final class XlsxFormat implements Format {
                     if (found.containsValue(relation.target())) {
                         throw new UnreadableException(Message.of("content.sheet-shared", Xml.required(reader, "name"), relation.target()));
                     }
-                    found.put(new Part("", Names.clean(Xml.required(reader, "name")), state == null || state.equals("visible")
+                    String name = Names.distinct(Xml.required(reader, "name"), found.keySet().stream().map(Part::sheet).toList());
+                    found.put(new Part("", name, state == null || state.equals("visible")
                             ? Part.State.VISIBLE : Part.State.HIDDEN), relation.target());
                 }
             }

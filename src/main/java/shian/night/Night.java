@@ -144,6 +144,11 @@ public final class Night {
         return crashed;
     }
 
+    /** Does what no run may begin beside; refused, as any start would be, while a run is alive. */
+    public <T> T whileNobodyRuns(Supplier<T> work) {
+        return underLock(RunListener.SILENT, crashed -> { }, work);
+    }
+
     /** Refuses, as any start would, while a run is alive. */
     public void refuseIfActive() {
         if (isAlive()) {

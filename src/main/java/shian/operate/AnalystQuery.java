@@ -7,6 +7,7 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.postgresql.core.Parser;
 import shian.message.ShianException;
 import shian.store.Store;
@@ -78,7 +79,7 @@ public final class AnalystQuery {
             List<Object> values = new ArrayList<>();
             for (int i = 1; i <= columns.size(); i++) {
                 values.add(row.getObject(i));
-                characters += row.wasNull() ? 0 : row.getString(i).length();
+                characters += Objects.toString(values.get(i - 1), "").length();
             }
             cut = rows.size() == MOST_ROWS || characters > MOST_CHARACTERS;
             if (!cut) {

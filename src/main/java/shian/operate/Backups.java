@@ -71,14 +71,15 @@ public final class Backups {
     /** Gives a backup back to an installation in which nothing ever ran. */
     public Backup.Summary restore(Path file, Restore.Keys with, String reason, String actor) {
         String why = Actions.required("restore", reason);
-        night.refuseIfActive();
-        try {
-            Backup.Summary read = new Restore(store, archive, keys, data.resolve("restore")).read(file, with);
-            units.alone(() -> actions.record(actor, "restore", file.toString(), why, null, facts(read)));
-            return read;
-        } catch (IOException e) {
-            throw ShianException.surroundings(e, "operate.backup-failed", file, e);
-        }
+        return night.whileNobodyRuns(() -> {
+            try {
+                Backup.Summary read = new Restore(store, archive, keys, data.resolve("restore")).read(file, with);
+                units.alone(() -> actions.record(actor, "restore", file.toString(), why, null, facts(read)));
+                return read;
+            } catch (IOException e) {
+                throw ShianException.surroundings(e, "operate.backup-failed", file, e);
+            }
+        });
     }
 
     private static Map<String, Object> facts(Backup.Summary summary) {

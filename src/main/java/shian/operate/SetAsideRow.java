@@ -58,7 +58,7 @@ public final class SetAsideRow {
         Contract contract = catalog.contract(place.feed, place.kind)
                 .orElseThrow(() -> ShianException.state("operate.contract-gone", delivery, place.feed, place.kind));
         JsonNode reasons = JsonMapper.shared().readTree(place.reasons);
-        try (Document document = Document.open(archive, place.sha256, Expectation.of(contract), Deadline.in(Deadline.USUAL, () -> { }));
+        try (Document document = Document.open(archive, place.sha256, Expectation.of(contract), Deadline.ofPerson());
              Rows rows = document.rows(document.part(place.inside))) {
             RowsAhead ahead = new RowsAhead(rows);
             Headers headers = Headers.begin(ahead, new HeaderSearch(contract, catalog.units()));

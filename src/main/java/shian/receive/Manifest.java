@@ -1,6 +1,7 @@
 package shian.receive;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
@@ -16,7 +17,7 @@ import tools.jackson.databind.node.ObjectNode;
  */
 record Manifest(JsonNode json) {
 
-    private static final long MOST_BYTES = 1 << 20;
+    private static final int MOST_BYTES = 1 << 20;
 
     /** The manifest of a file; empty if it has none, a null tree if it cannot be read as JSON or is no manifest's size. Links are not followed. */
     static Optional<Manifest> of(Path file) throws IOException {
@@ -25,17 +26,19 @@ record Manifest(JsonNode json) {
         for (String base : new String[] {name, dot < 0 ? name : name.substring(0, dot)}) {
             Path path = file.resolveSibling(base + Inbox.MANIFEST);
             if (Files.isRegularFile(path, LinkOption.NOFOLLOW_LINKS)) {
-                if (Files.size(path) > MOST_BYTES) {
-                    return Optional.of(new Manifest(null));
-                }
-                try {
-                    return Optional.of(new Manifest(cleaned(JsonMapper.shared().readTree(Files.readAllBytes(path)))));
-                } catch (JacksonException e) {
-                    return Optional.of(new Manifest(null));
-                }
+                return Optional.of(new Manifest(read(path)));
             }
         }
         return Optional.empty();
+    }
+
+    private static JsonNode read(Path path) throws IOException {
+        try (InputStream in = Files.newInputStream(path, LinkOption.NOFOLLOW_LINKS)) {
+            byte[] json = in.readNBytes(MOST_BYTES + 1);
+            return json.length > MOST_BYTES ? null : cleaned(JsonMapper.shared().readTree(json));
+        } catch (JacksonException e) {
+            return null;
+        }
     }
 
     /** The plain values of an object without characters that nobody sees; anything else as it is, since it is no manifest. */

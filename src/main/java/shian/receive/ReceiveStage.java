@@ -2,7 +2,6 @@ package shian.receive;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
@@ -99,10 +98,8 @@ public final class ReceiveStage {
             return Optional.empty();
         } catch (UnreadableException e) {
             return Optional.of(e.reason().at(candidate.path()));
-        } catch (Archive.NotReadableException | AccessDeniedException e) {
-            return Optional.of(Message.of("receive.not-read", e.getMessage()).at(candidate.path()));
         } catch (IOException e) {
-            throw ShianException.surroundings(e, "receive.interrupted", candidate.path(), e.toString());
+            return Optional.of(Message.of("receive.not-read", e.toString()).at(candidate.path()));
         } catch (RuntimeException | OutOfMemoryError | StackOverflowError e) {
             return Optional.of(Boundary.of(candidate.path(), e));
         }
@@ -129,7 +126,7 @@ public final class ReceiveStage {
             counts.merge("being-written", 1L, Long::sum);
             return Optional.empty();
         }
-        Optional<Manifest> manifest = Manifest.of(candidate.file());
+        Optional<Manifest> manifest = TimedReading.of(() -> Manifest.of(candidate.file()), deadline(run));
         Archive.Content content = TimedReading.of(() -> keep(inbox, candidate), deadline(run));
         if (!inbox.again(candidate).equals(candidate)
                 || manifest.filter(m -> m.isReadable() && m.contradicts(content.sha256())).isPresent()) {
@@ -146,7 +143,18 @@ public final class ReceiveStage {
 
     private Archive.Content keep(Inbox inbox, Inbox.Candidate candidate) throws IOException {
         try (InputStream in = inbox.open(candidate)) {
+            return archived(candidate, in);
+        }
+    }
+
+    /** What cannot be read is the file's affair; an archive that cannot be written is that of every file. */
+    private Archive.Content archived(Inbox.Candidate candidate, InputStream in) throws Archive.NotReadableException {
+        try {
             return archive.keep(in);
+        } catch (Archive.NotReadableException e) {
+            throw e;
+        } catch (IOException e) {
+            throw ShianException.surroundings(e, "receive.interrupted", candidate.path(), e.toString());
         }
     }
 

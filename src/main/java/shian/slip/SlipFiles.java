@@ -72,7 +72,7 @@ public final class SlipFiles implements Closeable {
             make(".json", out -> SlipReport.write(slip, new Placement(Headers.none()), out));
             return;
         }
-        try (Document document = Document.open(archive, slip.sha256(), Expectation.of(slip.contract().get()), Deadline.in(Deadline.USUAL, () -> { }))) {
+        try (Document document = Document.open(archive, slip.sha256(), Expectation.of(slip.contract().get()), Deadline.ofPerson())) {
             Part part = document.part(slip.inside());
             String encoding;
             Headers headers;

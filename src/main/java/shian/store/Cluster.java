@@ -15,6 +15,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 import shian.message.ShianException;
+import shian.settings.PrivateFiles;
 
 /** The data directory of the embedded server, and what it and the process table say without the server being asked. */
 record Cluster(Path folder) {
@@ -48,7 +49,7 @@ record Cluster(Path folder) {
         }
         deleteUnfinished();
         Path unfinished = Files.createTempDirectory(folder.getParent(), UNFINISHED);
-        Path secret = PasswordFile.secret(folder.resolveSibling("postgresql.pwfile"),
+        Path secret = PrivateFiles.write(folder.resolveSibling("postgresql.pwfile"),
                 passwords.ensure(EmbeddedPostgres.SUPERUSER) + "\n");
         try {
             PostgresBinaries.Outcome outcome = binaries.run("initdb", List.of("-D", unfinished.toString(),

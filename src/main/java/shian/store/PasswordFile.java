@@ -3,12 +3,12 @@ package shian.store;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+
+import shian.settings.PrivateFiles;
 
 /**
  * The generated passwords of the embedded store, in the format of PostgreSQL's password file and readable by its owner
@@ -37,16 +37,8 @@ record PasswordFile(Path file) {
         List<String> lines = new ArrayList<>(Files.exists(file) ? Files.readAllLines(file) : List.of());
         String password = generate();
         lines.add(line(user, password));
-        Path next = secret(file.resolveSibling(file.getFileName() + ".new"), String.join("\n", lines) + "\n");
-        Files.move(next, file, StandardCopyOption.ATOMIC_MOVE);
+        PrivateFiles.write(file, String.join("\n", lines) + "\n");
         return password;
-    }
-
-    /** A file with the given text that nobody else can read, in place of one that somebody killed may have left. */
-    static Path secret(Path file, String text) throws IOException {
-        Files.deleteIfExists(file);
-        Files.createFile(file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-        return Files.writeString(file, text);
     }
 
     private static String line(String user, String password) {

@@ -42,6 +42,16 @@ class WorkbookTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"xls", "xlsx"})
+    void sheets_whose_names_look_the_same_are_all_read(String kind) {
+        Workbook workbook = workbook(kind);
+        Workbooks.sheet(workbook, "数据", "样品", "甲");
+        Workbooks.sheet(workbook, "数\u200b据", "样品", "乙");
+        Workbooks.sheet(workbook, "\u200b", "样品", "丙");
+        assertThat(read(workbook)).containsExactly("数据:1|样品", "数据:2|甲", "数据 (2):1|样品", "数据 (2):2|乙", "?:1|样品", "?:2|丙");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"xls", "xlsx"})
     void numbers_are_plain_decimals_without_noise_and_long_ones_stay_scientific(String kind) {
         Workbook workbook = workbook(kind);
         Row row = workbook.createSheet("数据").createRow(4);
