@@ -20,6 +20,7 @@ grant create on database "shian" to "shian_owner";
 revoke connect, temporary on database "shian" from public;
 grant connect on database "shian" to "shian_owner", "shian_pipeline", "shian_operator", "shian_analyst", "shian_scorer", "shian";
 grant temporary on database "shian" to "shian_owner", "shian_pipeline", "shian_operator", "shian";
+alter database "shian" set timezone = 'Asia/Shanghai';
 grant set on parameter session_replication_role to "shian_pipeline";
 do $$
 declare

@@ -69,9 +69,9 @@ record GivenDatabase(Database database, boolean superuser) {
     }
 
     /** The statements that an administrator executes once, for a database that need not be reached, or be named yet. */
-    static List<String> administratorStatements(Roles roles, UnaryOperator<String> environment) {
+    static List<String> administratorStatements(Settings settings, UnaryOperator<String> environment) {
         Database database = new Database(value(environment, URL, "jdbc:postgresql:" + EmbeddedDatabase.NAME), null, null);
-        return roles.script(value(environment, USERNAME, EmbeddedDatabase.USER), database.name());
+        return Roles.of(settings).script(value(environment, USERNAME, EmbeddedDatabase.USER), database.name(), settings.zone());
     }
 
     private static String value(UnaryOperator<String> environment, String name, String otherwise) {

@@ -5,6 +5,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -150,8 +151,9 @@ public record Roles(String owner, String pipeline, String operator, String analy
      *
      * @param login    who Shian logs in as
      * @param database the one Shian will live in
+     * @param zone     in which other programs show times of it
      */
-    List<String> script(String login, String database) {
+    List<String> script(String login, String database, ZoneId zone) {
         String user = Sql.identifier(login);
         String here = Sql.identifier(database);
         List<String> statements = new ArrayList<>();
@@ -166,6 +168,7 @@ public record Roles(String owner, String pipeline, String operator, String analy
                 .collect(Collectors.joining(", ")) + ";");
         statements.add("grant temporary on database " + here + " to " + Stream.of(owner, pipeline, operator, login).map(Sql::identifier)
                 .collect(Collectors.joining(", ")) + ";");
+        statements.add("alter database " + here + " set timezone = '" + zone.getId() + "';");
         statements.add(faster() + ";");
         statements.addAll(restrictions());
         return statements;

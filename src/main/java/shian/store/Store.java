@@ -71,7 +71,7 @@ public final class Store implements AutoCloseable {
 
     /** The statements that a database administrator executes once, so that Shian can log in as an ordinary role. */
     public static List<String> administratorStatements(Settings settings, UnaryOperator<String> environment) {
-        return GivenDatabase.administratorStatements(Roles.of(settings), environment);
+        return GivenDatabase.administratorStatements(settings, environment);
     }
 
     /**

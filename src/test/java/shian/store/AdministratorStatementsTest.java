@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.ZoneId;
 import org.junit.jupiter.api.Test;
-import shian.TestTime;
 import shian.settings.Settings;
 
 /** What an administrator executes is what the containers' database executes. */
@@ -14,7 +14,7 @@ class AdministratorStatementsTest {
 
     @Test
     void the_file_beside_the_compose_file_holds_what_the_command_prints() throws Exception {
-        Settings settings = new Settings(Path.of(""), Path.of(""), "shian_", 1, Duration.ZERO, Duration.ZERO, TestTime.zone());
+        Settings settings = new Settings(Path.of(""), Path.of(""), "shian_", 1, Duration.ZERO, Duration.ZERO, ZoneId.of("Asia/Shanghai"));
         assertThat(Files.readString(Path.of("ops/container/roles.sql")))
                 .isEqualTo(String.join("\n", Store.administratorStatements(settings, name -> null)) + "\n");
     }
