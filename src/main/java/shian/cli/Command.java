@@ -40,6 +40,10 @@ abstract class Command implements Callable<Integer> {
         }
     }
 
+    Format format() {
+        return format;
+    }
+
     boolean isTable() {
         return format == Format.TABLE;
     }

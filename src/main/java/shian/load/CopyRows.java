@@ -5,7 +5,7 @@ import java.sql.SQLException;
 import java.util.Collection;
 
 /** Sends rows to the server through COPY, in blocks. */
-final class CopyRows implements AutoCloseable {
+final class CopyRows implements AcceptedRows {
 
     private static final int BLOCK = 1 << 16;
     private static final int BEYOND = 4096;
@@ -25,8 +25,8 @@ final class CopyRows implements AutoCloseable {
         this.blocks = new CopyBlocks(connection, statement);
     }
 
-    /** Sends one row: division, year, delivery, line, then the values of {@code TableDefinition.valueColumns}. */
-    void send(String division, int year, long delivery, int line, Object[] values) throws SQLException {
+    @Override
+    public void send(String division, int year, long delivery, int line, Object[] values) throws SQLException {
         block.beginRow(COMMON + types.length);
         block.text(division);
         block.smallint(year);
@@ -41,8 +41,8 @@ final class CopyRows implements AutoCloseable {
         }
     }
 
-    /** Ends; gives the rows the server took. */
-    long end() throws SQLException {
+    @Override
+    public long end() throws SQLException {
         return blocks.end(block);
     }
 

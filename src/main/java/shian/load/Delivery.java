@@ -5,6 +5,8 @@ import java.util.Optional;
 import java.util.Set;
 import shian.catalog.Catalog;
 import shian.catalog.Contract;
+import shian.catalog.Division;
+import shian.message.Message;
 
 /**
  * A delivery of the ledger, as far as loading asks for it.
@@ -41,6 +43,14 @@ record Delivery(long id, long arrival, String sha256, String path, String feed, 
 
     Optional<Contract> contract(Catalog catalog) {
         return catalog.contract(feed, kind);
+    }
+
+    /** Why it does not count although it can be read: another level of divisions hands in what it holds. Empty if it counts. */
+    Optional<Message> notOwner(Catalog catalog, Contract contract) {
+        Division.Level level = catalog.divisions().byCode(division).orElseThrow().level();
+        boolean ofCity = level == Division.Level.CITY || level == Division.Level.PROVINCE;
+        return ofCity == (contract.deliveredBy() == Division.Level.CITY) ? Optional.empty()
+                : Optional.of(Message.of("load.not-owner", division, contract.deliveredBy().text(), contract.code()));
     }
 
     /** What deliveries share that may supersede one another: everything of the scope but the period and the part. */

@@ -2,7 +2,6 @@ package shian.load;
 
 import java.io.IOException;
 import java.nio.file.NoSuchFileException;
-import java.math.BigDecimal;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Savepoint;
@@ -10,6 +9,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.IntStream;
@@ -18,14 +18,13 @@ import org.springframework.jdbc.UncategorizedSQLException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DataSourceUtils;
 import shian.catalog.Contract;
-import shian.catalog.Division;
+import shian.catalog.TableDefinition;
 import shian.content.Archive;
 import shian.content.Deadline;
 import shian.content.UnreadableException;
 import shian.fact.FactTable;
 import shian.fact.MeasureParts;
 import shian.message.Message;
-import shian.message.Percent;
 import shian.message.ShianException;
 import shian.work.Run;
 import shian.work.StaleMarks;
@@ -64,9 +63,9 @@ final class DeliveryLoad {
             ledger.refuse(delivery, null, List.of(Message.of("load.contract-gone", delivery.feed(), delivery.kind())));
             return;
         }
-        if (!isOwners(contract, delivery)) {
-            ledger.notCounted(delivery, Message.of("load.not-owner", delivery.division(),
-                    contract.deliveredBy().text(), contract.code()));
+        Optional<Message> notOwner = delivery.notOwner(run.catalog(), contract);
+        if (notOwner.isPresent()) {
+            ledger.notCounted(delivery, notOwner.get());
             return;
         }
         if (ledger.counts(delivery)) {
@@ -81,13 +80,6 @@ final class DeliveryLoad {
         } else {
             load(delivery, contract, ((Supersession.Counts) decision).superseded(), false);
         }
-    }
-
-    private boolean isOwners(Contract contract, Delivery delivery) {
-        Division.Level level = run.catalog().divisions().byCode(delivery.division()).orElseThrow().level();
-        return contract.deliveredBy() == Division.Level.CITY
-                ? level == Division.Level.CITY || level == Division.Level.PROVINCE
-                : level != Division.Level.CITY && level != Division.Level.PROVINCE;
     }
 
     /**
@@ -111,11 +103,12 @@ final class DeliveryLoad {
             List<Message> refusal;
             try {
                 reading = new DeliveryReader(archive, run.catalog(), run.businessDate(), units.clock().getZone())
-                        .read(delivery, contract, facts.copyStatement(), connection, Deadline.in(readTime, StopRequests.of(units, run)));
+                        .read(delivery, contract, () -> new CopyRows(connection, facts.copyStatement(), TableDefinition.valueColumns(contract).values()),
+                                Deadline.in(readTime, StopRequests.of(units, run)));
                 if (reading.mayRepeat) {
                     resolveSameKeys(delivery, facts, reading);
                 }
-                refusal = refusal(delivery, contract, reading);
+                refusal = reading.refusal(delivery.zero(), contract, () -> thresholds.of(delivery, contract));
             } catch (UnreadableException e) {
                 refusal = List.of(e.reason());
             } catch (Refusal e) {
@@ -202,29 +195,5 @@ final class DeliveryLoad {
             facts.delete(delivery.id(), surplus);
             reading.accepted -= surplus.size();
         }
-    }
-
-    private List<Message> refusal(Delivery delivery, Contract contract, Reading reading) {
-        boolean zero = reading.zeroReport || delivery.zero();
-        if (reading.dataRows() == 0) {
-            return zero ? List.of() : List.of(reading.besideData == 0 ? Message.of("load.header-only")
-                    : Message.of("load.no-data-rows", reading.besideData));
-        }
-        if (zero) {
-            return List.of(Message.of("load.zero-with-rows", reading.dataRows()));
-        }
-        BigDecimal share = reading.badShare();
-        if (share.compareTo(contract.refuseAbove()) <= 0) {
-            return List.of();
-        }
-        // whatever a person decided: where nothing is good there is nothing to take
-        BigDecimal threshold = reading.accepted == 0 ? contract.refuseAbove() : thresholds.of(delivery, contract);
-        if (share.compareTo(threshold) <= 0) {
-            return List.of();
-        }
-        List<Message> reasons = new ArrayList<>(List.of(Message.of("load.above-threshold", reading.quarantined(),
-                reading.dataRows(), Percent.of(share), Percent.of(threshold))));
-        reasons.addAll(reading.reasons());
-        return reasons;
     }
 }

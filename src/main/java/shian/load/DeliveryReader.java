@@ -1,7 +1,6 @@
 package shian.load;
 
 import java.io.IOException;
-import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -27,7 +26,7 @@ import shian.message.Message;
 import shian.work.Breakpoint;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Reads a delivery from the archive and sends its good rows to the fact table. */
+/** Reads a delivery from the archive and sends its good rows on, to the fact table as a rule. */
 final class DeliveryReader {
 
     private static final int ROWS_BEFORE_BREAKPOINT = 500;
@@ -51,12 +50,13 @@ final class DeliveryReader {
     }
 
     /**
-     * Reads everything; good rows go through the connection.
+     * Reads everything.
      *
+     * @param accepted where good rows go
      * @throws UnreadableException if it cannot be read as rows of the contract
      * @throws Refusal             if it can, and what it holds is not what the contract needs
      */
-    Reading read(Delivery delivery, Contract contract, String copyStatement, Connection connection, Deadline deadline)
+    Reading read(Delivery delivery, Contract contract, AcceptedRows.Opening accepted, Deadline deadline)
             throws IOException, SQLException {
         Reading reading = new Reading();
         try (Document document = Document.open(archive, delivery.sha256(), Expectation.of(contract), deadline);
@@ -80,9 +80,9 @@ final class DeliveryReader {
             reading.nonData(1);
             List<String> filled = List.copyOf(TableDefinition.valueColumns(contract).keySet());
             Keys keys = new Keys(contract.key().stream().mapToInt(column -> filled.indexOf(column.name())).toArray());
-            try (CopyRows copy = new CopyRows(connection, copyStatement, TableDefinition.valueColumns(contract).values())) {
-                readTables(delivery, contract, document.part(delivery.inside()), header, above, rows, ahead, reading, copy, keys);
-                copy.end();
+            try (AcceptedRows target = accepted.open()) {
+                readTables(delivery, contract, document.part(delivery.inside()), header, above, rows, ahead, reading, target, keys);
+                target.end();
                 reading.mayRepeat = keys.mayRepeat();
             }
             reading.remarks.addAll(rows.remarks());
@@ -92,7 +92,7 @@ final class DeliveryReader {
 
     /** Reads the rows under the header, and under each that follows it. */
     private void readTables(Delivery delivery, Contract contract, Part part, Header first, List<Row> aboveFirst, Rows rows, RowsAhead ahead,
-                            Reading reading, CopyRows copy, Keys keys) throws IOException, SQLException {
+                            Reading reading, AcceptedRows target, Keys keys) throws IOException, SQLException {
         Headed headed = begin(first, aboveFirst, null, delivery, contract, part, rows, ahead, reading);
         RowConverter converter = converter(headed, contract, delivery, reading);
         List<Row> notes = new ArrayList<>();
@@ -120,7 +120,7 @@ final class DeliveryReader {
                     headed.checkNotes(notes);
                     notes.clear();
                 }
-                take(delivery, row, outcome, reading, copy, keys);
+                take(delivery, row, outcome, reading, target, keys);
             }
         }
         headed.checkNotes(notes);
@@ -194,11 +194,11 @@ final class DeliveryReader {
         return Message.of("load.header-missing", Header.ROWS_AT_MOST, String.join("、", contract.required().stream().map(c -> c.header()).toList()));
     }
 
-    private static void take(Delivery delivery, Row row, RowOutcome outcome, Reading reading, CopyRows copy,
+    private static void take(Delivery delivery, Row row, RowOutcome outcome, Reading reading, AcceptedRows target,
                              Keys keys) throws SQLException {
         reading.read++;
         if (outcome instanceof RowOutcome.Accepted accepted) {
-            copy.send(accepted.division(), accepted.year(), delivery.id(), row.line(), accepted.values());
+            target.send(accepted.division(), accepted.year(), delivery.id(), row.line(), accepted.values());
             keys.add(accepted.values());
             reading.accepted++;
             if (reading.accepted == ROWS_BEFORE_BREAKPOINT) {

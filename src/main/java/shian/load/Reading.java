@@ -12,7 +12,10 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Supplier;
+import shian.catalog.Contract;
 import shian.message.Message;
+import shian.message.Percent;
 
 /** What was found in a delivery while it was read: counts, quarantined rows, totals. */
 final class Reading {
@@ -104,6 +107,34 @@ final class Reading {
     BigDecimal badShare() {
         return dataRows() == 0 ? BigDecimal.ZERO
                 : BigDecimal.valueOf(quarantined).divide(BigDecimal.valueOf(dataRows()), MathContext.DECIMAL64);
+    }
+
+    /**
+     * Why it is refused as a whole; empty if it is not.
+     *
+     * @param zero   whether its manifest says that it reports nothing
+     * @param raised the share of rows set aside above which it is refused, where that may be more than the contract says
+     */
+    List<Message> refusal(boolean zero, Contract contract, Supplier<BigDecimal> raised) {
+        boolean nothing = zeroReport || zero;
+        if (dataRows() == 0) {
+            return nothing ? List.of() : List.of(besideData == 0 ? Message.of("load.header-only") : Message.of("load.no-data-rows", besideData));
+        }
+        if (nothing) {
+            return List.of(Message.of("load.zero-with-rows", dataRows()));
+        }
+        BigDecimal share = badShare();
+        if (share.compareTo(contract.refuseAbove()) <= 0) {
+            return List.of();
+        }
+        // whatever a person decided: where nothing is good there is nothing to take
+        BigDecimal threshold = accepted == 0 ? contract.refuseAbove() : raised.get();
+        if (share.compareTo(threshold) <= 0) {
+            return List.of();
+        }
+        List<Message> all = new ArrayList<>(List.of(Message.of("load.above-threshold", quarantined, dataRows(), Percent.of(share), Percent.of(threshold))));
+        all.addAll(reasons());
+        return all;
     }
 
     /** Every reason for which rows were set aside, said of its column, number of rows and first line, most frequent first. */

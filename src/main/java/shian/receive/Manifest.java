@@ -70,6 +70,11 @@ record Manifest(JsonNode json) {
                 .map(Integer::valueOf);
     }
 
+    /** Whether it says that there is nothing to report. */
+    boolean isZeroReport() {
+        return text("zero_report").filter("true"::equals).isPresent();
+    }
+
     /** Whether the manifest names another content than this one: the file is not complete, or not the one meant. */
     boolean contradicts(String sha256) {
         return text("sha256").filter(expected -> !expected.equalsIgnoreCase(sha256)).isPresent();

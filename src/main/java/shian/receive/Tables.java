@@ -148,7 +148,7 @@ final class Tables {
 
     /** Whether a table is a header that nobody filled in. */
     private boolean isForm(Contract contract, Part part) throws IOException {
-        if (manifest.flatMap(m -> m.text("zero_report")).filter("true"::equals).isPresent()) {
+        if (manifest.filter(Manifest::isZeroReport).isPresent()) {
             return false;
         }
         Optional<Table> opened = Table.open(document, part, searches.get(contract.id()), units);
