@@ -36,5 +36,6 @@ begin
         execute format('grant execute on function %s to "shian_owner", "shian_pipeline", "shian_operator"', function);
     end loop;
 end $$;
+grant pg_read_all_stats, pg_signal_backend to "shian_pipeline";
 alter role "shian_analyst" set temp_file_limit = '2GB';
 alter role "shian_scorer" set temp_file_limit = '2GB';

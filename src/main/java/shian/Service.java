@@ -53,6 +53,7 @@ final class Service implements Serving {
             ScheduleWatch schedules = context.getBean(ScheduleWatch.class);
             watch.scheduleWithFixedDelay(() -> {
                 look("the store", parent.getBean(Store.class)::keepRunning);
+                look("the sessions of readers", () -> parent.getBean(Store.class).readerSessions().endOverdue());
                 look("the schedules", schedules::look);
                 look("what is wrong", () -> parent.getBean(Alerts.class).check());
             }, 0, BETWEEN_LOOKS.toSeconds(), TimeUnit.SECONDS);

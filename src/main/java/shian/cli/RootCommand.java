@@ -11,7 +11,7 @@ import picocli.CommandLine.Spec;
             ReplayCommand.class, ForceCommand.class, StopCommand.class, RecoverCommand.class, CloseCommand.class, AdmitCommand.class,
             DeliveriesCommand.class, QuarantineCommand.class, IndicatorsCommand.class, ClaimsCommand.class,
             BreaksCommand.class, EditionsCommand.class, DiffCommand.class, ExplainCommand.class, QueryCommand.class, CheckCommand.class,
-            DdlCommand.class, ReadCheckCommand.class, VerifyCommand.class, RetentionCommand.class, SampleCommand.class, StoreCommand.class,
+            DdlCommand.class, ReadCheckCommand.class, VerifyCommand.class, RetentionCommand.class, SampleCommand.class, StoreCommand.class, ReaderCommand.class,
             DueCommand.class, BackupCommand.class, RestoreCommand.class, AlertsCommand.class, ActionsCommand.class,
             ServeCommand.class})
 final class RootCommand extends Command {

@@ -170,6 +170,7 @@ public final class Night {
             if (lock == null) {
                 throw active();
             }
+            store.readerSessions().endOverdue();
             for (RunLedger.Entry crashed : ledger.markCrashed(record)) {
                 batch.makeRestartable(crashed);
                 listener.crashedRunFound(crashed.id());

@@ -53,7 +53,7 @@ record EmbeddedDatabase(String name, Roles roles, Map<String, String> logins, Zo
     }
 
     /** Raised when a database is restricted otherwise than before, so that those that are there are made ready once more. */
-    private static final String RESTRICTED = "shian.restrictions=2";
+    private static final String RESTRICTED = "shian.restrictions=3";
 
     /** The last thing that {@link #make} does to a database. */
     private static final String FINISHED = """

@@ -45,7 +45,7 @@ record PasswordFile(Path file) {
         return "*:*:*:" + user + ":" + password;
     }
 
-    private static String generate() {
+    static String generate() {
         SecureRandom random = new SecureRandom();
         StringBuilder password = new StringBuilder(LENGTH);
         for (int i = 0; i < LENGTH; i++) {

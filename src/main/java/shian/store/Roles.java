@@ -124,7 +124,12 @@ public record Roles(String owner, String pipeline, String operator, String analy
 
     /** The roles that read and never write. */
     List<String> readers() {
-        return List.of(analyst, scorer);
+        return List.copyOf(readersByName().values());
+    }
+
+    /** The same by what people call them. */
+    Map<String, String> readersByName() {
+        return new TreeMap<>(Map.of("analyst", analyst, "scorer", scorer));
     }
 
     /** The statements that keep a reader from holding up others; a reader may change the settings for sessions of its own. */
@@ -136,11 +141,12 @@ public record Roles(String owner, String pipeline, String operator, String analy
 
     /**
      * What only a superuser can take from readers, in the database itself: locks that others wait for, large objects and messages in the
-     * log of changes, which even a reader writes, and room for temporary files.
+     * log of changes, which even a reader writes, room for temporary files, and sessions that go on for too long, which the pipeline may end.
      */
     List<String> restrictions() {
         List<String> statements = new ArrayList<>();
         statements.add(FUNCTIONS.formatted(Stream.of(owner, pipeline, operator).map(Sql::identifier).collect(Collectors.joining(", "))));
+        statements.add("grant pg_read_all_stats, pg_signal_backend to " + Sql.identifier(pipeline) + ";");
         readers().forEach(reader -> statements.add("alter role " + Sql.identifier(reader) + " set temp_file_limit = '" + READER_TEMPORARY_FILES + "';"));
         return statements;
     }
@@ -190,6 +196,15 @@ public record Roles(String owner, String pipeline, String operator, String analy
     boolean areFaster(Connection connection) throws SQLException {
         return without(connection, "not has_parameter_privilege((select oid from pg_roles where rolname = name),"
                 + " 'session_replication_role', 'set')", List.of(pipeline)).isEmpty();
+    }
+
+    /** The roles that {@link #script} would limit, or enable to end sessions, and that are not. */
+    List<String> unlimited(Connection connection) throws SQLException {
+        String oid = "(select oid from pg_roles where rolname = name)";
+        List<String> unlimited = new ArrayList<>(without(connection, "(select rolconnlimit from pg_roles where rolname = name) < 0"
+                + " or has_function_privilege(" + oid + ", 'pg_advisory_lock(bigint)', 'execute')", readers()));
+        unlimited.addAll(without(connection, "not pg_has_role(" + oid + ", 'pg_signal_backend', 'MEMBER')", List.of(pipeline)));
+        return unlimited;
     }
 
     private static List<String> without(Connection connection, String condition, List<String> names) throws SQLException {

@@ -5,6 +5,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -163,6 +164,17 @@ public final class Store implements AutoCloseable {
         return database.connect(asPipeline());
     }
 
+    /** The sessions of those who read. */
+    public ReaderSessions readerSessions() {
+        return new ReaderSessions(pipeline(), roles);
+    }
+
+    /** The logins of those who read. */
+    public Readers readers() {
+        return new Readers(() -> server.map(embedded -> embedded.database(database.name(), EmbeddedPostgres.SUPERUSER, Integer.parseInt(database.port())))
+                .orElse(database).connect(ServerSettings.SET), roles);
+    }
+
     /** A connection of its own that works as the owner of every table. */
     public Connection owner() {
         return database.connect(ServerSettings.SET, "set role " + Sql.identifier(roles.owner()));
@@ -174,7 +186,12 @@ public final class Store implements AutoCloseable {
      */
     public List<Message> harmfulSettings() {
         try (Connection connection = unpooled()) {
-            return ServerSettings.harmful(connection, poolSize() + BESIDE_THE_POOL, settings.zone());
+            List<Message> harmful = new ArrayList<>(ServerSettings.harmful(connection, poolSize() + BESIDE_THE_POOL, settings.zone()));
+            List<String> unlimited = roles.unlimited(connection);
+            if (!unlimited.isEmpty()) {
+                harmful.add(Message.of("store.readers-unlimited", String.join(", ", unlimited)));
+            }
+            return harmful;
         } catch (SQLException e) {
             throw database.refused(e);
         }

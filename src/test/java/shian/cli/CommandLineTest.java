@@ -48,7 +48,7 @@ class CommandLineTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"run", "status", "runs", "show", "rerun", "stop", "recover", "deliveries", "indicators", "claims",
-        "breaks", "editions", "explain", "query", "check", "ddl", "verify", "sample", "store", "diff", "read-check", "replay", "force", "close", "admit", "quarantine"})
+        "breaks", "editions", "explain", "query", "check", "ddl", "verify", "sample", "store", "diff", "read-check", "reader", "replay", "force", "close", "admit", "quarantine"})
     void every_command_helps_in_both_languages(String command) {
         City.Result help = city.shian(command, "--help");
         assertThat(help.exitCode()).as(help.all()).isZero();

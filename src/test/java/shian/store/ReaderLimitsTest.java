@@ -7,18 +7,22 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import shian.message.Message;
+import shian.message.ShianException;
 
 /** Who reads the database can neither write, nor hold up others, nor use it up, nor read more. */
 @Tag("store")
 @Tag("container")
 class ReaderLimitsTest {
 
+    private static final ReaderSessions.Limits NOTHING = new ReaderSessions.Limits(Duration.ZERO, Duration.ZERO, Duration.ZERO, Duration.ZERO);
     private static TestDatabase database;
 
     enum Reader { ANALYST, SCORER }
@@ -71,6 +75,72 @@ class ReaderLimitsTest {
             EmbeddedDatabase.execute(pipeline, "select warehouse.ensure_partition('sampling_batch', 2077)");
             assertThat(one(analyst, "select count(*) from warehouse.sampling_batch where year = 2077")).isEqualTo("0");
             analyst.rollback();
+        }
+    }
+
+    @Test
+    void a_session_that_goes_on_for_too_long_is_ended_whatever_it_set_for_itself() throws SQLException {
+        ReaderSessions sessions = database.store().readerSessions();
+        try (Connection holding = connect(Reader.ANALYST); Connection working = database.store().pipeline().getConnection()) {
+            EmbeddedDatabase.execute(holding, "set idle_in_transaction_session_timeout = 0");
+            holding.setAutoCommit(false);
+            one(holding, "select count(*) from warehouse.sampling_batch");
+            assertThat(sessions.endOverdue()).isEmpty();
+            assertThat(one(holding, "select 1")).isEqualTo("1");
+
+            List<ReaderSessions.Ended> ended = sessions.endOver(NOTHING);
+
+            assertThat(ended).extracting(ReaderSessions.Ended::login).contains(database.store().roles().analyst());
+            assertThatThrownBy(() -> one(holding, "select 1")).isInstanceOf(SQLException.class);
+            assertThat(one(working, "select 1")).isEqualTo("1");
+        }
+    }
+
+    @Test
+    void a_reader_has_a_login_with_limits_of_its_own_until_it_is_removed() throws SQLException {
+        Readers readers = new Readers(database::connectAsSuperuser, database.store().roles());
+        String login = database.store().roles().analyst() + "_wang";
+        try (Connection superuser = database.connectAsSuperuser()) {
+            EmbeddedDatabase.execute(superuser, "drop role if exists " + Sql.identifier(login));
+        }
+        String password = readers.add(login, "analyst");
+        Database own = database.scorer().as(login, password);
+        try (Connection connection = own.connect()) {
+            assertThat(one(connection, "select count(*) from warehouse.sampling_batch")).isEqualTo("0");
+            assertThat(one(connection, "show statement_timeout")).isEqualTo("5min");
+            assertThat(one(connection, "select rolconnlimit from pg_roles where rolname = current_user")).isEqualTo("20");
+            assertThatThrownBy(() -> one(connection, "select pg_advisory_lock(1)")).isInstanceOf(SQLException.class);
+            assertThat(readers.all()).contains(new Readers.Reader(login, "analyst", 20, 1));
+            assertThat(database.store().readerSessions().endOver(NOTHING)).extracting(ReaderSessions.Ended::login).contains(login);
+        }
+        assertThatThrownBy(() -> readers.add(login, "analyst")).hasMessageContaining(login);
+        assertThatThrownBy(() -> readers.add("x; drop table y", "analyst")).hasMessageContaining("cannot be the name");
+        assertThatThrownBy(() -> readers.add("pg_wang", "analyst")).hasMessageContaining("cannot be the name");
+        assertThatThrownBy(() -> readers.add("li", "pipeline")).hasMessageContaining("no role of readers");
+        assertThatThrownBy(() -> readers.remove(database.store().roles().pipeline())).hasMessageContaining("no login of a reader");
+        try (Connection connection = own.connect()) {
+            readers.remove(login);
+            assertThatThrownBy(() -> one(connection, "select 1")).isInstanceOf(SQLException.class);
+        }
+        assertThatThrownBy(own::connect).isInstanceOf(ShianException.class);
+        assertThat(readers.all()).extracting(Readers.Reader::login).doesNotContain(login);
+    }
+
+    @Test
+    void who_may_not_make_logins_gets_the_statements_for_who_may() {
+        assertThatThrownBy(() -> database.store().readers().add("chen", "scorer")).isInstanceOf(ShianException.class)
+                .hasMessageContaining("administrator executes").hasMessageContaining("create role \"chen\" login;")
+                .hasMessageContaining("connection limit 20");
+    }
+
+    @Test
+    void what_is_not_limited_is_reported() throws SQLException {
+        try (Connection superuser = database.connectAsSuperuser()) {
+            String analyst = Sql.identifier(database.store().roles().analyst());
+            assertThat(database.store().harmfulSettings()).extracting(Message::code).doesNotContain("store.readers-unlimited");
+            EmbeddedDatabase.execute(superuser, "alter role " + analyst + " connection limit -1");
+            assertThat(database.store().harmfulSettings()).extracting(Message::code).contains("store.readers-unlimited");
+            EmbeddedDatabase.execute(superuser, "alter role " + analyst + " connection limit 20");
         }
     }
 
