@@ -17,6 +17,9 @@ import java.util.concurrent.TimeoutException;
 public record Budget(Duration processor, long bytes) {
 
     private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+    /** One input of a fuzzer, which are small: whatever takes that much grows without bound. */
+    public static final Budget OF_A_FUZZED_INPUT = of(10_000, 512);
+
     private static final int LOOK_MILLISECONDS = 20;
 
     /** What an action took. */
@@ -64,6 +67,15 @@ public record Budget(Duration processor, long bytes) {
         }
         check(what, processor[0], bytes[0]);
         return new Spent<>(result, Duration.ofNanos(processor[0]), bytes[0]);
+    }
+
+    /** Does an action on the thread of the caller, and looks afterwards whether it kept to the budget. */
+    public void keep(Runnable action) {
+        long me = Thread.currentThread().getId();
+        long before = THREADS.getThreadAllocatedBytes(me);
+        long begun = THREADS.getThreadCpuTime(me);
+        action.run();
+        check("one input", THREADS.getThreadCpuTime(me) - begun, THREADS.getThreadAllocatedBytes(me) - before);
     }
 
     private void check(String what, long processorNanos, long allocated) {

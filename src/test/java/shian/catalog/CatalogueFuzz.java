@@ -1,6 +1,7 @@
 package shian.catalog;
 
 import java.nio.charset.StandardCharsets;
+import shian.Budget;
 import shian.message.ShianException;
 
 /** Fuzzing of a file of the catalogue and of an expression: a tree, or mistakes with their lines. */
@@ -11,6 +12,10 @@ public final class CatalogueFuzz {
 
     /** One input of the fuzzer. */
     public static void fuzzerTestOneInput(byte[] data) {
+        Budget.OF_A_FUZZED_INPUT.keep(() -> read(data));
+    }
+
+    private static void read(byte[] data) {
         String text = new String(data, StandardCharsets.UTF_8);
         Mistakes mistakes = new Mistakes();
         YamlFile file = YamlFile.parse("fuzz.yaml", text, mistakes);

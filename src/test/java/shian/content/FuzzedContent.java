@@ -6,8 +6,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import shian.Budget;
 
-/** Reads any bytes the way stages do. What is no refusal in words, an I/O error among them, is a finding. */
+/** Reads any bytes the way stages do. What is no refusal in words, an I/O error among them, is a finding, and so is what takes long or much memory. */
 final class FuzzedContent {
 
     /** Small, so that what grows without bound is noticed soon. */
@@ -23,6 +24,10 @@ final class FuzzedContent {
     }
 
     static void read(byte[] data, Look look) {
+        Budget.OF_A_FUZZED_INPUT.keep(() -> readWithin(data, look));
+    }
+
+    private static void readWithin(byte[] data, Look look) {
         try {
             Files.write(FILE, data);
             try (Document document = Document.open(FILE, Reading.ANYTHING, LIMITS)) {

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import shian.Budget;
 
 /** Fuzzing of what stands beside a file: a manifest that can be asked, or one that cannot be read. */
 public final class ManifestFuzz {
@@ -15,6 +16,10 @@ public final class ManifestFuzz {
 
     /** One input of the fuzzer. */
     public static void fuzzerTestOneInput(byte[] data) {
+        Budget.OF_A_FUZZED_INPUT.keep(() -> read(data));
+    }
+
+    private static void read(byte[] data) {
         try {
             Files.write(FILE.resolveSibling(FILE.getFileName() + Inbox.MANIFEST), data);
             Manifest manifest = Manifest.of(FILE).orElseThrow();
