@@ -1,20 +1,17 @@
 package shian.content;
 
 import java.util.Collection;
-import java.util.regex.Pattern;
+import shian.message.Unseen;
 
 /** Names and words that come from outside with a file: of the file, its folders, sheets and entries, and in its manifest. */
 public final class Names {
-
-    /** Control characters, marks of direction and others that nobody sees; what joins letters of a script belongs to the word. */
-    private static final Pattern UNSEEN = Pattern.compile("[\\p{Cc}\\p{Cf}\\p{Zl}\\p{Zp}\\p{Cs}&&[^\\u200c\\u200d\\u180e]]+");
 
     private Names() {
     }
 
     /** The name without characters that could forge a line, turn a text around or end a text in a database. */
     public static String clean(String name) {
-        return UNSEEN.matcher(name).replaceAll("");
+        return Unseen.removed(name);
     }
 
     /**

@@ -4,15 +4,12 @@ import java.text.MessageFormat;
 import java.util.Locale;
 import java.util.MissingResourceException;
 import java.util.ResourceBundle;
-import java.util.regex.Pattern;
 
 /**
  * The texts under {@code shian/messages/}: a pair of files for each first word of a code ({@code load.properties} and
  * {@code load_zh.properties} for {@code load.header-missing}), English, and Chinese for every {@code zh} locale.
  */
 public final class Messages {
-
-    private static final Pattern CONTROL = Pattern.compile("[\\p{Cc}\\u2028\\u2029\\u202a-\\u202e\\u2066-\\u2069]+");
 
     private Messages() {
     }
@@ -30,7 +27,7 @@ public final class Messages {
 
     /** What files and people wrote, without line breaks and what else a terminal would act on. */
     public static String onOneLine(String text) {
-        return CONTROL.matcher(text).replaceAll("·");
+        return Unseen.onOneLine(text);
     }
 
     private static String words(Locale locale, Message message) {

@@ -3,7 +3,6 @@ package shian.slip;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
-import org.apache.poi.hssf.usermodel.HSSFWorkbook;
 import org.apache.poi.ss.usermodel.BorderStyle;
 import org.apache.poi.ss.usermodel.Cell;
 import org.apache.poi.ss.usermodel.CellStyle;
@@ -68,16 +67,11 @@ final class CoverSheet {
         heading.setFillPattern(FillPatternType.SOLID_FOREGROUND);
     }
 
-    /**
-     * Adds the sheet to a workbook, as the first one and the one that is seen. In a {@code .xls} it is the last one and is
-     * seen first: POI cannot move sheets there without turning formulas over to other sheets.
-     */
+    /** Adds the sheet to a workbook, as the first one and the one that is seen. */
     static void add(Workbook workbook, Slip slip, Follows follows) {
         CoverSheet cover = new CoverSheet(workbook);
         cover.write(slip, follows);
-        if (!(workbook instanceof HSSFWorkbook)) {
-            workbook.setSheetOrder(cover.sheet.getSheetName(), 0);
-        }
+        workbook.setSheetOrder(cover.sheet.getSheetName(), 0);
         int place = workbook.getSheetIndex(cover.sheet);
         workbook.setActiveSheet(place);
         workbook.setFirstVisibleTab(place);

@@ -13,6 +13,7 @@ import shian.content.Row;
 import shian.content.Rows;
 import shian.content.TextLayout;
 import shian.message.Messages;
+import shian.message.SpreadsheetText;
 
 /** The text of a delivery in its own encoding, separator and line ends, with one more column that says what is wrong with a row. */
 final class MarkedText {
@@ -29,14 +30,14 @@ final class MarkedText {
             writer.write('\uFEFF');
         }
         for (Row row = rows.next(); row != null; row = rows.next()) {
-            List<String> cells = new ArrayList<>(Arrays.stream(row.cells()).map(Harmless::inText).toList());
+            List<String> cells = new ArrayList<>(Arrays.stream(row.cells()).map(SpreadsheetText::separated).toList());
             List<Flaw> flaws = slip.flaws(row);
             if (placement.isHeader(row.line()) || !flaws.isEmpty()) {
                 while (cells.size() < placement.width(row.line())) {
                     cells.add("");
                 }
                 cells.add(placement.isHeader(row.line()) ? Messages.text(Locale.CHINESE, "slip.reason-column")
-                        : Harmless.inText(Placement.sentence(flaws)));
+                        : SpreadsheetText.separated(Placement.sentence(flaws)));
             }
             write(writer, cells);
         }

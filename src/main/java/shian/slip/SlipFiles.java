@@ -29,7 +29,7 @@ import shian.content.TextLayout;
 /** The files of a slip: made beside their place under other names, then moved there all together, or forgotten. */
 public final class SlipFiles implements Closeable {
 
-    /** What a workbook may take, unpacked, to be changed as a whole; a larger one is written anew, row by row. */
+    /** What a workbook may take, unpacked, to be written again as a whole; of a larger one the rows of the sheet that was read are. */
     private static final long MOST_BYTES = 32L << 20;
 
     private static final Logger LOG = LoggerFactory.getLogger(SlipFiles.class);
@@ -101,19 +101,19 @@ public final class SlipFiles implements Closeable {
         }
     }
 
-    /** The department's own workbook; false if it is too large for that, or of a make that cannot be changed. */
+    /** The department's workbook with all its sheets; false if it is too large for that, or POI does not read it. */
     private boolean makeOwn(Part part, boolean xlsx, Placement placement) throws IOException {
         Path content = archive.file(slip.sha256());
-        if (!MarkedWorkbook.fits(content, xlsx, mostBytes)) {
-            return false;
-        }
-        String ending = xlsx ? slip.path().endsWith(".xlsm") ? ".xlsm" : ".xlsx" : ".xls";
+        String ending = xlsx ? ".xlsx" : ".xls";
         try {
+            if (!MarkedWorkbook.fits(content, xlsx, mostBytes)) {
+                return false;
+            }
             make(ending, out -> MarkedWorkbook.write(content, xlsx, slip, part.sheet(), placement, out));
             return true;
         } catch (IOException | RuntimeException e) {
-            // what our readers take is wider than what can be written back: its rows go into a workbook of ours
-            LOG.warn("delivery {}: the workbook cannot be marked as it is, its rows are written anew", slip.delivery(), e);
+            // our readers take more than POI does: the rows of the sheet that was read are written
+            LOG.warn("delivery {}: the workbook cannot be written sheet by sheet, its rows are", slip.delivery(), e);
             forget(ending);
             return false;
         }
@@ -153,7 +153,10 @@ public final class SlipFiles implements Closeable {
     }
 
     private void forget(String ending) throws IOException {
-        Files.deleteIfExists(made.remove(folder.resolve(name + ending)));
+        Path temporary = made.remove(folder.resolve(name + ending));
+        if (temporary != null) {
+            Files.deleteIfExists(temporary);
+        }
     }
 
     /** Moves the files to their places, over those of an earlier slip of the delivery. */

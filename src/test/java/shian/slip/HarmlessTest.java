@@ -16,6 +16,7 @@ import org.apache.poi.xssf.usermodel.XSSFWorkbook;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.yaml.snakeyaml.Yaml;
+import shian.message.SpreadsheetText;
 
 /** Nothing that goes back to a department becomes a formula by going through us. */
 class HarmlessTest {
@@ -27,7 +28,7 @@ class HarmlessTest {
     @ParameterizedTest
     @MethodSource("cases")
     void a_cell_of_a_text_begins_with_no_formula(Map<String, String> one) {
-        assertThat(Harmless.inText(one.get("cell"))).isEqualTo(one.get("returned"));
+        assertThat(SpreadsheetText.separated(one.get("cell"))).isEqualTo(one.get("returned"));
     }
 
     @ParameterizedTest
