@@ -3,6 +3,7 @@ package shian;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import javax.sql.DataSource;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.batch.autoconfigure.BatchAutoConfiguration;
@@ -13,8 +14,11 @@ import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.boot.health.contributor.Status;
 import org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration;
 import org.springframework.boot.quartz.autoconfigure.QuartzAutoConfiguration;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.Ordered;
+import org.springframework.core.env.Environment;
 import shian.catalog.Catalog;
 import shian.catalog.CatalogReader;
 import shian.night.Night;
@@ -23,7 +27,9 @@ import shian.schedule.Bell;
 import shian.schedule.BellTower;
 import shian.schedule.ScheduleWatch;
 import shian.settings.Settings;
+import shian.settings.Variables;
 import shian.watch.Figures;
+import shian.watch.Hosts;
 import shian.watch.Readiness;
 import shian.work.Units;
 
@@ -54,10 +60,20 @@ class ServiceWiring {
     }
 
     @Bean
-    PrometheusRegistry prometheusRegistry(DataSource dataSource, Night night, HealthIndicator work) {
+    PrometheusRegistry prometheusRegistry(DataSource dataSource, Night night, HealthIndicator work, Variables environment) {
         PrometheusRegistry registry = new PrometheusRegistry();
-        registry.register(new Figures(dataSource, night::isAlive, () -> Status.UP.equals(work.health().getStatus())));
+        registry.register(new Figures(dataSource, night::isAlive, () -> Status.UP.equals(work.health().getStatus()),
+                Duration.ofSeconds(environment.number("SHIAN_METRICS_SECONDS", 10, 1, 3_600))));
         return registry;
+    }
+
+    /** Before everything else that looks at a request. */
+    @Bean
+    FilterRegistrationBean<Hosts> hosts(Environment server, Variables environment) {
+        FilterRegistrationBean<Hosts> hosts = new FilterRegistrationBean<>(
+                new Hosts(server.getProperty("server.address", ""), environment.get("SHIAN_HOSTS", "")));
+        hosts.setOrder(Ordered.HIGHEST_PRECEDENCE);
+        return hosts;
     }
 
     @Bean

@@ -1,5 +1,6 @@
 package shian;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -21,6 +22,8 @@ import shian.cli.CommandLineProgram;
 import shian.cli.Serving;
 import shian.content.Archive;
 import shian.content.Deadline;
+import shian.content.TemporaryFiles;
+import shian.message.ShianException;
 import shian.night.Night;
 import shian.night.NightStages;
 import shian.night.RunLedger;
@@ -65,9 +68,24 @@ class Wiring {
         return CatalogReader.read(settings.jobs());
     }
 
+    /** Removes what dead processes left behind. */
     @Bean
-    Archive archive(Settings settings) {
-        return new Archive(settings.archive());
+    TemporaryFiles temporaryFiles(Settings settings, Variables environment) {
+        Path folder = Path.of(environment.get("SHIAN_TEMP_FOLDER", settings.data().resolve("temp").toString())).toAbsolutePath().normalize();
+        TemporaryFiles files = new TemporaryFiles(folder,
+                environment.number("SHIAN_TEMP_MEGABYTES", TemporaryFiles.USUAL_MEGABYTES, 16, 1_000_000));
+        try {
+            files.clear();
+        } catch (IOException e) {
+            throw ShianException.surroundings(e, "settings.temporary", folder, e.toString());
+        }
+        files.serveWriters();
+        return files;
+    }
+
+    @Bean
+    Archive archive(Settings settings, TemporaryFiles temporary) {
+        return new Archive(settings.archive(), temporary);
     }
 
     @Bean

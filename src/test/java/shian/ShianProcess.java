@@ -70,8 +70,14 @@ public final class ShianProcess implements AutoCloseable {
 
     /** The address that a service says it serves on; waits for it. */
     public String address() {
-        Await.until("a service", () -> ADDRESS.matcher(out()).find() || !isAlive());
-        Matcher address = ADDRESS.matcher(out());
+        return address(ADDRESS.pattern());
+    }
+
+    /** The same of a service that listens elsewhere. */
+    public String address(String pattern) {
+        Pattern said = Pattern.compile(pattern);
+        Await.until("a service", () -> said.matcher(out()).find() || !isAlive());
+        Matcher address = said.matcher(out());
         assertThat(address.find()).as(out() + err()).isTrue();
         return address.group();
     }

@@ -3,16 +3,23 @@ package shian.alert;
 import java.net.URI;
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import shian.alert.WebhookChannel.Format;
+import shian.message.Message;
 import shian.message.ShianException;
 import shian.settings.Variables;
 
 /** The channels an installation is told by: each from variables, since addresses of robots are secrets. */
 final class Channels {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Channels.class);
 
     private final Variables environment;
     private final Clock clock;
@@ -33,6 +40,29 @@ final class Channels {
             found.add(format.channel(), () -> found.robot(format));
         }
         return List.copyOf(found.channels);
+    }
+
+    /**
+     * What is to be said of addresses to which alerts go unencrypted, unless they are of this machine. A wrong address is said where it is
+     * used.
+     */
+    static List<Message> warnings(Variables environment) {
+        List<Message> warnings = new ArrayList<>();
+        Stream.concat(Stream.of("SHIAN_ALERT_SMTP"), Arrays.stream(Format.values()).map(Channels::variable)).forEach(variable -> {
+            try {
+                URI address = URI.create(environment.secret(variable, "").strip());
+                if (address.getHost() != null && String.valueOf(address.getScheme()).matches("(?i)http|smtp") && !isLoopback(address.getHost())) {
+                    warnings.add(Message.of("alert.plain", variable, address.getScheme(), address.getHost()));
+                }
+            } catch (IllegalArgumentException | ShianException e) {
+                LOG.debug("{} is no address", variable, e);
+            }
+        });
+        return warnings;
+    }
+
+    private static boolean isLoopback(String host) {
+        return host.matches("(?i)localhost|127(\\.\\d{1,3}){3}|\\[::1]|\\[0*(:0*){6}:0*1]");
     }
 
     private void add(String name, Supplier<Optional<Channel>> made) {
@@ -64,7 +94,7 @@ final class Channels {
     }
 
     private Optional<Channel> robot(Format format) {
-        String variable = "SHIAN_ALERT_" + format;
+        String variable = variable(format);
         String address = environment.secret(variable, "");
         String secret = format == Format.DINGTALK ? environment.secret("SHIAN_ALERT_DINGTALK_SECRET", "") : "";
         if (address.isEmpty() && !secret.isEmpty()) {
@@ -72,6 +102,10 @@ final class Channels {
         }
         return address.isEmpty() ? Optional.empty()
                 : Optional.of(new WebhookChannel(format, uri(variable, address.strip()), secret.strip(), clock, locale));
+    }
+
+    private static String variable(Format format) {
+        return "SHIAN_ALERT_" + format;
     }
 
     private static URI uri(String variable, String address) {

@@ -35,6 +35,7 @@ final class AlertsCommand extends Command {
 
         @Override
         public Integer call() {
+            warn(Alerts.warnings(session.environment()));
             Alerts.Check check = session.get(Alerts.class).check();
             print(session.text("cli.alerts-checked", check.raised(), check.recovered(), check.told()),
                     Listing.ofOne(List.of("raised", "recovered", "told"), check.raised(), check.recovered(), check.told()));
@@ -53,6 +54,7 @@ final class AlertsCommand extends Command {
 
         @Override
         public Integer call() {
+            warn(Alerts.warnings(session.environment()));
             List<Alerts.Trial> trials = session.get(Alerts.class).trial(session.machine());
             print(new Listing(List.of("channel", "told", "failure"), trials.stream().map(trial ->
                     Arrays.<Object>asList(trial.channel(), trial.failure().isEmpty(), trial.failure().orElse(null))).toList()));

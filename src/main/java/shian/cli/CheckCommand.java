@@ -3,6 +3,7 @@ package shian.cli;
 import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.Option;
+import shian.alert.Alerts;
 import shian.catalog.Catalog;
 import shian.fact.SourceTables;
 import shian.message.Message;
@@ -26,6 +27,7 @@ final class CheckCommand extends Command {
     public Integer call() {
         Catalog catalog = session.get(Catalog.class);
         warn(catalog.warnings());
+        warn(Alerts.warnings(session.environment()));
         if (!offline) {
             warn(session.get(Store.class).harmfulSettings());
             List<Message> differences = SourceTables.differences(session.get(Units.class).jdbc(), catalog);
@@ -38,9 +40,5 @@ final class CheckCommand extends Command {
         print(session.text("cli.check-clean", counts), Listing.ofOne(
                 List.of("contracts", "measures", "rules", "indicators", "claims", "catalogue"), counts));
         return 0;
-    }
-
-    private void warn(List<Message> warnings) {
-        warnings.forEach(warning -> session.err().println(session.text("cli.warning", warning.in(session.locale()))));
     }
 }

@@ -41,14 +41,14 @@ public final class CommandLineProgram {
                 : new PrintWriter(standardError, true, StandardCharsets.UTF_8);
         Session session = new Session(beans, environment, locale(arguments), out, err);
         if (!Session.LOGS.contains(log)) {
-            err.println(session.text("cli.log-unknown", log));
+            session.err().println(session.text("cli.log-unknown", log));
             return ShianException.Category.USAGE.exitCode();
         }
         CommandLine line = commands(session);
         line.setOut(out).setErr(err);
         line.setExecutionExceptionHandler((failure, command, parsed) -> report(session, failure));
         line.setParameterExceptionHandler((failure, given) -> {
-            err.println(session.text("cli.usage", failure.getMessage(), nearest(failure),
+            session.err().println(session.text("cli.usage", failure.getMessage(), nearest(failure),
                     failure.getCommandLine().getCommandSpec().qualifiedName()));
             return ShianException.Category.USAGE.exitCode();
         });

@@ -1,19 +1,12 @@
 package shian.cli;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
-import java.sql.Array;
-import java.sql.SQLException;
-import java.sql.Timestamp;
-import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import org.apache.commons.csv.CSVFormat;
-import org.apache.commons.csv.CSVPrinter;
 import shian.message.Messages;
+import shian.message.Unseen;
 import shian.operate.Listing;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
@@ -25,18 +18,19 @@ final class ListPrinter {
     private static final int WIDEST_CELL = 60;
     private static final int NAMES = 25;
     private static final int DECIMALS = 6;
-    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss");
 
     private final Session session;
+    private final Values values;
 
     ListPrinter(Session session) {
         this.session = session;
+        this.values = new Values(session);
     }
 
     void print(Listing listing, Command.Format format) {
         switch (format) {
             case TABLE -> table(listing, "");
-            case CSV -> csv(listing);
+            case CSV -> new SeparatedList(session).exact(listing);
             case JSON -> json(listing);
         }
     }
@@ -79,7 +73,7 @@ final class ListPrinter {
 
     /** A value for people: a quotient may go on for ever, programs get all of it. */
     private String shown(Object value) {
-        return text(value instanceof BigDecimal number && number.scale() > DECIMALS
+        return values.text(value instanceof BigDecimal number && number.scale() > DECIMALS
                 ? number.setScale(DECIMALS, RoundingMode.HALF_UP).stripTrailingZeros() : value);
     }
 
@@ -118,39 +112,6 @@ final class ListPrinter {
                 || c >= 0xFFE0 && c <= 0xFFE6 || c >= 0x20000 && c <= 0x3FFFD) ? 2 : 1).sum();
     }
 
-    private void csv(Listing listing) {
-        try (CSVPrinter printer = new CSVPrinter(new StandardOutput(session),
-                CSVFormat.RFC4180.builder().setRecordSeparator("\n").get())) {
-            printer.printRecord(listing.columns());
-            for (List<Object> row : listing.rows()) {
-                printer.printRecord(row.stream().map(this::text).toList());
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    /** Standard output outlives the printer that writes to it. */
-    private record StandardOutput(Session session) implements Appendable {
-        @Override
-        public Appendable append(CharSequence text) {
-            session.out().append(text);
-            return this;
-        }
-
-        @Override
-        public Appendable append(CharSequence text, int from, int to) {
-            session.out().append(text, from, to);
-            return this;
-        }
-
-        @Override
-        public Appendable append(char character) {
-            session.out().append(character);
-            return this;
-        }
-    }
-
     private void json(Listing listing) {
         ArrayNode array = JsonMapper.shared().createArrayNode();
         for (List<Object> row : listing.rows()) {
@@ -169,31 +130,10 @@ final class ListPrinter {
                 } else if (value instanceof Boolean flag) {
                     object.put(column, flag);
                 } else {
-                    object.put(column, text(value));
+                    object.put(column, values.text(value));
                 }
             }
         }
-        session.out().println(JsonMapper.shared().writerWithDefaultPrettyPrinter().writeValueAsString(array));
-    }
-
-    /** A value as programs read it; a time is shown in the zone of the installation. */
-    String text(Object value) {
-        if (value == null) {
-            return "";
-        }
-        if (value instanceof BigDecimal number) {
-            return number.toPlainString();
-        }
-        if (value instanceof Timestamp time) {
-            return TIME.format(time.toInstant().atZone(session.zone()));
-        }
-        if (value instanceof Array array) {
-            try {
-                return Arrays.toString((Object[]) array.getArray());
-            } catch (SQLException e) {
-                return array.toString();
-            }
-        }
-        return value.toString();
+        session.exactOut().println(Unseen.inJson(JsonMapper.shared().writerWithDefaultPrettyPrinter().writeValueAsString(array)));
     }
 }

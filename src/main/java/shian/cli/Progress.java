@@ -24,8 +24,8 @@ final class Progress implements RunListener {
 
     Progress(Session session) {
         this.session = session;
-        // a log says the same
-        this.to = session.isLogged() ? new PrintWriter(Writer.nullWriter()) : session.err();
+        // a log says the same; a line that is under way is written over, and holds nothing from data
+        this.to = session.isLogged() ? new PrintWriter(Writer.nullWriter()) : session.exactErr();
     }
 
     @Override

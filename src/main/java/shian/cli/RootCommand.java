@@ -25,7 +25,7 @@ final class RootCommand extends Command {
 
     @Override
     public Integer call() {
-        spec.commandLine().usage(session.err());
+        spec.commandLine().usage(session.exactErr());
         return 2;
     }
 }

@@ -4,6 +4,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import picocli.CommandLine;
 import picocli.CommandLine.Option;
+import shian.alert.Alerts;
 import shian.catalog.Catalog;
 import shian.message.ShianException;
 
@@ -35,6 +36,7 @@ final class ServeCommand extends Command {
         if (folder != null && !Files.isDirectory(folder)) {
             throw ShianException.usage("cli.serve-no-folder", folder);
         }
+        warn(Alerts.warnings(session.environment()));
         session.get(Serving.class).serve(folder, address, port, actual -> {
             session.out().println(session.text("cli.serving", address, Integer.toString(actual)));
             session.out().flush();

@@ -16,8 +16,13 @@ import shian.operate.Explanation;
 import shian.operate.Lists;
 import shian.work.Units;
 
-/** What a command works with: the parts of the program, made when it asks, and where to print in which language. */
-record Session(BeanFactory beans, Variables environment, Locale locale, PrintWriter out, PrintWriter err) {
+/**
+ * What a command works with: the parts of the program, made when it asks, and where to print in which language.
+ *
+ * @param exactOut standard output for programs: what is written comes out as it is
+ * @param exactErr standard error, the same
+ */
+record Session(BeanFactory beans, Variables environment, Locale locale, PrintWriter exactOut, PrintWriter exactErr) {
 
     /** What {@code SHIAN_LOG} may say; the configuration of the log has an appender for each. */
     static final List<String> LOGS = List.of("plain", "json");
@@ -30,6 +35,16 @@ record Session(BeanFactory beans, Variables environment, Locale locale, PrintWri
     /** Whether standard error is the log: what is said there, a machine reads. */
     boolean isLogged() {
         return log(environment).equals(JSON);
+    }
+
+    /** Standard output for people. */
+    PrintWriter out() {
+        return new PrintWriter(new PeoplesText(exactOut));
+    }
+
+    /** Standard error for people; a line is out once it is whole. */
+    PrintWriter err() {
+        return new PrintWriter(new PeoplesText(exactErr), true);
     }
 
     <T> T get(Class<T> type) {

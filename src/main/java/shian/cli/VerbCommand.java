@@ -39,7 +39,7 @@ abstract class VerbCommand extends Command {
         }
         if (dryRun) {
             preview.values().rows().forEach(value -> rows.add(List.of("could move",
-                    value.stream().map(new ListPrinter(session)::text).collect(Collectors.joining(" ")))));
+                    value.stream().map(new Values(session)::text).collect(Collectors.joining(" ")))));
         }
         print(new Listing(List.of("item", "value"), rows));
     }

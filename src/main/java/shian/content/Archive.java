@@ -25,9 +25,17 @@ public final class Archive {
     private static final int BLOCK = 1 << 16;
 
     private final Path folder;
+    private final TemporaryFiles temporary;
 
+    /** An archive whose contents are unpacked beside it. */
     public Archive(Path folder) {
+        this(folder, new TemporaryFiles(folder.resolveSibling("temp"), TemporaryFiles.USUAL_MEGABYTES));
+    }
+
+    /** @param temporary what its contents are unpacked into when they are read */
+    public Archive(Path folder, TemporaryFiles temporary) {
         this.folder = folder;
+        this.temporary = temporary;
     }
 
     /**
@@ -130,6 +138,10 @@ public final class Archive {
     /** Removes a content, if it is there. */
     public void remove(String sha256) throws IOException {
         Files.deleteIfExists(place(sha256));
+    }
+
+    TemporaryFiles temporary() {
+        return temporary;
     }
 
     /** The file of a content, to read at any place in it. */

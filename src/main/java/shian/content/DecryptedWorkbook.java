@@ -4,9 +4,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.security.GeneralSecurityException;
 import org.apache.poi.poifs.crypt.Decryptor;
 import org.apache.poi.poifs.crypt.EncryptionInfo;
@@ -16,7 +13,7 @@ import shian.message.Message;
 /**
  * A workbook that is encrypted with the password every Excel knows: Excel asks nobody for it, and nobody knows that the
  * file has one. It is decrypted into a temporary file that has no name any more when the first byte is written: where the
- * system allows that, nothing of it stays behind, however the process ends.
+ * system allows that, nothing of it stays behind, however the process ends. It is no larger than what is in the archive.
  */
 final class DecryptedWorkbook {
 
@@ -35,8 +32,7 @@ final class DecryptedWorkbook {
      */
     static Format open(POIFSFileSystem files, Limits limits) throws IOException {
         Decryptor decryptor = decryptor(files);
-        FileChannel decrypted = FileChannel.open(Files.createTempFile("shian", ""), StandardOpenOption.READ, StandardOpenOption.WRITE,
-                StandardOpenOption.DELETE_ON_CLOSE);
+        FileChannel decrypted = limits.temporary().createUnnamed();
         try {
             decrypt(decryptor, files, decrypted);
             Format inner = workbook(decrypted, limits);

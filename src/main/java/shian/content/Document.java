@@ -26,7 +26,7 @@ public final class Document implements Closeable {
      * @throws UnreadableException if it is of no kind that holds tables, damaged, encrypted, or larger than a limit
      */
     public static Document open(Archive archive, String sha256, Expectation expectation, Deadline deadline) throws IOException {
-        return open(archive.file(sha256), expectation, Limits.USUAL.by(deadline));
+        return open(archive.file(sha256), expectation, Limits.USUAL.by(deadline).in(archive.temporary()));
     }
 
     static Document open(Path file, Expectation expectation, Limits limits) throws IOException {

@@ -19,18 +19,26 @@ import shian.message.Message;
  * @param spannedCells      cells of a page that cells above them reach into
  * @param rows              rows of a table
  * @param deadline          until when a content is read
+ * @param temporary         what it is unpacked into
  */
 record Limits(int cellCharacters, int columns, int rowCharacters, long sharedCharacters, long htmlBytes,
               int zipEntries, long zipBytes, long zipRatio, long zipRatioFrom, int sheets, int styles, long spannedCells, long rows,
-              Deadline deadline) {
+              Deadline deadline, TemporaryFiles temporary) {
 
+    /** Without a deadline, and without files to unpack into: {@link #in} says which. */
     static final Limits USUAL = new Limits(32_767, 16_384, 2 << 20, 64L << 20, 256L << 20, 2_000, 4L << 30, 250, 16L << 20, 1_000, 1 << 16,
-            5_000_000, 100_000_000, Deadline.NONE);
+            5_000_000, 100_000_000, Deadline.NONE, null);
 
     /** The same for a content that is to be read by a deadline. */
     Limits by(Deadline other) {
         return new Limits(cellCharacters, columns, rowCharacters, sharedCharacters, htmlBytes, zipEntries, zipBytes, zipRatio, zipRatioFrom,
-                sheets, styles, spannedCells, rows, other);
+                sheets, styles, spannedCells, rows, other, temporary);
+    }
+
+    /** The same for a content that is unpacked into these. */
+    Limits in(TemporaryFiles other) {
+        return new Limits(cellCharacters, columns, rowCharacters, sharedCharacters, htmlBytes, zipEntries, zipBytes, zipRatio, zipRatioFrom,
+                sheets, styles, spannedCells, rows, deadline, other);
     }
 
     /** The refusal of a workbook that has too many sheets. */

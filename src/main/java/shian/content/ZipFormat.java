@@ -2,9 +2,9 @@ package shian.content;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -75,10 +75,10 @@ final class ZipFormat implements Format {
             return inner;
         }
         forget();
-        Path file = Files.createTempFile("shian", "");
+        Path file = limits.temporary().create();
         try {
-            try (InputStream in = zip.open(entry)) {
-                Files.copy(in, file, StandardCopyOption.REPLACE_EXISTING);
+            try (InputStream in = zip.open(entry); OutputStream out = limits.temporary().bounded(Files.newOutputStream(file), entry)) {
+                in.transferTo(out);
             }
             inner = Document.format(file, expectation, limits, false);
         } catch (IOException | RuntimeException e) {

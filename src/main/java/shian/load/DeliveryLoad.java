@@ -21,6 +21,7 @@ import shian.catalog.Contract;
 import shian.catalog.TableDefinition;
 import shian.content.Archive;
 import shian.content.Deadline;
+import shian.content.TemporaryFiles;
 import shian.content.UnreadableException;
 import shian.fact.FactTable;
 import shian.fact.MeasureParts;
@@ -156,6 +157,8 @@ final class DeliveryLoad {
             ledger.markStale(delivery, superseded);
             new StaleMarks(units, run.catalog()).derived(contract.id(), years,
                     Stream.concat(Stream.of(delivery), superseded.stream()).map(Delivery::id).toList());
+        } catch (TemporaryFiles.FullException e) {
+            throw ShianException.surroundings(e, e.reason().code(), e.reason().arguments().toArray());
         } catch (NoSuchFileException e) {
             throw ShianException.surroundings(e, "load.content-gone", delivery.id(), delivery.path(), e.getFile());
         } catch (IOException e) {

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import shian.content.TemporaryFiles;
 import shian.message.Message;
 import shian.message.ShianException;
 import shian.work.FailureMessage;
@@ -31,10 +32,16 @@ final class Boundary {
         Findings findings() throws IOException;
     }
 
-    /** What a look finds; an unrecognised file if it ends with a defect. */
-    static Within around(String path, Look look) {
+    /**
+     * What a look finds; an unrecognised file if it ends with a defect.
+     *
+     * @throws TemporaryFiles.FullException if there is no room to unpack it for the moment
+     */
+    static Within around(String path, Look look) throws TemporaryFiles.FullException {
         try {
             return new Within(look.findings(), Optional.empty());
+        } catch (TemporaryFiles.FullException e) {
+            throw e;
         } catch (IOException e) {
             throw ShianException.surroundings(e, "receive.interrupted", path, e.toString());
         } catch (RuntimeException | OutOfMemoryError | StackOverflowError e) {

@@ -21,6 +21,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import shian.content.Archive;
 import shian.content.Deadline;
+import shian.content.TemporaryFiles;
 import shian.content.UnreadableException;
 import shian.message.Message;
 import shian.message.ShianException;
@@ -97,6 +98,8 @@ public final class ReceiveStage {
             counts.merge(gone ? "files" : "being-written", gone ? -1L : 1L, Long::sum);
             return Optional.empty();
         } catch (UnreadableException e) {
+            return Optional.of(e.reason().at(candidate.path()));
+        } catch (TemporaryFiles.FullException e) {
             return Optional.of(e.reason().at(candidate.path()));
         } catch (IOException e) {
             return Optional.of(Message.of("receive.not-read", e.toString()).at(candidate.path()));

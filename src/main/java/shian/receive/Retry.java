@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import shian.content.TemporaryFiles;
 import shian.message.Message;
 import shian.message.MessageJson;
 import shian.work.Run;
@@ -55,10 +56,14 @@ final class Retry {
                         Map.of("catalogue", run.catalog().hash(), "run", run.id())))
                 .query((row, n) -> new Waiting(row.getLong(1), row.getString(2), row.getString(3), row.getString(4))).list();
         for (Waiting one : waiting) {
-            Boundary.Within within = Boundary.around(one.path(),
-                    () -> recognition.recognise(one.path(), one.sha256(), Optional.ofNullable(one.said()).map(Manifest::parse)));
-            units.inRun(run, () -> settle(one, within.findings(), counts));
-            within.defect().ifPresent(problems::add);
+            try {
+                Boundary.Within within = Boundary.around(one.path(),
+                        () -> recognition.recognise(one.path(), one.sha256(), Optional.ofNullable(one.said()).map(Manifest::parse)));
+                units.inRun(run, () -> settle(one, within.findings(), counts));
+                within.defect().ifPresent(problems::add);
+            } catch (TemporaryFiles.FullException e) {
+                problems.add(e.reason().at(one.path()));
+            }
         }
     }
 

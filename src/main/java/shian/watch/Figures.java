@@ -13,6 +13,7 @@ import io.prometheus.metrics.model.snapshots.MetricSnapshot;
 import io.prometheus.metrics.model.snapshots.MetricSnapshots;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BooleanSupplier;
@@ -27,8 +28,8 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
- * Figures about the work of all processes on a store, read from its tables each time they are asked for: by one statement, so
- * that they fit together. If the store does not answer, they are missing and one says so: a zero is never a missing.
+ * Figures about the work of all processes on a store, read from its tables by one statement, so that they fit together, and at most once
+ * in a time, however many ask. If the store does not answer, they are missing and one says so: a zero is never a missing.
  */
 public final class Figures implements MultiCollector {
 
@@ -49,19 +50,22 @@ public final class Figures implements MultiCollector {
     private final JdbcClient jdbc;
     private final BooleanSupplier alive;
     private final BooleanSupplier ready;
+    private final Remembered<MetricSnapshots> last;
 
     /**
      * Figures of a store and of this process.
      *
      * @param alive whether some process works at a run
      * @param ready whether this one can do its work
+     * @param time  how long figures are given again before they are read again
      */
-    public Figures(DataSource store, BooleanSupplier alive, BooleanSupplier ready) {
+    public Figures(DataSource store, BooleanSupplier alive, BooleanSupplier ready, Duration time) {
         JdbcTemplate template = new JdbcTemplate(store);
         template.setQueryTimeout(PATIENCE_SECONDS);
         this.jdbc = JdbcClient.create(template);
         this.alive = alive;
         this.ready = ready;
+        this.last = new Remembered<>(this::read, time);
     }
 
     private static Figure ofProcess(String name, String help) {
@@ -79,6 +83,10 @@ public final class Figures implements MultiCollector {
 
     @Override
     public MetricSnapshots collect() {
+        return last.get();
+    }
+
+    private MetricSnapshots read() {
         MetricSnapshots.Builder all = MetricSnapshots.builder();
         try {
             Map<Integer, List<Point>> points = jdbc.sql(STATEMENT).query((row, n) -> point(row)).list().stream()

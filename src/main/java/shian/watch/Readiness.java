@@ -2,6 +2,7 @@ package shian.watch;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import org.springframework.boot.health.contributor.AbstractHealthIndicator;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -14,11 +15,15 @@ import shian.schedule.ScheduleWatch;
  */
 public final class Readiness extends AbstractHealthIndicator {
 
+    /** However many ask, the store is asked once in it. */
+    private static final Duration TIME = Duration.ofSeconds(1);
+
     private final JdbcClient jdbc;
     private final BellTower tower;
     private final ScheduleWatch catalogue;
     private final Path inbox;
     private final Path archive;
+    private final Remembered<Boolean> writable = new Remembered<>(this::isStoreWritable, TIME);
 
     /**
      * For a service.
@@ -36,8 +41,7 @@ public final class Readiness extends AbstractHealthIndicator {
 
     @Override
     protected void doHealthCheck(Health.Builder health) {
-        // one that only follows another answers too
-        boolean writable = !jdbc.sql("select current_setting('transaction_read_only')::boolean").query(Boolean.class).single();
+        boolean writable = this.writable.get();
         boolean ringing = tower.isRinging();
         boolean readable = inbox == null || Files.isReadable(inbox);
         boolean keeps = isWritable(archive);
@@ -50,6 +54,11 @@ public final class Readiness extends AbstractHealthIndicator {
         } else {
             health.down();
         }
+    }
+
+    /** One that only follows another answers too. */
+    private boolean isStoreWritable() {
+        return !jdbc.sql("select current_setting('transaction_read_only')::boolean").query(Boolean.class).single();
     }
 
     /** Of a folder that is not there yet, whether it can be made. */

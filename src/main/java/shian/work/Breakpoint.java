@@ -24,7 +24,9 @@ public enum Breakpoint {
     /** Everything is ready to be published, and nothing is. */
     PUBLISH_READY,
     /** What retention removes is marked and gone from the tables, and its files still stand in the archive. */
-    RETENTION_MARKED;
+    RETENTION_MARKED,
+    /** A channel took an alert, and nothing says so yet. */
+    ALERT_SENT;
 
     private static final String SET = System.getenv("SHIAN_BREAKPOINT");
     private static final AtomicInteger REACHED = new AtomicInteger();

@@ -70,7 +70,7 @@ class DeadlineTest {
 
     private static long read(Path file, Deadline deadline) throws IOException {
         long read = 0;
-        try (Document document = Document.open(file, Reading.ANYTHING, Limits.USUAL.by(deadline)); Rows rows = document.rows(document.parts().get(0))) {
+        try (Document document = Document.open(file, Reading.ANYTHING, Reading.LIMITS.by(deadline)); Rows rows = document.rows(document.parts().get(0))) {
             while (rows.next() != null) {
                 read++;
             }

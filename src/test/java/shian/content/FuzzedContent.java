@@ -12,7 +12,7 @@ import shian.Budget;
 final class FuzzedContent {
 
     /** Small, so that what grows without bound is noticed soon. */
-    private static final Limits LIMITS = new Limits(1 << 14, 500, 1 << 15, 1L << 18, 1L << 18, 50, 1L << 22, 250, 1L << 18, 20, 1_000, 10_000, 100_000, Deadline.NONE);
+    private static final Limits LIMITS = new Limits(1 << 14, 500, 1 << 15, 1L << 18, 1L << 18, 50, 1L << 22, 250, 1L << 18, 20, 1_000, 10_000, 100_000, Deadline.NONE, Reading.TEMPORARY);
     private static final Path FILE = file();
 
     private FuzzedContent() {

@@ -51,7 +51,7 @@ class HostileFilesTest {
     /** Reads to the end and keeps nothing. */
     private static long read(Path file) {
         long read = 0;
-        try (Document document = Document.open(file, Reading.ANYTHING, Limits.USUAL)) {
+        try (Document document = Document.open(file, Reading.ANYTHING, Reading.LIMITS)) {
             for (Part part : document.parts()) {
                 try (Rows rows = document.rows(part)) {
                     while (rows.next() != null) {

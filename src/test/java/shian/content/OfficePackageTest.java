@@ -138,7 +138,7 @@ class OfficePackageTest {
 
     @Test
     void pictures_that_nobody_opens_are_held_to_no_ratio_and_no_size() {
-        Limits small = new Limits(100, 10, 400, 1000, 2000, 20, 20_000, 5, 2000, 5, 50, 100, 1_000, Deadline.NONE);
+        Limits small = new Limits(100, 10, 400, 1000, 2000, 20, 20_000, 5, 2000, 5, 50, 100, 1_000, Deadline.NONE, Reading.TEMPORARY);
         String row = "<row r='1'><c t='str'><v>样品</v></c></row>";
         assertThat(Reading.of(Workbooks.handmade(row, "xl/media/image1.bmp", "0".repeat(15_000), "xl/media/image2.bmp", "0".repeat(15_000)), small))
                 .containsExactly("数据:1|样品");
@@ -156,7 +156,7 @@ class OfficePackageTest {
     @ParameterizedTest
     @ValueSource(strings = {"xl/worksheets/sheet1.xml", "xl/sharedStrings.xml", "xl/styles.xml", "xl/workbook.xml", "[Content_Types].xml"})
     void a_part_that_is_opened_is_held_to_the_limits(String part) {
-        Limits small = new Limits(100, 10, 400, 1000, 2000, 20, 20_000, 5, 2000, 5, 50, 100, 1_000, Deadline.NONE);
+        Limits small = new Limits(100, 10, 400, 1000, 2000, 20, 20_000, 5, 2000, 5, 50, 100, 1_000, Deadline.NONE, Reading.TEMPORARY);
         String row = "<row r='1'><c t='s'><v>0</v></c></row>";
         assertThat(Reading.of(Workbooks.handmade(row, part, "<x>" + "0".repeat(5000) + "</x>"), small)).last().asString()
                 .startsWith("content.zip-ratio [" + part);

@@ -14,12 +14,17 @@ final class Reading {
 
     static final Expectation ANYTHING = new Expectation(Optional.empty(), Set.of("样品", "日期", "数量"));
 
+    /** What zips and encrypted workbooks are unpacked into. */
+    static final TemporaryFiles TEMPORARY =
+            new TemporaryFiles(Path.of("target", "temp").toAbsolutePath(), TemporaryFiles.USUAL_MEGABYTES);
+    static final Limits LIMITS = Limits.USUAL.in(TEMPORARY);
+
     private Reading() {
     }
 
     /** What came out of a content: {@code sheet:line|cell|cell}, or why it cannot be read. */
     static List<String> of(byte[] content) {
-        return of(content, Limits.USUAL);
+        return of(content, LIMITS);
     }
 
     static List<String> of(byte[] content, Limits limits) {
@@ -27,7 +32,7 @@ final class Reading {
         try {
             Path file = Files.createTempFile("reading", "");
             Files.write(file, content);
-            try (Document document = Document.open(file, ANYTHING, limits)) {
+            try (Document document = Document.open(file, ANYTHING, limits.in(TEMPORARY))) {
                 for (Part part : document.parts()) {
                     if (part.state() == Part.State.VISIBLE) {
                         rows(document, part, read);

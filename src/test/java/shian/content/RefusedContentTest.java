@@ -22,7 +22,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class RefusedContentTest {
 
     private static final String ROW = "<row r='1'><c t='str'><v>样品</v></c></row>";
-    private static final Limits SMALL = new Limits(100, 10, 400, 1000, 2000, 20, 20_000, 5, 2000, 5, 50, 100, 1_000, Deadline.NONE);
+    private static final Limits SMALL = new Limits(100, 10, 400, 1000, 2000, 20, 20_000, 5, 2000, 5, 50, 100, 1_000, Deadline.NONE, Reading.TEMPORARY);
 
     private static void assertRefused(byte[] content, Limits limits, String reason) {
         assertThat(Reading.of(content, limits)).last().asString().startsWith(reason);

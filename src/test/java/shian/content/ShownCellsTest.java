@@ -151,7 +151,7 @@ class ShownCellsTest {
     private static Set<Integer> hiddenColumns(byte[] content) throws IOException {
         Path file = Files.createTempFile("reading", "");
         Files.write(file, content);
-        try (Document document = Document.open(file, Reading.ANYTHING, Limits.USUAL); Rows rows = document.rows(document.parts().get(0))) {
+        try (Document document = Document.open(file, Reading.ANYTHING, Reading.LIMITS); Rows rows = document.rows(document.parts().get(0))) {
             rows.next();
             return rows.hiddenColumns();
         } finally {

@@ -1,14 +1,18 @@
 package shian.content;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.BufferedReader;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStreamReader;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -28,7 +32,8 @@ class TemporaryFilesTest {
     /** Opens a content in a process of its own, says how that went, and stays until it is told to end. */
     static final class Opening {
         public static void main(String[] arguments) throws IOException {
-            try (Document document = Document.open(Path.of(arguments[0]), Reading.ANYTHING, Limits.USUAL)) {
+            TemporaryFiles temporary = new TemporaryFiles(Path.of(arguments[1]), TemporaryFiles.USUAL_MEGABYTES);
+            try (temporary; Document document = Document.open(Path.of(arguments[0]), Reading.ANYTHING, Limits.USUAL.in(temporary))) {
                 document.rows(document.parts().get(0)).next();
                 System.out.println("opened");
                 System.in.read();
@@ -45,9 +50,9 @@ class TemporaryFilesTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"workbook", "zip"})
-    void a_temporary_folder_that_is_not_there_fails_and_does_not_refuse(String kind) throws Exception {
+    void a_temporary_folder_that_cannot_be_made_fails_and_does_not_refuse(String kind) throws Exception {
         Path file = content(kind);
-        assertThat(said(file, folder.resolve("absent"), "")).startsWith("failed NoSuchFileException");
+        assertThat(said(file, Files.createFile(folder.resolve("a-file")).resolve("temp"), "")).startsWith("failed FileSystemException");
     }
 
     @ParameterizedTest
@@ -67,8 +72,80 @@ class TemporaryFilesTest {
         } finally {
             process.destroyForcibly().onExit().join();
         }
-        try (Stream<Path> left = Files.list(temporary)) {
-            assertThat(left).isEmpty();
+        assertThat(left(temporary)).isEmpty();
+    }
+
+    @Test
+    void what_a_killed_process_unpacked_is_removed_by_the_next_and_what_a_living_one_did_is_not() throws Exception {
+        Path file = content("zip");
+        Path temporary = folder.resolve("temporary");
+        Process process = begin(file, temporary, "");
+        try (BufferedReader out = new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
+             TemporaryFiles next = new TemporaryFiles(temporary, 1)) {
+            assertThat(out.readLine()).isEqualTo("opened");
+            assertThat(left(temporary)).hasSize(1).allMatch(path -> permissions(path).equals("rw-------"));
+            assertThat(permissions(temporary)).isEqualTo("rwx------");
+            Path own = next.create();
+            Path foreign = Files.createFile(Files.createDirectory(temporary.resolve("others")).resolve("file"));
+            Files.createFile(temporary.resolve("others.lock"));
+            next.clear();
+            assertThat(foreign).as("of another program").exists();
+            Files.delete(foreign);
+            Files.delete(foreign.getParent());
+            Files.delete(temporary.resolve("others.lock"));
+            assertThat(left(temporary)).as("of a living process").hasSize(2).contains(own);
+            process.destroyForcibly().onExit().join();
+            next.clear();
+            assertThat(left(temporary)).containsExactly(own);
+            try (TemporaryFiles another = new TemporaryFiles(temporary, 1)) {
+                another.clear();
+                assertThat(left(temporary)).as("of this process").containsExactly(own);
+            }
+        } finally {
+            process.destroyForcibly().onExit().join();
+        }
+        try (Stream<Path> all = Files.list(temporary)) {
+            assertThat(all).as("nothing stays behind of who ends in order").isEmpty();
+        }
+    }
+
+    @Test
+    void what_takes_more_than_the_limit_is_refused_by_name_and_what_does_together_with_others_is_not_its_fault() throws Exception {
+        Path file = content("zip");
+        try (TemporaryFiles small = new TemporaryFiles(folder.resolve("small"), 100_000L)) {
+            assertThatThrownBy(() -> Document.open(file, Reading.ANYTHING, Limits.USUAL.in(small)).rows(new Part("甲.csv", "", Part.State.VISIBLE)))
+                    .isInstanceOfSatisfying(UnreadableException.class, refused -> {
+                        assertThat(refused.reason().code()).isEqualTo("content.temporary-limit");
+                        assertThat(refused.reason().arguments().get(0)).isEqualTo("甲.csv");
+                    });
+            assertThat(left(folder.resolve("small"))).isEmpty();
+        }
+        Path shared = folder.resolve("shared");
+        try (TemporaryFiles others = new TemporaryFiles(shared, 64); TemporaryFiles own = new TemporaryFiles(shared, 20)) {
+            try (OutputStream out = others.bounded(Files.newOutputStream(others.create()), "乙")) {
+                out.write(new byte[18 << 20]);
+            }
+            assertThatThrownBy(() -> {
+                try (OutputStream out = own.bounded(Files.newOutputStream(own.create()), "丙")) {
+                    for (int i = 0; i < 16; i++) {
+                        out.write(new byte[1 << 20]);
+                    }
+                }
+            }).isInstanceOf(TemporaryFiles.FullException.class).hasMessageContaining(shared.toString()).hasMessageContaining("20 MB");
+        }
+    }
+
+    private static List<Path> left(Path temporary) throws IOException {
+        try (Stream<Path> all = Files.walk(temporary)) {
+            return all.filter(path -> Files.isRegularFile(path) && !path.toString().endsWith(".lock")).toList();
+        }
+    }
+
+    private static String permissions(Path path) {
+        try {
+            return PosixFilePermissions.toString(Files.getPosixFilePermissions(path));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 
@@ -81,8 +158,8 @@ class TemporaryFilesTest {
     /** The limit of {@code ulimit -f} is for files that a process writes, in KB: to it the disk is full. */
     private Process begin(Path file, Path temporary, String before) throws IOException {
         List<String> java = List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-XX:-UsePerfData",
-                "-XX:TieredStopAtLevel=1", "-Djava.io.tmpdir=" + temporary, "-cp", System.getProperty("java.class.path"),
-                Opening.class.getName(), file.toString());
+                "-XX:TieredStopAtLevel=1", "-cp", System.getProperty("java.class.path"),
+                Opening.class.getName(), file.toString(), temporary.toString());
         List<String> command = new ArrayList<>(List.of("bash", "-c", before + "exec \"$@\"", "bash"));
         command.addAll(java);
         return new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT).start();

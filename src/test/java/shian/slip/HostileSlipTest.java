@@ -61,10 +61,10 @@ class HostileSlipTest {
 
     private static final Pattern PARTS = Pattern.compile("\\[Content_Types]\\.xml|_rels/\\.rels|docProps/(app|core)\\.xml"
             + "|xl/(workbook|styles|sharedStrings)\\.xml|xl/_rels/workbook\\.xml\\.rels|xl/worksheets/sheet\\d\\.xml"
-            + "|xl/worksheets/_rels/sheet\\d\\.xml\\.rels|xl/comments\\d\\.xml|xl/drawings/vmlDrawing\\d\\.vml");
+            + "|xl/worksheets/_rels/sheet\\d\\.xml\\.rels|xl/comments\\d\\.xml|xl/drawings/(vmlDrawing\\d\\.vml|drawing\\d\\.xml)");
     private static final List<String> NOTHING_OF = List.of("<f>", "<f ", "<hyperlink", "<dataValidation", "<oleObject", "<control", "<definedName",
             "<externalReference", "<conditionalFormatting", "<picture", "<extLst", "<customSheetView", "TargetMode=\"External\"", "macroEnabled",
-            "vbaProject", "evil.example", "codeName");
+            "vbaProject", "evil.example", "codeName", "CellAnchor", "<xdr:pic");
     private static final int COMMENT = CommonObjectDataSubRecord.OBJECT_TYPE_COMMENT;
 
     @TempDir

@@ -9,22 +9,28 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
+import javax.sql.DataSource;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.Status;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.DelegatingDataSource;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
 import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 import org.yaml.snakeyaml.Yaml;
+import shian.Await;
 import shian.City;
 import shian.TestTime;
 import shian.ShianProcess;
@@ -70,19 +76,26 @@ class WatchingTest {
         assertThat(night.exitCode()).as(night.all()).isZero();
         city.jdbc().sql("insert into control.stale (kind, name, year, since) values ('RULE', 'RC-01', 0, now())").update();
         city.shian("alerts", "check");
+        city.environment().put("SHIAN_METRICS_SECONDS", "1");
         try (ShianProcess service = ShianProcess.serve(city)) {
             answer = service.get("/metrics");
             openMetrics = service.get("/metrics", "Accept", "application/openmetrics-text; version=1.0.0").body();
             readiness = service.get("/health/readiness").body();
             city.drop("statistics/TJ_RK_150100_2021_QC_V02.csv", "区划代码,年度,常住人口(人),口径", "150102,2021,700000,年末推算");
             try (ShianProcess run = ShianProcess.nightAt(city, "LOAD_COMMITTED")) {
-                underWay = Scrape.of(service.get("/metrics").body());
+                underWay = scrapeOnce(service, "shian_run_process_alive 1.0");
                 assertThat(run.isAlive()).as("it stands where it is until it is killed").isTrue();
             }
             SmallCity.awaitFreeLock(city);
-            killed = Scrape.of(service.get("/metrics").body());
+            killed = scrapeOnce(service, "shian_run_process_alive 0.0");
         }
         scrape = Scrape.of(answer.body());
+    }
+
+    /** What is scraped once a line is in it: figures are given again for a second. */
+    private static Scrape scrapeOnce(ShianProcess service, String line) {
+        Await.until(line, () -> service.get("/metrics").body().contains("\n" + line + "\n"));
+        return Scrape.of(service.get("/metrics").body());
     }
 
     @Test
@@ -206,9 +219,29 @@ class WatchingTest {
 
     @Test
     void a_store_that_does_not_answer_is_told_and_nothing_is_zero_for_it() {
-        Figures figures = new Figures(new DriverManagerDataSource("jdbc:postgresql://127.0.0.1:1/none"), () -> true, () -> true);
+        Figures figures = new Figures(new DriverManagerDataSource("jdbc:postgresql://127.0.0.1:1/none"), () -> true, () -> true, Duration.ZERO);
         assertThat(figures.collect().stream().map(snapshot -> snapshot.getMetadata().getName() + " " + snapshot.getDataPoints()))
                 .hasSize(2).allMatch(told -> told.startsWith("shian_store_up") || told.startsWith("shian_ready"));
+    }
+
+    @Test
+    void figures_are_read_once_in_their_time_however_many_ask() throws Exception {
+        AtomicInteger connections = new AtomicInteger();
+        DataSource counted = new DelegatingDataSource(city.database().store().pipeline()) {
+            @Override
+            public Connection getConnection() throws SQLException {
+                connections.incrementAndGet();
+                return super.getConnection();
+            }
+        };
+        Figures figures = new Figures(counted, () -> true, () -> true, Duration.ofHours(1));
+        List<Thread> readers = IntStream.range(0, 50).mapToObj(i -> new Thread(figures::collect)).toList();
+        readers.forEach(Thread::start);
+        for (Thread reader : readers) {
+            reader.join();
+        }
+        assertThat(connections).hasValue(1);
+        assertThat(figures.collect().size()).isGreaterThan(20);
     }
 
     /** Every name of an expression is one of the scrape, or what Prometheus adds; so is every label that its text shows. */
