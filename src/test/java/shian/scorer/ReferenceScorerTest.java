@@ -15,7 +15,9 @@ import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 import shian.City;
+import shian.TestTime;
 import shian.scorer.Weights.Treatment;
+import shian.work.Units;
 
 /** What a scorer outside sees and makes of it: every status, gates and bonus, and one edition while the next is published. */
 @Tag("store")
@@ -137,7 +139,11 @@ class ReferenceScorerTest {
 
     /** Publishes an edition that adds these standings of 赛罕区: indicator, class, scope, status, reconciliation, flips. */
     private void published(int year, String... standings) {
-        JdbcClient jdbc = city.jdbc();
+        Units units = new Units(city.database().store().pipeline(), TestTime.clock());
+        units.alone(() -> published(units.jdbc(), year, standings));
+    }
+
+    private static void published(JdbcClient jdbc, int year, String... standings) {
         long edition = jdbc.sql("""
                 insert into publication.edition (published_at, run_id, business_date, catalogue_hash, added, changed, withdrawn,
                                                  indicator_values)
