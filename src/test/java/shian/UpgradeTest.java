@@ -28,6 +28,9 @@ class UpgradeTest {
         City.Result restored = city.shian("restore", "--from", backup.toString(), "--key", fixture.key().toString(), "--reason", "a newer release");
         assertThat(restored.exitCode()).as(restored.all()).isZero();
         String ledger = ledger(city);
+        assertThat(one(city, "select earlier_actions || ' ' || actions from control.action_chain")).as("what that release recorded, then the restore").isEqualTo("3 1");
+        assertThat(one(city, "select string_agg(verb || ' ' || chain_version, ', ' order by action_id) from control.operator_action where hash is not null"))
+                .isEqualTo("restore 1");
         assertThat(one(city, "select count(*) || ' ' || max(edition_id) from publication.edition")).isEqualTo("2 2");
 
         City.Result night = city.night("2022-06-07");

@@ -238,9 +238,12 @@ public final class Restore {
         manifest.partitions().forEach((table, years) -> years.forEach(year -> jdbc.sql("select warehouse.ensure_partition(:table, :year)")
                 .param("table", table).param("year", year).query((row, n) -> year).list()));
         CopyManager copy = connection.unwrap(PGConnection.class).getCopyAPI();
+        List<Tables.Trigger> triggers = here.triggers();
+        triggers.forEach(trigger -> jdbc.sql(trigger.disable()).update());
         for (Map.Entry<String, List<String>> table : tables.entrySet()) {
             copy(zip, table, manifest.tables().get(table.getKey()).rows(), copy, jdbc, file);
         }
+        triggers.forEach(trigger -> jdbc.sql(trigger.enable()).update());
         List<String> sequences = here.allSequences();
         manifest.sequences().forEach((sequence, last) -> {
             if (!sequences.contains(sequence)) {

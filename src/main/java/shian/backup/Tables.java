@@ -85,6 +85,35 @@ final class Tables {
         return jdbc.sql(SEQUENCES).query((row, n) -> row.getString(1)).list();
     }
 
+    /**
+     * A trigger of a table. Rows of a backup come back as they were: nothing is computed for them, and nothing is refused that is an
+     * old edition now.
+     *
+     * @param table  as it is written in SQL
+     * @param name   as it is written in SQL
+     * @param enabled how it was enabled, as a clause of SQL
+     */
+    record Trigger(String table, String name, String enabled) {
+
+        String disable() {
+            return "alter table " + table + " disable trigger " + name;
+        }
+
+        String enable() {
+            return "alter table " + table + " " + enabled + " trigger " + name;
+        }
+    }
+
+    /** The triggers that are enabled, but those by which the server keeps foreign keys. */
+    List<Trigger> triggers() {
+        return jdbc.sql("""
+                select format('%I.%I', n.nspname, c.relname), quote_ident(t.tgname),
+                       case t.tgenabled when 'A' then 'enable always' when 'R' then 'enable replica' else 'enable' end
+                from pg_trigger t join pg_class c on c.oid = t.tgrelid join pg_namespace n on n.oid = c.relnamespace
+                where not t.tgisinternal and t.tgenabled <> 'D' and t.tgparentid = 0 and\s""" + OURS + " order by 1, 2")
+                .query((row, n) -> new Trigger(row.getString(1), row.getString(2), row.getString(3))).list();
+    }
+
     /** The check sums of the migrations that were applied, by their files; a view that is made again whenever it changes is none. */
     Map<String, Integer> migrations() {
         Map<String, Integer> sums = new TreeMap<>();

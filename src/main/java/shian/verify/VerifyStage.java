@@ -16,16 +16,17 @@ import shian.fact.MeasureParts;
 import shian.message.Message;
 import shian.message.ShianException;
 
-/** Verifies the archive and the ledger; changes nothing. */
+/** Verifies the archive, the ledger and the record of what people did; changes nothing. */
 public final class VerifyStage {
 
     /**
      * What was found.
      *
-     * @param counts   contents hashed, deliveries counted, findings, contents that retention had removed
+     * @param counts   contents hashed, deliveries counted, findings, contents that retention had removed, chained actions
      * @param findings what is wrong; empty if nothing is
+     * @param chain    where the chain of what people did ends
      */
-    public record Findings(Map<String, Long> counts, List<Message> findings) {
+    public record Findings(Map<String, Long> counts, List<Message> findings, ChainEnd chain) {
     }
 
     private final JdbcClient jdbc;
@@ -42,9 +43,11 @@ public final class VerifyStage {
         counts.put("contents", contents(findings));
         counts.put("deliveries", deliveries(catalog, findings));
         counts.put("measures", measures(catalog, findings));
+        ChainEnd chain = new ActionChain(jdbc).verify(findings);
         counts.put("findings", (long) findings.size());
         counts.put("removed", jdbc.sql("select count(*) from intake.content where removed_at is not null").query(Long.class).single());
-        return new Findings(counts, findings);
+        counts.put("actions", chain.actions());
+        return new Findings(counts, findings, chain);
     }
 
     private long contents(List<Message> findings) {
