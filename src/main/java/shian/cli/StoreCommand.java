@@ -8,14 +8,14 @@ import shian.operate.Listing;
 import shian.store.EmbeddedPostgres;
 import shian.store.Store;
 
-/** {@code store}: the embedded PostgreSQL, or what the administrator of a given one executes. */
-@CommandLine.Command(name = "store", description = "Start, stop or show the embedded PostgreSQL; print the roles of a given one. 启动、停止或查看内嵌 PostgreSQL；列出自备数据库所需的角色语句。")
+/** {@code store}: the embedded PostgreSQL, what the administrator of a given one executes, or the tables of either brought up to date. */
+@CommandLine.Command(name = "store", description = "Start, stop or show the embedded PostgreSQL; print the roles of a given one; bring the tables up to date. 启动、停止或查看内嵌 PostgreSQL；列出自备数据库所需的角色语句；升级数据表。")
 final class StoreCommand extends Command {
 
-    @Parameters(paramLabel = "start|stop|status|roles", defaultValue = "status", description = "What to do. 操作。")
+    @Parameters(paramLabel = "start|stop|status|roles|migrate", defaultValue = "status", description = "What to do. 操作。")
     private Verb verb;
 
-    enum Verb { START, STOP, STATUS, ROLES }
+    enum Verb { START, STOP, STATUS, ROLES, MIGRATE }
 
     StoreCommand(Session session) {
         super(session);
@@ -28,6 +28,12 @@ final class StoreCommand extends Command {
             print(String.join("\n", statements), Listing.ofOne(List.of("sql"), String.join("\n", statements)));
             return 0;
         }
+        if (verb == Verb.MIGRATE) {
+            // its tables are brought up to date when it is opened
+            String store = session.get(Store.class).describe();
+            print(session.text("cli.store-migrated", store), Listing.ofOne(List.of("store"), store));
+            return 0;
+        }
         EmbeddedPostgres server = Store.server(session.get(Settings.class), session.environment()::secret);
         switch (verb) {
             case START -> server.start();
@@ -36,7 +42,7 @@ final class StoreCommand extends Command {
                 print(session.text(stopped ? "cli.store-stopped" : "cli.store-not-running"),
                         Listing.ofOne(List.of("stopped"), stopped));
             }
-            case STATUS, ROLES -> { }
+            case STATUS, ROLES, MIGRATE -> { }
         }
         if (verb != Verb.STOP) {
             EmbeddedPostgres.Status status = server.status();

@@ -4,9 +4,11 @@ import java.net.UnknownHostException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.stream.Collectors;
 
 import org.postgresql.Driver;
 
@@ -46,8 +48,14 @@ record Database(String url, String user, String password) {
         return "jdbc:postgresql://" + host() + ":" + port() + "/" + name();
     }
 
+    /** Who logs in: as the address says, else as given, else the user of the process. */
+    String login() {
+        return Optional.ofNullable(parsed().getProperty("user", user)).orElse(System.getProperty("user.name"));
+    }
+
+    /** The same database for somebody else, also where the address names a login. */
     Database as(String otherUser, String otherPassword) {
-        return new Database(url, otherUser, otherPassword);
+        return new Database(withoutLogin(url), otherUser, otherPassword);
     }
 
     /** The same, whose connections end a statement of which more would have to be held at once. */
@@ -101,7 +109,7 @@ record Database(String url, String user, String password) {
     /** The exception that says what it means that a connection could not be had. */
     ShianException refused(SQLException e) {
         String state = Optional.ofNullable(e.getSQLState()).orElse("");
-        String who = Optional.ofNullable(parsed().getProperty("user", user)).orElse(System.getProperty("user.name"));
+        String who = login();
         if (List.of("28P01", "28000", "08004").contains(state)) {
             return ShianException.usage("store.login-refused", who, host(), port(), name(), e.getMessage());
         }
@@ -127,6 +135,16 @@ record Database(String url, String user, String password) {
 
     private Properties parsed() {
         return Driver.parseURL(url, null);
+    }
+
+    private static String withoutLogin(String url) {
+        int parameters = url.indexOf('?');
+        if (parameters < 0) {
+            return url;
+        }
+        String kept = Arrays.stream(url.substring(parameters + 1).split("&")).filter(parameter -> !parameter.matches("(user|password)=.*"))
+                .collect(Collectors.joining("&"));
+        return url.substring(0, parameters) + (kept.isEmpty() ? "" : "?" + kept);
     }
 
     private static String withoutParameters(String url) {

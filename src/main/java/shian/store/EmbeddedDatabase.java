@@ -47,7 +47,7 @@ record EmbeddedDatabase(String name, Roles roles, Map<String, String> logins, Zo
                 return false;
             }
         }
-        return roles.missing(superuser, USER, false).isEmpty() && roles.areFaster(superuser)
+        return roles.missing(superuser, Logins.one(USER), false).isEmpty() && roles.areFaster(superuser)
                 && exists(superuser, IN_ZONE, name, "timezone=" + zone.getId())
                 && exists(superuser, FINISHED, name, RESTRICTED);
     }

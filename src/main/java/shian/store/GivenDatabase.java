@@ -14,9 +14,11 @@ import shian.settings.Settings;
 /**
  * The PostgreSQL that {@code SPRING_DATASOURCE_URL} names, kept by others.
  *
- * @param superuser whether Shian may work as one: whatever goes wrong then reaches the whole server
+ * @param database   as the service logs in to it
+ * @param migrations the same as migrations log in to it; empty if the service does that too, or others bring the tables up to date
+ * @param superuser  whether Shian may work as one: whatever goes wrong then reaches the whole server
  */
-record GivenDatabase(Database database, boolean superuser) {
+record GivenDatabase(Database database, Optional<Database> migrations, boolean superuser) {
 
     static final String URL = "SPRING_DATASOURCE_URL";
     /** The oldest PostgreSQL that Shian works with. */
@@ -24,6 +26,8 @@ record GivenDatabase(Database database, boolean superuser) {
 
     private static final String USERNAME = "SPRING_DATASOURCE_USERNAME";
     private static final String PASSWORD = "SPRING_DATASOURCE_PASSWORD";
+    static final String MIGRATIONS_USERNAME = "SHIAN_MIGRATIONS_USERNAME";
+    private static final String MIGRATIONS_PASSWORD = "SHIAN_MIGRATIONS_PASSWORD";
     private static final String SUPERUSER = "SHIAN_SUPERUSER";
     private static final String ALLOWED = "allowed";
 
@@ -32,8 +36,10 @@ record GivenDatabase(Database database, boolean superuser) {
     }
 
     static GivenDatabase of(UnaryOperator<String> environment) {
-        return new GivenDatabase(new Database(environment.apply(URL), environment.apply(USERNAME), environment.apply(PASSWORD)),
-                ALLOWED.equals(environment.apply(SUPERUSER)));
+        Database database = new Database(environment.apply(URL), environment.apply(USERNAME), environment.apply(PASSWORD));
+        String migrations = value(environment, MIGRATIONS_USERNAME, "");
+        return new GivenDatabase(database, migrations.isEmpty() ? Optional.empty()
+                : Optional.of(database.as(migrations, environment.apply(MIGRATIONS_PASSWORD))), ALLOWED.equals(environment.apply(SUPERUSER)));
     }
 
     /**
@@ -57,21 +63,35 @@ record GivenDatabase(Database database, boolean superuser) {
             if (!encoding.equals("UTF8")) {
                 throw ShianException.usage("store.not-utf8", database, encoding);
             }
-            String user = one(connection, "select current_user");
-            if (!superuser && one(connection, "select rolsuper from pg_roles where rolname = current_user").equals("t")) {
-                throw ShianException.usage("store.superuser", user, database.shown(), SUPERUSER);
+            String user = ordinary(connection);
+            if (migrations.isPresent()) {
+                try (Connection migrating = migrations.get().connect(ServerSettings.SET)) {
+                    roles.ensure(migrating, new Logins(user, ordinary(migrating)), true);
+                }
+            } else if (!roles.isServiceOnly(connection, user)) {
+                roles.ensure(connection, user, true);
             }
-            roles.ensure(connection, user, true);
-            return new Store(settings, roles, database, analystPassword, "PostgreSQL " + version + ", " + database.shown(), Optional.empty());
+            return new Store(settings, roles, database, migrations.orElse(database), analystPassword, "PostgreSQL " + version + ", " + database.shown(), Optional.empty());
         } catch (SQLException e) {
             throw database.refused(e);
         }
     }
 
+    /** Who the session works as; refused if it is a superuser who may not be one. */
+    private String ordinary(Connection connection) throws SQLException {
+        String user = one(connection, "select current_user");
+        if (!superuser && one(connection, "select rolsuper from pg_roles where rolname = current_user").equals("t")) {
+            throw ShianException.usage("store.superuser", user, database.shown(), SUPERUSER);
+        }
+        return user;
+    }
+
     /** The statements that an administrator executes once, for a database that need not be reached, or be named yet. */
     static List<String> administratorStatements(Settings settings, UnaryOperator<String> environment) {
         Database database = new Database(value(environment, URL, "jdbc:postgresql:" + EmbeddedDatabase.NAME), null, null);
-        return Roles.of(settings).script(value(environment, USERNAME, EmbeddedDatabase.USER), database.name(), settings.zone());
+        String service = value(environment, USERNAME, EmbeddedDatabase.USER);
+        Logins logins = new Logins(service, value(environment, MIGRATIONS_USERNAME, service));
+        return Roles.of(settings).script(logins, database.name(), settings.zone());
     }
 
     private static String value(UnaryOperator<String> environment, String name, String otherwise) {

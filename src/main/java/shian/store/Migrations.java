@@ -31,9 +31,11 @@ import shian.message.ShianException;
  * Brings the tables to the state that the files under {@code sql/migrations} describe, then the views to that of
  * {@code sql/derived}; Flyway does it.
  *
- * @param sql the folder that holds both
+ * @param sql      the folder that holds both
+ * @param database as the service logs in to it
+ * @param owner    the same as somebody logs in to it who may become the owner of the tables
  */
-record Migrations(Path sql, Database database, Roles roles) {
+record Migrations(Path sql, Database database, Database owner, Roles roles) {
 
     /** The schema of Flyway's history, made by it. */
     private static final String SCHEMA = "control";
@@ -44,25 +46,36 @@ record Migrations(Path sql, Database database, Roles roles) {
     private static final Set<MigrationState> UNKNOWN_HERE = Set.of(MigrationState.FUTURE_SUCCESS,
             MigrationState.FUTURE_FAILED, MigrationState.MISSING_SUCCESS, MigrationState.MISSING_FAILED);
 
-    /** Applies what is missing; quick if nothing is. */
+    /**
+     * Applies what is missing; quick, and without the owner, if nothing is.
+     *
+     * @throws ShianException of category USAGE if something is, and nobody who may become the owner logs in
+     */
     void apply() {
-        String become = "set role " + Sql.identifier(roles.owner());
-        try (Connection connection = database.connect(become); Statement statement = connection.createStatement()) {
+        try (Connection connection = database.connect("set role " + Sql.identifier(roles.pipeline()))) {
             if (isUpToDate(connection)) {
                 return;
             }
-            statement.execute("select pg_advisory_lock(" + LOCK + ")");
-            applyAlone();
         } catch (SQLException e) {
             throw database.refused(e);
         } catch (IOException e) {
             throw ShianException.surroundings(e, "store.files", sql, e);
         }
+        try (Connection connection = asOwner(); Statement statement = connection.createStatement()) {
+            statement.execute("select pg_advisory_lock(" + LOCK + ")");
+            applyAlone(connection);
+        } catch (SQLException e) {
+            throw owner.refused(e);
+        }
+    }
+
+    private Connection asOwner() {
+        return new OwnerConnections(owner, roles).getConnection();
     }
 
     private FluentConfiguration configured() {
         return Flyway.configure(Migrations.class.getClassLoader())
-                .dataSource(new OwnerConnections(database, roles))
+                .dataSource(new OwnerConnections(owner, roles))
                 .locations(folders().stream().map(folder -> "filesystem:" + folder).toArray(String[]::new))
                 .failOnMissingLocations(true)
                 .defaultSchema(SCHEMA)
@@ -72,7 +85,7 @@ record Migrations(Path sql, Database database, Roles roles) {
                 .cleanDisabled(true);
     }
 
-    private void applyAlone() {
+    private void applyAlone(Connection connection) throws SQLException {
         Flyway flyway = configured().load();
         try {
             List<MigrationInfo> all = List.of(flyway.info().all());
@@ -83,6 +96,10 @@ record Migrations(Path sql, Database database, Roles roles) {
         } catch (FlywayException e) {
             throw ShianException.defect(e, "store.migration-failed", database, sql, e.getMessage().strip());
         }
+        // so that the service sees by itself that nothing is missing
+        String pipeline = Sql.identifier(roles.pipeline());
+        EmbeddedDatabase.execute(connection, "grant usage on schema " + SCHEMA + " to " + pipeline);
+        EmbeddedDatabase.execute(connection, "grant select on " + SCHEMA + "." + HISTORY + " to " + pipeline);
     }
 
     /**
@@ -93,7 +110,7 @@ record Migrations(Path sql, Database database, Roles roles) {
      * @throws ShianException of category USAGE if there is no such migration here
      */
     void rebuild(String state, Store.Filling filling) throws SQLException, IOException {
-        try (Connection connection = database.connect("set role " + Sql.identifier(roles.owner())); Statement statement = connection.createStatement()) {
+        try (Connection connection = asOwner(); Statement statement = connection.createStatement()) {
             statement.execute("select pg_advisory_lock(" + LOCK + ")");
             boolean filled = false;
             try {
@@ -105,7 +122,7 @@ record Migrations(Path sql, Database database, Roles roles) {
                 filling.fill(connection);
                 connection.commit();
                 connection.setAutoCommit(true);
-                applyAlone();
+                applyAlone(connection);
                 filled = true;
             } finally {
                 if (!filled) {
@@ -114,7 +131,7 @@ record Migrations(Path sql, Database database, Roles roles) {
                         connection.setAutoCommit(true);
                     }
                     drop(connection);
-                    applyAlone();
+                    applyAlone(connection);
                 }
             }
         }
@@ -151,11 +168,8 @@ record Migrations(Path sql, Database database, Roles roles) {
      */
     boolean isUpToDate(Connection connection) throws SQLException, IOException {
         try (Statement statement = connection.createStatement()) {
-            try (ResultSet table = statement.executeQuery("select to_regclass('" + SCHEMA + "." + HISTORY + "')")) {
-                table.next();
-                if (table.getString(1) == null) {
-                    return false;
-                }
+            if (!mayRead(statement)) {
+                return false;
             }
             Map<String, Integer> applied = new TreeMap<>();
             try (ResultSet rows = statement.executeQuery("select script, checksum, success from " + SCHEMA + "." + HISTORY
@@ -168,6 +182,16 @@ record Migrations(Path sql, Database database, Roles roles) {
                 }
             }
             return applied.equals(checksums());
+        }
+    }
+
+    /** Whether there is a history that this session may read; an older program did not let the service read it. */
+    private static boolean mayRead(Statement statement) throws SQLException {
+        try (ResultSet history = statement.executeQuery("select coalesce(bool_and(has_schema_privilege(n.oid, 'usage')"
+                + " and has_table_privilege(c.oid, 'select')), false) from pg_class c join pg_namespace n on n.oid = c.relnamespace"
+                + " where n.nspname = '" + SCHEMA + "' and c.relname = '" + HISTORY + "'")) {
+            history.next();
+            return history.getBoolean(1);
         }
     }
 

@@ -67,16 +67,20 @@ public record Roles(String owner, String pipeline, String operator, String analy
         return Map.of("owner", owner, "pipeline", pipeline, "operator", operator, "analyst", analyst, "scorer", scorer);
     }
 
+    /** As {@link #ensure(Connection, Logins, boolean)} for one login that does everything. */
+    void ensure(Connection connection, String user, boolean here) throws SQLException {
+        ensure(connection, Logins.one(user), here);
+    }
+
     /**
-     * Creates the roles that are missing, and makes the user a member of those Shian works as.
+     * Creates the roles that are missing, and makes the logins members of those they work as.
      *
      * @param connection of somebody who may do so, or else the statements for the database administrator are thrown
-     * @param user       who Shian logs in as
      * @param here       whether the database of the connection is the one Shian will live in
      */
-    void ensure(Connection connection, String user, boolean here) throws SQLException {
+    void ensure(Connection connection, Logins logins, boolean here) throws SQLException {
         for (int attempt = 1;; attempt++) {
-            List<String> missing = missing(connection, user, here);
+            List<String> missing = missing(connection, logins, here);
             if (missing.isEmpty()) {
                 return;
             }
@@ -84,7 +88,7 @@ public record Roles(String owner, String pipeline, String operator, String analy
                 execute(connection, missing);
             } catch (SQLException e) {
                 if ("42501".equals(e.getSQLState())) {
-                    throw ShianException.usage(Stream.concat(Stream.of(Message.of("store.roles-missing", user)),
+                    throw ShianException.usage(Stream.concat(Stream.of(Message.of("store.roles-missing", logins.owner())),
                             missing.stream().map(sql -> Message.of("store.statement", sql))).toList());
                 }
                 // another command creates the same roles, of another database perhaps: look again what is missing
@@ -96,7 +100,7 @@ public record Roles(String owner, String pipeline, String operator, String analy
     }
 
     /** The statements that are yet to be executed, each ended by a semicolon; none if all is as it should be. */
-    List<String> missing(Connection connection, String user, boolean here) throws SQLException {
+    List<String> missing(Connection connection, Logins logins, boolean here) throws SQLException {
         List<String> statements = new ArrayList<>();
         for (String role : without(connection, "not exists (select from pg_roles where rolname = name)", all())) {
             statements.add("create role " + Sql.identifier(role) + " nologin;");
@@ -104,15 +108,12 @@ public record Roles(String owner, String pipeline, String operator, String analy
                 statements.addAll(limits(role));
             }
         }
-        // since PostgreSQL 16 a member may lack the right to become the role
-        String membership = connection.getMetaData().getDatabaseMajorVersion() < 16 ? "MEMBER" : "SET";
-        String notMember = "not coalesce(pg_has_role('" + user.replace("'", "''")
-                + "', (select oid from pg_roles where rolname = name), '" + membership + "'), false)";
-        List<String> needed = without(connection, notMember, List.of(owner, pipeline));
-        if (!needed.isEmpty()) {
-            List<String> granted = without(connection, notMember, List.of(owner, pipeline, operator));
-            statements.add("grant " + String.join(", ", granted.stream().map(Sql::identifier).toList())
-                    + " to " + Sql.identifier(user) + ";");
+        for (Map.Entry<String, List<String>> needed : logins.needed(this).entrySet()) {
+            String login = needed.getKey();
+            // whoever lacks the operator alone goes without
+            if (!mayBecome(connection, login, needed.getValue().stream().filter(role -> !role.equals(operator)).toArray(String[]::new))) {
+                statements.add(grant(without(connection, notMember(connection, login), needed.getValue()), login));
+            }
         }
         if (here && !without(connection, "not coalesce(has_database_privilege((select oid from pg_roles where rolname = name),"
                 + " current_database(), 'CREATE'), false)", List.of(owner)).isEmpty()) {
@@ -120,6 +121,27 @@ public record Roles(String owner, String pipeline, String operator, String analy
                     + " to " + Sql.identifier(owner) + ";");
         }
         return statements;
+    }
+
+    /** Whether somebody who logs in may work as each of some roles. */
+    boolean mayBecome(Connection connection, String login, String... some) throws SQLException {
+        return without(connection, notMember(connection, login), List.of(some)).isEmpty();
+    }
+
+    /** Whether all roles are there, and the login may do what a run does but not own the tables: others bring them up to date. */
+    boolean isServiceOnly(Connection connection, String login) throws SQLException {
+        return without(connection, "not exists (select from pg_roles where rolname = name)", all()).isEmpty()
+                && mayBecome(connection, login, pipeline) && !mayBecome(connection, login, owner);
+    }
+
+    /** Since PostgreSQL 16 a member may lack the right to become the role. */
+    private static String notMember(Connection connection, String login) throws SQLException {
+        String membership = connection.getMetaData().getDatabaseMajorVersion() < 16 ? "MEMBER" : "SET";
+        return "not coalesce(pg_has_role('" + login.replace("'", "''") + "', (select oid from pg_roles where rolname = name), '" + membership + "'), false)";
+    }
+
+    private static String grant(List<String> some, String login) {
+        return "grant " + String.join(", ", some.stream().map(Sql::identifier).toList()) + " to " + Sql.identifier(login) + ";";
     }
 
     /** The roles that read and never write. */
@@ -155,25 +177,25 @@ public record Roles(String owner, String pipeline, String operator, String analy
      * Everything that an administrator executes once, in an empty database, for an application that logs in as an ordinary role. The role
      * itself and its password are the administrator's to make.
      *
-     * @param login    who Shian logs in as
+     * @param logins   who Shian logs in as
      * @param database the one Shian will live in
      * @param zone     in which other programs show times of it
      */
-    List<String> script(String login, String database, ZoneId zone) {
-        String user = Sql.identifier(login);
+    List<String> script(Logins logins, String database, ZoneId zone) {
         String here = Sql.identifier(database);
         List<String> statements = new ArrayList<>();
         for (String role : all()) {
             statements.add("create role " + Sql.identifier(role) + " nologin;");
         }
-        statements.add("grant " + Stream.of(owner, pipeline, operator).map(Sql::identifier).collect(Collectors.joining(", ")) + " to " + user + ";");
+        Map<String, List<String>> needed = logins.needed(this);
+        needed.forEach((login, some) -> statements.add(grant(some, login)));
         readers().forEach(reader -> statements.addAll(limits(reader)));
         statements.add("grant create on database " + here + " to " + Sql.identifier(owner) + ";");
         statements.add("revoke connect, temporary on database " + here + " from public;");
-        statements.add("grant connect on database " + here + " to " + Stream.concat(all().stream(), Stream.of(login)).map(Sql::identifier)
+        statements.add("grant connect on database " + here + " to " + Stream.concat(all().stream(), needed.keySet().stream()).map(Sql::identifier)
                 .collect(Collectors.joining(", ")) + ";");
-        statements.add("grant temporary on database " + here + " to " + Stream.of(owner, pipeline, operator, login).map(Sql::identifier)
-                .collect(Collectors.joining(", ")) + ";");
+        statements.add("grant temporary on database " + here + " to " + Stream.concat(Stream.of(owner, pipeline, operator), needed.keySet().stream())
+                .map(Sql::identifier).collect(Collectors.joining(", ")) + ";");
         statements.add("alter database " + here + " set timezone = '" + zone.getId() + "';");
         statements.add(faster() + ";");
         statements.addAll(restrictions());

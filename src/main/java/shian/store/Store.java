@@ -41,16 +41,22 @@ public final class Store implements AutoCloseable {
     private final Settings settings;
     private final Roles roles;
     private final Database database;
+    private final Database owner;
     private final String analystPassword;
     private final String description;
     private final Optional<EmbeddedPostgres> server;
     private HikariDataSource pool;
 
-    Store(Settings settings, Roles roles, Database database, String analystPassword, String description,
+    /**
+     * @param database as the service logs in to it
+     * @param owner    the same as somebody logs in to it who may become the owner of the tables
+     */
+    Store(Settings settings, Roles roles, Database database, Database owner, String analystPassword, String description,
                   Optional<EmbeddedPostgres> server) {
         this.settings = settings;
         this.roles = roles;
         this.database = database;
+        this.owner = owner;
         this.analystPassword = analystPassword;
         this.description = description;
         this.server = server;
@@ -104,8 +110,8 @@ public final class Store implements AutoCloseable {
                 });
             }
             int port = EmbeddedPostgres.port(superuser);
-            return new Store(settings, roles, server.database(EmbeddedDatabase.NAME, EmbeddedDatabase.USER, port),
-                    logins.get(roles.analyst()), "PostgreSQL " + superuser.getMetaData().getDatabaseProductVersion()
+            Database database = server.database(EmbeddedDatabase.NAME, EmbeddedDatabase.USER, port);
+            return new Store(settings, roles, database, database, logins.get(roles.analyst()), "PostgreSQL " + superuser.getMetaData().getDatabaseProductVersion()
                             + ", 127.0.0.1:" + port + ", " + settings.data(), Optional.of(server));
         } catch (SQLException e) {
             throw ShianException.surroundings(e, "store.lost", settings.data(), e.getMessage());
@@ -137,7 +143,7 @@ public final class Store implements AutoCloseable {
         return description;
     }
 
-    /** The names of the roles; the login of {@link #pipeline()} may become owner, pipeline and operator. */
+    /** The names of the roles; the login of {@link #pipeline()} may become pipeline and operator, and owner unless that has one of its own. */
     public Roles roles() {
         return roles;
     }
@@ -175,9 +181,13 @@ public final class Store implements AutoCloseable {
                 .orElse(database).connect(ServerSettings.SET), roles);
     }
 
-    /** A connection of its own that works as the owner of every table. */
+    /**
+     * A connection of its own that works as the owner of every table.
+     *
+     * @throws ShianException of category USAGE if nobody who may do so logs in
+     */
     public Connection owner() {
-        return database.connect(ServerSettings.SET, "set role " + Sql.identifier(roles.owner()));
+        return new OwnerConnections(owner, roles).getConnection();
     }
 
     /**
@@ -190,6 +200,9 @@ public final class Store implements AutoCloseable {
             List<String> unlimited = roles.unlimited(connection);
             if (!unlimited.isEmpty()) {
                 harmful.add(Message.of("store.readers-unlimited", String.join(", ", unlimited)));
+            }
+            if (server.isEmpty() && roles.mayBecome(connection, database.login(), roles.owner())) {
+                harmful.add(Message.of("store.service-is-owner", database.login(), roles.owner(), GivenDatabase.MIGRATIONS_USERNAME));
             }
             return harmful;
         } catch (SQLException e) {
@@ -230,7 +243,7 @@ public final class Store implements AutoCloseable {
 
     /** Brings the tables up to date; safe when several do it at once, quick when there is nothing to do. */
     public void migrate() {
-        new Migrations(settings.sql(), database, roles).apply();
+        files().apply();
     }
 
     /** Puts rows into tables that are empty, as their owner, in a transaction that others end. */
@@ -247,12 +260,16 @@ public final class Store implements AutoCloseable {
      * @throws ShianException of category USAGE if there is no such migration
      */
     public void rebuild(String migration, Filling filling) throws SQLException, IOException {
-        new Migrations(settings.sql(), database, roles).rebuild(migration, filling);
+        files().rebuild(migration, filling);
     }
 
     /** Check sums of the migrations of this release, by their files. */
     public Map<String, Integer> migrations() throws IOException {
-        return new Migrations(settings.sql(), database, roles).checksums();
+        return files().checksums();
+    }
+
+    private Migrations files() {
+        return new Migrations(settings.sql(), database, owner, roles);
     }
 
     /** Closes the connections; the server goes on running. */
@@ -265,7 +282,7 @@ public final class Store implements AutoCloseable {
     }
 
     private void letAnalystLogIn() {
-        try (Connection connection = database.connect(); Statement statement = connection.createStatement()) {
+        try (Connection connection = owner.connect(); Statement statement = connection.createStatement()) {
             connection.unwrap(PGConnection.class)
                     .alterUserPassword(roles.analyst(), analystPassword.toCharArray(), "scram-sha-256");
             statement.execute("alter role " + Sql.identifier(roles.analyst()) + " login");

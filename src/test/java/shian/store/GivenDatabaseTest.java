@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -150,7 +151,7 @@ class GivenDatabaseTest {
         try (Connection connection = database.connect()) {
             DatabaseMetaData server = connection.getMetaData();
             int newer = server.getDatabaseMajorVersion() + 1;
-            assertThatThrownBy(() -> new GivenDatabase(database, false).open(SETTINGS, Roles.of(SETTINGS), null, newer))
+            assertThatThrownBy(() -> new GivenDatabase(database, Optional.empty(), false).open(SETTINGS, Roles.of(SETTINGS), null, newer))
                     .isInstanceOfSatisfying(ShianException.class, e -> assertThat(e.category()).isEqualTo(Category.USAGE))
                     .hasMessageContaining(server.getDatabaseProductVersion()).hasMessageContaining(newer + " or newer");
         }

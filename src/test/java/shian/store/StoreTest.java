@@ -105,7 +105,7 @@ class StoreTest {
     @Test
     void several_migrate_the_same_empty_database_at_once() throws Exception {
         TestDatabase empty = TestStore.database(Migrating.class, Path.of("src/test/resources/store-empty").toAbsolutePath());
-        Migrations migrations = new Migrations(HOME.resolve("sql"), login(empty), empty.store().roles());
+        Migrations migrations = new Migrations(HOME.resolve("sql"), login(empty), login(empty), empty.store().roles());
         ExecutorService several = Executors.newFixedThreadPool(4);
         try {
             Callable<Void> migrate = () -> {
@@ -128,7 +128,7 @@ class StoreTest {
     void a_database_of_a_newer_program_is_refused_by_name() {
         TestDatabase newer = TestStore.database(Newer.class, HOME);
         Migrations older = new Migrations(Path.of("src/test/resources/store-empty/sql").toAbsolutePath(),
-                login(newer), newer.store().roles());
+                login(newer), login(newer), newer.store().roles());
         assertThatThrownBy(older::apply).isInstanceOf(ShianException.class)
                 .hasMessageContaining("V001__note.sql").hasMessageContaining("newer Shian");
     }
