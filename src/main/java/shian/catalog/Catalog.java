@@ -18,7 +18,7 @@ import shian.message.Message;
  * @param files    text of every file by path below {@code jobs/}, and of the views of derived facts by {@link Derived#viewPath}
  * @param warnings what works but is probably not meant
  */
-public record Catalog(String hash, Map<String, String> files, Map<String, JobDefinition> jobs, Divisions divisions,
+public record Catalog(String hash, Map<String, String> files, Map<String, JobDefinition> jobs, Divisions divisions, Senders senders,
                       Map<String, CodeList> codes, Units units, WorkCalendar calendar, Map<String, Contract> contracts,
                       Map<String, Derived> derived,
                       Map<String, Parameter> parameters, Map<String, Measure> measures, Map<String, Rule> rules, List<Indicator> indicators,

@@ -32,6 +32,7 @@ public final class CatalogReader {
     private final Map<String, Map<String, BigDecimal>> units = new HashMap<>();
     private final Map<String, Parameter> parameters = new LinkedHashMap<>();
     private WorkCalendar calendar = WorkCalendar.NONE;
+    private final List<Section> senderSections = new ArrayList<>();
     private final List<Section> contractSections = new ArrayList<>();
     private final List<Section> derivedSections = new ArrayList<>();
     private final Map<String, Section> ruleSections = new LinkedHashMap<>();
@@ -125,9 +126,11 @@ public final class CatalogReader {
             indicators.add(indicator);
         }
         new CatalogCheck(mistakes, tree, codes, contracts, derived, parameters, measures, rules, indicators, claims).check();
+        Senders senders = senderSections.stream().map(section -> SenderReader.read(section, tree, contracts.values())).findFirst()
+                .orElse(Senders.NONE);
         mistakes.throwIfAny();
-        return new Catalog(files.hash(), files.all(), jobDefinitions, tree, codes, new Units(units), calendar, contracts, derived, parameters,
-                measures, rules, List.copyOf(indicators), claims, mistakes.warnings());
+        return new Catalog(files.hash(), files.all(), jobDefinitions, tree, senders, codes, new Units(units), calendar, contracts, derived,
+                parameters, measures, rules, List.copyOf(indicators), claims, mistakes.warnings());
     }
 
     private void sort(String kind, Section section) {
@@ -151,6 +154,12 @@ public final class CatalogReader {
                     section.mistake("calendar", Message.of("catalog.twice", section.text("calendar")));
                 }
                 calendar = CalendarReader.read(section);
+            }
+            case "senders" -> {
+                if (!senderSections.isEmpty()) {
+                    section.mistake("senders", Message.of("catalog.twice", "senders"));
+                }
+                senderSections.add(section);
             }
             case "contract" -> contractSections.add(section);
             case "derived" -> derivedSections.add(section);

@@ -18,7 +18,7 @@ final class CatalogSchemas {
     /** A file is of the first of these kinds whose key it has. */
     private static final List<String> KEYS =
             List.of("feed", "derived", "rule", "indicator", "job", "list", "units", "claims",
-            "divisions", "parameters", "calendar");
+            "divisions", "parameters", "calendar", "senders");
     private static final Map<String, String> KIND_BY_KEY = Map.of("feed", "contract", "list", "codes");
 
     private final Map<String, String> texts;

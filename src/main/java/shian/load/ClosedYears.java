@@ -8,7 +8,7 @@ import shian.catalog.TableDefinition;
 import shian.message.Message;
 import shian.work.Run;
 
-/** The gate before the years that are closed: what touches one waits until a person admits it. */
+/** The years that are closed, and what touches them. */
 final class ClosedYears {
 
     private final JdbcClient jdbc;
@@ -20,17 +20,16 @@ final class ClosedYears {
     }
 
     /**
-     * The closed years that a delivery touches and nobody has admitted it to, once its rows and parts are in: its period holds a
-     * day of them, a row counts in them, or a measure of some indicator does.
+     * The closed years that a delivery touches, once its rows and parts are in: its period holds a day of them, a row counts in them, or a
+     * measure of some indicator does.
      */
     List<Integer> touchedBy(Delivery delivery, Contract contract) {
         return jdbc.sql("""
                 select distinct year from publication.year_closing
-                where not exists (select from intake.delivery where delivery_id = :delivery and admitted_at is not null)
-                  and (year between :from and :to
-                       or exists (select from warehouse.%s f where f.delivery_id = :delivery and f.year = year_closing.year)
-                       or exists (select from warehouse.measure_part p where p.delivery_id = :delivery
-                                  and p.year = year_closing.year and p.measure = any(:measures)))
+                where year between :from and :to
+                   or exists (select from warehouse.%s f where f.delivery_id = :delivery and f.year = year_closing.year)
+                   or exists (select from warehouse.measure_part p where p.delivery_id = :delivery
+                              and p.year = year_closing.year and p.measure = any(:measures))
                 order by 1""".formatted(TableDefinition.identifier(contract.table())))
                 .param("delivery", delivery.id()).param("from", delivery.from().getYear()).param("to", delivery.to().getYear())
                 .param("measures", run.catalog().indicators().stream().flatMap(i -> i.scopes().stream())

@@ -138,12 +138,12 @@ final class DeliveryLoad {
             ledger.writeAbsent(delivery, reading, again);
             ledger.writeTotals(delivery, contract, facts, reading);
             new MeasureParts(jdbc, run.catalog().divisions()).draw(contract, contract.measures(), delivery.id(), reading.absent);
-            // who has something read again that counts in a closed year was shown so
-            List<Integer> closed = again ? List.of() : new ClosedYears(jdbc, run).touchedBy(delivery, contract);
-            if (!closed.isEmpty()) {
+            // who has something read again that counts was shown what it touches
+            List<Message> held = again ? List.of() : new Gate(jdbc, run).reasons(delivery, contract, superseded, difference.rows());
+            if (!held.isEmpty()) {
                 connection.rollback(before);
                 thresholds.mark(delivery, contract, reading);
-                ledger.waiting(delivery, ClosedYears.reason(delivery, closed));
+                ledger.waiting(delivery, held);
                 return;
             }
             difference.enter();

@@ -108,8 +108,8 @@ final class Ledger {
         settle(delivery, "NOT_COUNTED", List.of(reason), null);
     }
 
-    void waiting(Delivery delivery, Message reason) {
-        settle(delivery, "WAITING", List.of(reason), null);
+    void waiting(Delivery delivery, List<Message> reasons) {
+        settle(delivery, "WAITING", reasons, null);
     }
 
     void supersedeUnloaded(Delivery delivery, Delivery by) {
@@ -126,14 +126,15 @@ final class Ledger {
             sameElsewhere(delivery).ifPresent(reading.remarks::add);
         }
         settle(delivery, "LOADED", List.of(), reading, reading.accepted, reading.quarantined());
-        // what waited for the same scope, in an unknown order or to be admitted, is settled by this later one
+        // what waited for the same scope, in an unknown order or to be admitted, is settled by this later one, or by the same content
         jdbc.sql("""
                 update intake.delivery set state = 'SUPERSEDED', superseded_by = :by, settled_at = :now, settled_run = :run
-                where (state = 'AMBIGUOUS' or state = 'WAITING' and delivery_id < :by and coalesce(version <= :version, true))
+                where (state = 'AMBIGUOUS' or state = 'WAITING' and delivery_id < :by
+                         and (coalesce(version <= :version, true) or sha256 = :sha256 and inside = :inside))
                   and feed = :feed and kind = :kind and division_code = :division
                   and (part = :part or arrival_id <> :arrival and (kind = 'snapshot' or '' in (part, :part))) and period <@ daterange(:from, :to, '[]')""")
                 .param("by", delivery.id()).param("now", units.now()).param("run", run.id())
-                .param("feed", delivery.feed()).param("kind", delivery.kind()).param("division", delivery.division())
+                .param("sha256", delivery.sha256()).param("inside", delivery.inside()).param("feed", delivery.feed()).param("kind", delivery.kind()).param("division", delivery.division())
                 .param("version", delivery.version(), java.sql.Types.INTEGER)
                 .param("part", delivery.part()).param("arrival", delivery.arrival())
                 .param("from", delivery.from()).param("to", delivery.to()).update();

@@ -76,7 +76,9 @@ public final class LoadPlan {
                 join intake.delivery l on l.state = 'LOADED' and l.sha256 <> d.sha256
                     and (l.feed, l.kind, l.division_code, l.period, l.part) = (d.feed, d.kind, d.division_code, d.period, d.part)
                 where d.state = 'RECEIVED' and d.delivery_id = any(:waiting)
-                  and exists (select from intake.arrival n where n.run_id = a.run_id and n.sha256 = l.sha256)
+                  and exists (select from intake.arrival n where n.run_id = a.run_id and n.sha256 = l.sha256
+                              and not exists (select from intake.delivery u where u.arrival_id = n.arrival_id and u.inside = l.inside
+                                              and u.state = 'UNRECOGNISED'))
                   and exists (select from intake.delivery o
                               where o.state = 'SUPERSEDED' and o.delivery_id < l.delivery_id and o.sha256 = d.sha256 and o.inside = d.inside
                                 and (o.feed, o.kind, o.division_code, o.period, o.part) = (d.feed, d.kind, d.division_code, d.period, d.part))""")

@@ -5,6 +5,7 @@ import java.math.MathContext;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import shian.catalog.Contract;
 import shian.catalog.Measure;
@@ -65,6 +66,11 @@ final class RevisionDifference {
                 from warehouse.measure_part join warehouse.measure_definition using (measure)
                 where delivery_id = any(:predecessors) and measure = any(:measures) group by 1, 2, 3, together""".formatted(MeasureParts.TOGETHER))
                 .param("predecessors", predecessors.toArray(Long[]::new)).param("measures", measures()).update();
+    }
+
+    /** What became of the rows that counted; empty if it takes nothing's place, or they are not compared yet. */
+    Optional<RowComparison.Counts> rows() {
+        return Optional.ofNullable(counts);
     }
 
     /** Enters the revision, once the delivery's parts of measures are drawn. */

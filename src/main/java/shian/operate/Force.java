@@ -38,8 +38,7 @@ public final class Force {
         List<Message> said = new ArrayList<>();
         for (ChosenDelivery one : chosen(deliveries)) {
             said.add(Message.of("operate.force-preview", one.id(), one.path(), one.refused().good(), one.refused().bad()));
-            replaced(one.id()).forEach(before -> said.add(Message.of("operate.force-replaces", one.id(), before.get("delivery_id"),
-                    before.get("path"), before.get("accepted"))));
+            said.addAll(Predecessors.of(jdbc, one.id()));
             if (one.closed() != null) {
                 said.add(Message.of("operate.force-closed", one.id(), one.closed()));
             }
@@ -91,14 +90,5 @@ public final class Force {
             }
             default -> throw one.refused("operate.force-state");
         }
-    }
-
-    private List<Map<String, Object>> replaced(long delivery) {
-        return jdbc.sql("""
-                select l.delivery_id, path, l.accepted from intake.delivery d
-                join intake.delivery l on l.state = 'LOADED' and l.feed = d.feed and l.kind = d.kind
-                    and l.division_code = d.division_code and l.part = d.part and l.period <@ d.period
-                join intake.arrival a on a.arrival_id = l.arrival_id
-                where d.delivery_id = :delivery order by 1""").param("delivery", delivery).query().listOfRows();
     }
 }

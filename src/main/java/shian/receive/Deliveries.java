@@ -45,12 +45,13 @@ final class Deliveries {
 
     /**
      * Whether the content is news for its scope: it never came for it, it does not count there and comes again, it was refused under
-     * another version or catalogue, or it comes under a higher version, which counts whatever comes between.
+     * another version or catalogue, it waits under another version, or it comes under a higher version, which counts whatever comes between.
      */
     private boolean bringsSomething(String sha256, Outcome.Recognised scope) {
         return units.jdbc().sql("""
                 select coalesce((
                     select state in ('SUPERSEDED', 'AMBIGUOUS')
+                           or state = 'WAITING' and version is distinct from :version
                            or state = 'REFUSED' and (version is distinct from :version or catalogue_hash <> :catalogue)
                            or state in ('RECEIVED', 'LOADED') and coalesce(version < :version, false)
                     from intake.delivery

@@ -9,8 +9,6 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import shian.catalog.Catalog;
 import shian.catalog.Contract;
-import shian.catalog.Division;
-import shian.catalog.Divisions;
 import shian.content.Archive;
 import shian.content.Deadline;
 import shian.content.Document;
@@ -45,36 +43,22 @@ final class Recognition {
     }
 
     /**
-     * @param path below the inbox; a folder that is called as a city holds files of that city
+     * @param path below the inbox; the folders in it say whose file it is
      */
     Findings recognise(String path, String sha256, Optional<Manifest> manifest) throws IOException {
         String fileName = path.substring(path.lastIndexOf('/') + 1);
-        Optional<String> folder = folder(path);
-        String from = folder.or(() -> catalog.divisions().home().map(Divisions.Home::code)).orElse("");
-        FileNames names = new FileNames(contracts, catalog.divisions(), from, day);
+        Origin origin = Origin.of(catalog, path, day);
+        FileNames names = new FileNames(contracts, catalog.divisions(), origin.from(), day);
         try (Document document = Document.open(archive, sha256, expected, deadline.get())) {
-            return new Tables(catalog.units(), scoping, document, names, searches, folder, manifest).of(fileName);
+            return new Tables(catalog.units(), scoping, document, names, searches, origin, manifest).of(fileName);
         } catch (UnreadableException e) {
             // a file whose name tells its scope is sent back under it, with the reason, by the load
             NamedFile named = names.of(fileName, "");
             Outcome outcome = named.matches().size() != 1
                     ? new Outcome.Unrecognised(List.of(Message.of("receive.no-contract-name", fileName), e.reason()), "")
-                    : scoping.scope(named.matches().get(0).contract(), folder, named.matches().get(0).said(), named,
+                    : scoping.scope(named.matches().get(0).contract(), origin, named.matches().get(0).said(), named,
                     new Part("", "", Part.State.VISIBLE), false, manifest);
             return new Findings(List.of(outcome), List.of());
         }
-    }
-
-    /** The city named by the deepest folder that names one. */
-    private Optional<String> folder(String path) {
-        String[] folders = path.split("/");
-        for (int i = folders.length - 2; i >= 0; i--) {
-            Optional<Division> named = catalog.divisions().names().spokenOf(folders[i], day, "")
-                    .filter(d -> d.level() == Division.Level.CITY || d.level() == Division.Level.PROVINCE);
-            if (named.isPresent()) {
-                return named.map(Division::code);
-            }
-        }
-        return Optional.empty();
     }
 }

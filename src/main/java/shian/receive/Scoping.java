@@ -8,7 +8,6 @@ import shian.catalog.Catalog;
 import shian.catalog.Column;
 import shian.catalog.Contract;
 import shian.catalog.Division;
-import shian.catalog.Divisions;
 import shian.catalog.NamedPeriod;
 import shian.catalog.Periods;
 import shian.content.Part;
@@ -30,16 +29,20 @@ final class Scoping {
     }
 
     /**
-     * @param folder  code of the city whose folder the file lies in; empty if it lies in none
+     * @param origin  where the file comes from: what is not its sender's has no scope
      * @param said    what the name of the file says
      * @param several whether its workbook holds several tables, so that the name of the sheet tells them apart; that of a
      *                single one only fills in what the file does not say
      */
-    Outcome scope(Contract contract, Optional<String> folder, FileNames.Said said, NamedFile named, Part part,
+    Outcome scope(Contract contract, Origin origin, FileNames.Said said, NamedFile named, Part part,
                   boolean several, Optional<Manifest> manifest) {
+        Optional<Message> foreign = origin.refuses(contract);
+        if (foreign.isPresent()) {
+            return new Outcome.Unrecognised(List.of(foreign.get()), part.name());
+        }
         List<Message> reasons = new ArrayList<>();
         String fileName = named.fileName();
-        String from = folder.or(() -> catalog.divisions().home().map(Divisions.Home::code)).orElse("");
+        String from = origin.from();
         Optional<String> stated = manifest.flatMap(m -> m.text("period"));
         NamedPeriod ofFile = stated.map(NamedPeriod::exactly).orElse(said.period());
         Optional<Periods.Span> filePeriod = span(ofFile);
@@ -81,7 +84,7 @@ final class Scoping {
             // whenever it comes: a copy of it is for the same day
             period = period.map(span -> new Periods.Span(span.to(), span.to()));
         }
-        division.ifPresent(d -> whose(d, folder, fileName).ifPresent(reasons::add));
+        division.flatMap(d -> origin.refuses(d, fileName)).ifPresent(reason -> reasons.add(0, reason));
         if (period.isPresent() && !isKept(period.get())) {
             reasons.add(Message.of("receive.period-range", period.get(), fileName, FIRST_YEAR, day.getYear() + YEARS_AHEAD));
         } else if (period.isPresent() && !begun && !isPlan(contract)) {
@@ -139,21 +142,6 @@ final class Scoping {
         }
         return isList && period.isDay() && contract.period().isEmpty()
                 ? Optional.of(Message.of("receive.period-day", period.text(), fileName)) : Optional.empty();
-    }
-
-    /** What one city hands in is never another's: neither out of its folder, nor where the warehouse is of one alone. */
-    private Optional<Message> whose(Division division, Optional<String> folder, String fileName) {
-        Optional<String> outside = folder.filter(city -> !catalog.divisions().isWithin(division.code(), city));
-        if (outside.isPresent()) {
-            return Optional.of(Message.of("receive.folder-division", fileName, shown(outside.get()), shown(division.code())));
-        }
-        return catalog.divisions().home().filter(Divisions.Home::alone)
-                .filter(home -> !catalog.divisions().isWithin(division.code(), home.code()))
-                .map(home -> Message.of("receive.not-of-home", fileName, shown(division.code()), shown(home.code())));
-    }
-
-    private String shown(String division) {
-        return catalog.divisions().byCode(division).map(d -> d.name().zh() + " " + division).orElse(division);
     }
 
     private boolean isKept(Periods.Span period) {

@@ -28,7 +28,7 @@ final class Tables {
     private final FileNames names;
     private final Map<String, HeaderSearch> searches;
     private final ContractChoice choice;
-    private final Optional<String> folder;
+    private final Origin origin;
     private final Optional<Manifest> manifest;
     private final boolean many;
     private final List<Outcome> outcomes = new ArrayList<>();
@@ -39,9 +39,9 @@ final class Tables {
 
     /**
      * @param searches for the header of each contract, by its identity
-     * @param folder   code of the city whose folder the arrival lies in
+     * @param origin   where the arrival comes from
      */
-    Tables(Units units, Scoping scoping, Document document, FileNames names, Map<String, HeaderSearch> searches, Optional<String> folder,
+    Tables(Units units, Scoping scoping, Document document, FileNames names, Map<String, HeaderSearch> searches, Origin origin,
            Optional<Manifest> manifest) {
         this.units = units;
         this.scoping = scoping;
@@ -49,7 +49,7 @@ final class Tables {
         this.names = names;
         this.searches = searches;
         this.choice = new ContractChoice(document, names, searches);
-        this.folder = folder;
+        this.origin = origin;
         this.manifest = manifest;
         this.many = document.parts().size() > 1;
     }
@@ -134,7 +134,7 @@ final class Tables {
     }
 
     private void take(NamedFile named, FileNames.Match match, Part part, boolean several) throws IOException {
-        Outcome outcome = checked(scoping.scope(match.contract(), folder, match.said(), named, part, several, manifest), named, match, part,
+        Outcome outcome = checked(scoping.scope(match.contract(), origin, match.said(), named, part, several, manifest), named, match, part,
                 several);
         String name = part.sheet().isEmpty() ? named.ownName() : part.sheet();
         if (many && EXAMPLE.matcher(name).matches()) {

@@ -73,6 +73,28 @@ class CatalogMistakesTest {
     }
 
     @Test
+    void what_is_wrong_with_a_sender_is_told() throws IOException {
+        String health = "{department: health,";
+        mistaken("reference/senders.yaml", health, "{department: healt,", "reference/senders.yaml:8: No contract is of the department 'healt'. Nearest: health.");
+        replace("reference/senders.yaml", "{department: healt,", health);
+        mistaken("reference/senders.yaml", "folders: [health,", "divisions: [\"159999\"], folders: [health,", "The division '159999' is not known");
+        replace("reference/senders.yaml", "divisions: [\"159999\"], folders: [health,", "folders: [Grain,");
+        assertThat(mistakes()).anySatisfy(mistake -> assertThat(mistake).contains("The folder 'grain' is declared for 卫生健康 health too."));
+        replace("reference/senders.yaml", "folders: [Grain,", "folders: [\"he*\",");
+        assertThat(mistakes()).isNotEmpty();
+        replace("reference/senders.yaml", "folders: [\"he*\",", "folders: [../health,");
+        assertThat(mistakes()).isNotEmpty();
+    }
+
+    @Test
+    void a_department_that_can_hand_nothing_in_is_warned_of() throws IOException {
+        replace("reference/senders.yaml", "undeclared: anyone", "undeclared: nobody");
+        assertThat(warnings()).isEmpty();
+        replace("reference/senders.yaml", ", folders: [health, \"*/health\"]", "");
+        assertThat(warnings()).singleElement().asString().startsWith("jobs/reference/senders.yaml:4: No folder is declared for the department health");
+    }
+
+    @Test
     void an_unknown_column_is_told_with_the_nearest() throws IOException {
         mistaken("market-regulation/sampling-plan.yaml", "sum: quota", "sum: qouta",
                 "jobs/market-regulation/sampling-plan.yaml:44: The column 'qouta' is not declared. Nearest: quota.");

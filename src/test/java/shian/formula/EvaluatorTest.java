@@ -220,7 +220,7 @@ class EvaluatorTest {
         measures.put("most", measure("most", "link", Measure.OverTime.MAX, 0));
         measures.put("lowest", measure("lowest", "link", Measure.Draw.MIN, "batch_size", Measure.OverTime.MIN, 0));
         measures.put("highest", measure("highest", "link", Measure.Draw.MAX, "batch_size", Measure.OverTime.MAX, 0));
-        return new Catalog(project.hash(), project.files(), project.jobs(), project.divisions(), project.codes(), project.units(), project.calendar(),
+        return new Catalog(project.hash(), project.files(), project.jobs(), project.divisions(), project.senders(), project.codes(), project.units(), project.calendar(),
                 project.contracts(), project.derived(), project.parameters(), measures, project.rules(), project.indicators(), project.claims(), List.of());
     }
 
