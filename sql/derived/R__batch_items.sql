@@ -9,7 +9,7 @@ with items as (
 handed_in as (
     select division_code, range_agg(period) as days
     from intake.delivery
-    where feed = 'test-items' and kind = 'detail' and state = 'LOADED'
+    where feed = 'test-items' and kind = 'detail' and state in ('LOADED', 'PURGED')
     group by division_code)
 select b.division_code, b.year, b.delivery_id, b.line, b.sample_no, b.link, b.reported_on, coalesce(i.items, 0) as items,
        coalesce(i.failed, 0) as failed_items, i.items is null and coalesce(h.days @> b.reported_on, false) as without_item,

@@ -6,7 +6,7 @@ with pairs as (
     select s.delivery_id as shorter, l.delivery_id as longer, l.division_code, extract(year from lower(l.period))::smallint as year
     from intake.delivery s
     join intake.delivery l on l.delivery_id = s.superseded_by
-    where s.state = 'SUPERSEDED' and s.mode = 'cumulative' and l.state = 'LOADED' and l.mode = 'cumulative'
+    where s.state = 'SUPERSEDED' and s.mode = 'cumulative' and l.state in ('LOADED', 'PURGED') and l.mode = 'cumulative'
       and lower(l.period) = lower(s.period) and upper(l.period) > upper(s.period)),
 told as (
     select delivery_id, measure, sum(value) as value

@@ -7,7 +7,7 @@ with begun as (
 handed_in as (
     select division_code, range_agg(period) as days
     from intake.delivery
-    where feed = 'disposals' and kind = 'detail' and state = 'LOADED'
+    where feed = 'disposals' and kind = 'detail' and state in ('LOADED', 'PURGED')
     group by division_code)
 select b.division_code, b.year, b.delivery_id, b.line, b.sample_no, b.link, b.reported_on,
        same.sample_no is null and next.sample_no is null and coalesce(h.days @> b.reported_on, false) as without_disposal

@@ -42,7 +42,7 @@ select y.delivery_id, y.path, y.state, u.run_id, r.state as run_state, s.state a
         from control.operator_action o
         where o.object = 'run ' || u.run_id and o.reason is not null) as people,
        y.rows_read, y.accepted, y.quarantined, y.superseded_by,
-       count(*) filter (where y.state = 'LOADED' and (u.run_id is null or u.run_id = y.settled_run)) over () as counting,
+       count(*) filter (where y.state in ('LOADED', 'PURGED') and (u.run_id is null or u.run_id = y.settled_run)) over () as counting,
        d.measures as measures_that_differ
 from scope y
 left join control.load_unit u on y.delivery_id = any (u.deliveries)

@@ -37,8 +37,8 @@ numbers_twice as (
     group by division_code
 ),
 handed_in as (
-    select division_code, sum(quarantined) filter (where state = 'LOADED') as set_aside,
-           count(*) filter (where state not in ('LOADED', 'SUPERSEDED', 'NOT_COUNTED')) as files_not_counting
+    select division_code, sum(quarantined) filter (where state in ('LOADED', 'PURGED')) as set_aside,
+           count(*) filter (where state not in ('LOADED', 'PURGED', 'SUPERSEDED', 'NOT_COUNTED')) as files_not_counting
     from scorer.delivery_status
     where feed = 'sampling-batches' and kind = 'detail'
       and period_from <= make_date(:'year'::int, 12, 31) and period_to >= make_date(:'year'::int, 1, 1)

@@ -43,6 +43,7 @@ final class CatalogCheck {
             contract.division().forEach(name -> column(contract, name, 1));
             rules(contract);
             headers(contract);
+            keepRows(contract);
         });
         derived.values().forEach(this::derived);
         indicators.forEach(new ScopeCheck(measures, mistakes)::check);
@@ -117,6 +118,14 @@ final class CatalogCheck {
     private void unfitting(Source source, Column column, String key, boolean unfitting) {
         if (unfitting) {
             mistake(source, column.line(), "catalog.key-unfitting", key, column.name());
+        }
+    }
+
+    /** What tells of persons is not kept for ever without anybody saying so. */
+    private void keepRows(Contract contract) {
+        if (contract.keepRows().isEmpty()) {
+            contract.columns().values().stream().filter(column -> column.writing().personal()).findFirst().ifPresent(column ->
+                    mistake(contract, column.line(), "catalog.keep-rows", column.name()));
         }
     }
 

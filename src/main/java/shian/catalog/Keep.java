@@ -14,11 +14,16 @@ public record Keep(int number, String unit) {
         Map<String, Keep> keep = new LinkedHashMap<>();
         job.entries("keep").forEach((kind, said) -> {
             if (!kind.equals(ORIGIN)) {
-                String[] words = said.node().asString().split(" ");
-                keep.put(kind, new Keep(Integer.parseInt(words[0]), words[1]));
+                keep.put(kind, of(said.node().asString()));
             }
         });
         return keep;
+    }
+
+    /** As somebody wrote it, by the schema. */
+    static Keep of(String text) {
+        String[] words = text.split(" ");
+        return new Keep(Integer.parseInt(words[0]), words[1]);
     }
 
     /** What is older than this may go. */

@@ -1,10 +1,13 @@
 package shian.cli;
 
 import java.util.List;
+import java.util.stream.Stream;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import picocli.CommandLine;
 import picocli.CommandLine.Option;
 import shian.alert.Alerts;
 import shian.catalog.Catalog;
+import shian.fact.FrozenYears;
 import shian.fact.SourceTables;
 import shian.message.Message;
 import shian.message.ShianException;
@@ -30,7 +33,10 @@ final class CheckCommand extends Command {
         warn(Alerts.warnings(session.environment()));
         if (!offline) {
             warn(session.get(Store.class).harmfulSettings());
-            List<Message> differences = SourceTables.differences(session.get(Units.class).jdbc(), catalog);
+            JdbcClient jdbc = session.get(Units.class).jdbc();
+            warn(FrozenYears.read(jdbc).told(Stream.concat(catalog.contracts().values().stream(), catalog.derived().values().stream())
+                    .filter(source -> !source.measures().isEmpty()).toList()));
+            List<Message> differences = SourceTables.differences(jdbc, catalog);
             if (!differences.isEmpty()) {
                 throw ShianException.usage(differences);
             }

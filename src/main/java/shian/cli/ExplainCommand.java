@@ -29,6 +29,8 @@ final class ExplainCommand extends Command {
         List<Explanation.Figure> figures = session.explanation().of(indicator, division, year);
         if (!isTable()) {
             print(flat(figures));
+            figures.stream().flatMap(figure -> figure.sides().stream()).flatMap(side -> side.frozen().stream()).distinct()
+                    .forEach(frozen -> session.err().println(session.text("cli.warning", frozen.in(session.locale()))));
             return 0;
         }
         SidePrinter printer = new SidePrinter(session);

@@ -29,6 +29,7 @@ final class SidePrinter {
         session.out().println(session.text("cli.explain-side", session.text("cli.explain-" + side.side()), side.term(),
                 side.title(), side.value() == null ? "-" : side.value().toPlainString(), side.unit(), side.years()));
         printer.table(side.deliveries(), "  ");
+        side.frozen().forEach(frozen -> session.out().println(frozen.in(session.locale())));
         if (!side.rows().rows().isEmpty()) {
             session.out().println(session.text("cli.explain-rows"));
             printer.table(side.rows(), "  ");

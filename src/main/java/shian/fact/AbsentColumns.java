@@ -53,7 +53,7 @@ final class AbsentColumns {
         List<Lacking> all = jdbc.sql("""
                 select delivery_id, feed, kind, division_code, extract(year from lower(period))::int, extract(year from upper(period) - 1)::int,
                        absent_columns
-                from intake.delivery where state = 'LOADED' and absent_columns <> '{}' and absent_columns && cast(:needed as text[])""").param("needed", needed)
+                from intake.delivery where state in ('LOADED', 'PURGED') and absent_columns <> '{}' and absent_columns && cast(:needed as text[])""").param("needed", needed)
                 .query((row, n) -> new Lacking(row.getLong(1), Contract.id(row.getString(2), row.getString(3)), row.getString(4), row.getInt(5),
                         row.getInt(6), Set.of((String[]) row.getArray(7).getArray()))).list();
         for (String contract : fact.contracts()) {

@@ -132,7 +132,7 @@ public final class MeasureParts {
     public static String counted(Source source) {
         return source instanceof Contract contract && contract.isSnapshot() ? "warehouse.counted_part" : """
                 (select p.*, 12 as counts_to from warehouse.measure_part p join intake.delivery d using (delivery_id)
-                 where d.state = 'LOADED')""";
+                 where d.state in ('LOADED', 'PURGED'))""";
     }
 
     private static Iterable<List<Measure>> alike(List<Measure> measures) {

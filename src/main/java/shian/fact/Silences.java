@@ -38,7 +38,7 @@ final class Silences {
                         from intake.delivery d
                         join unnest(:above::text[], :below::text[]) v(division_code, leaf) using (division_code)
                         cross join generate_series(date_trunc('year', lower(d.period)), upper(d.period) - 1, interval '1 year') t(day)
-                        where d.state = 'LOADED' and d.feed || '/' || d.kind = :source)
+                        where d.state in ('LOADED', 'PURGED') and d.feed || '/' || d.kind = :source)
                     delete from warehouse.measure_part p
                     where p.measure = any(:measures) and :year in (0, p.year)
                       and not exists (select from spoken where leaf = p.division_code and year = p.year)""")

@@ -34,18 +34,18 @@ final class ZeroParts {
     /** Those of the deliveries among these that count. */
     void ofDeliveries(String[] measures, boolean monthly, Long[] deliveries) {
         List<String> at = jdbc.sql("""
-                select distinct division_code from intake.delivery where state = 'LOADED' and delivery_id = any(:deliveries)""")
+                select distinct division_code from intake.delivery where state in ('LOADED', 'PURGED') and delivery_id = any(:deliveries)""")
                 .param("deliveries", deliveries).query(String.class).list();
-        insert(measures, monthly, false, at, 0, "d.state = 'LOADED' and d.delivery_id = any(:deliveries)", Map.of("deliveries", deliveries));
+        insert(measures, monthly, false, at, 0, "d.state in ('LOADED', 'PURGED') and d.delivery_id = any(:deliveries)", Map.of("deliveries", deliveries));
     }
 
     /** Those of all deliveries of a contract that count, in a year, of snapshots the last of it; 0 for every year. */
     void ofYear(String[] measures, boolean monthly, Contract contract, int year) {
         Map<String, Object> feed = Map.of("feed", contract.feed(), "kind", contract.kind());
         List<String> at = jdbc.sql("""
-                select distinct division_code from intake.delivery where state = 'LOADED' and feed = :feed and kind = :kind""")
+                select distinct division_code from intake.delivery where state in ('LOADED', 'PURGED') and feed = :feed and kind = :kind""")
                 .params(feed).query(String.class).list();
-        insert(measures, monthly, false, at, year, "d.state = 'LOADED' and d.feed = :feed and d.kind = :kind" + (contract.isSnapshot()
+        insert(measures, monthly, false, at, year, "d.state in ('LOADED', 'PURGED') and d.feed = :feed and d.kind = :kind" + (contract.isSnapshot()
                 ? " and (d.delivery_id, v.leaf) in (select delivery_id, division_code from warehouse.snapshot_of_year)" : ""), feed);
     }
 

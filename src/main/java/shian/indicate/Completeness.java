@@ -48,7 +48,7 @@ final class Completeness {
     }
 
     private void readLacking(JdbcClient jdbc) {
-        if (!jdbc.sql("select exists (select 1 from intake.delivery where state = 'LOADED' and absent_columns <> '{}')")
+        if (!jdbc.sql("select exists (select 1 from intake.delivery where state in ('LOADED', 'PURGED') and absent_columns <> '{}')")
                 .query(Boolean.class).single()) {
             return;
         }
@@ -58,7 +58,7 @@ final class Completeness {
                 cross join unnest(d.absent_columns) absent
                 join warehouse.due_status s on s.feed = d.feed and s.kind = d.kind and s.division_code = d.division_code
                     and d.period && daterange(s.period_from, s.period_to, '[]')
-                where d.state = 'LOADED' and s.received""").query((row, n) -> lacking.computeIfAbsent(
+                where d.state in ('LOADED', 'PURGED') and s.received""").query((row, n) -> lacking.computeIfAbsent(
                         new Key(Contract.id(row.getString(1), row.getString(2)), row.getString(3), row.getInt(4)), key -> new HashMap<>())
                 .computeIfAbsent(row.getString(5), column -> new HashSet<>()).add(row.getObject(6, LocalDate.class))).list();
     }

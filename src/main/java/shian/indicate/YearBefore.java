@@ -17,6 +17,7 @@ import shian.catalog.Indicator;
 import shian.catalog.Measure;
 import shian.catalog.Parameter;
 import shian.fact.DailyTotals;
+import shian.fact.FrozenYears;
 import shian.formula.Evaluator;
 import shian.formula.Place;
 import shian.formula.Quantity;
@@ -45,6 +46,7 @@ final class YearBefore {
     private final Evaluator evaluator;
     private final ReferencePeriods periods;
     private final DailyTotals daily;
+    private final FrozenYears frozen;
     private final LocalDate today;
     private final LocalDate sameDay;
     private final Map<Key, Value> published = new HashMap<>();
@@ -55,6 +57,7 @@ final class YearBefore {
         this.evaluator = evaluator;
         this.periods = periods;
         this.daily = new DailyTotals(jdbc, catalog);
+        this.frozen = FrozenYears.read(jdbc);
         this.today = today;
         this.sameDay = today.minusYears(1);
         jdbc.sql("""
@@ -126,6 +129,9 @@ final class YearBefore {
         Quantity whole = evaluator.value(term, place.yearBefore());
         if (place.lastYear() != today.getYear() || place.lastMonth() != today.getMonthValue() || !isByDay(term)) {
             return whole;
+        }
+        if (frozen.of(catalog.sourceOf(catalog.measure(term.measure()))).contains(sameDay.getYear())) {
+            return Quantity.missing(term.measure());
         }
         Map<String, BigDecimal> byDivision = later.computeIfAbsent(term, t ->
                 daily.byDivision(t, sameDay.plusDays(1), YearMonth.from(sameDay).atEndOfMonth()));

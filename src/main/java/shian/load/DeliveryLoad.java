@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.springframework.jdbc.UncategorizedSQLException;
@@ -24,6 +25,7 @@ import shian.content.Deadline;
 import shian.content.TemporaryFiles;
 import shian.content.UnreadableException;
 import shian.fact.FactTable;
+import shian.fact.FrozenYears;
 import shian.fact.MeasureParts;
 import shian.message.Message;
 import shian.message.ShianException;
@@ -79,7 +81,9 @@ final class DeliveryLoad {
         } else if (decision instanceof Supersession.Refused refused) {
             ledger.refuse(delivery, null, List.of(refused.reason()));
         } else {
-            load(delivery, contract, ((Supersession.Counts) decision).superseded(), false);
+            List<Delivery> superseded = ((Supersession.Counts) decision).superseded();
+            ledger.purgedAmong(superseded).ifPresentOrElse(reason -> ledger.refuse(delivery, null, List.of(reason)),
+                    () -> load(delivery, contract, superseded, false));
         }
     }
 
@@ -148,6 +152,7 @@ final class DeliveryLoad {
             }
             difference.enter();
             thresholds.mark(delivery, contract, reading);
+            frozen(contract, years).ifPresent(reading.remarks::add);
             ledger.loaded(delivery, reading);
             if (again) {
                 replays.done(delivery);
@@ -168,6 +173,16 @@ final class DeliveryLoad {
         } finally {
             DataSourceUtils.releaseConnection(connection, units.dataSource());
         }
+    }
+
+    /** What to say if facts that rest on the contract are drawn no more in some of these years. */
+    private Optional<Message> frozen(Contract contract, Set<Integer> years) {
+        FrozenYears frozen = FrozenYears.read(jdbc);
+        Set<Integer> held = new TreeSet<>();
+        run.catalog().derived().values().stream().filter(fact -> fact.sources().containsKey(contract.id())).forEach(fact ->
+                frozen.of(fact).stream().filter(fact.years(contract.id(), years)::contains).forEach(held::add));
+        return held.isEmpty() ? Optional.empty() : Optional.of(Message.of("load.frozen",
+                held.stream().map(String::valueOf).collect(Collectors.joining(", "))));
     }
 
     /** The years that these deliveries speak for, and those in which rows of theirs count. */

@@ -61,13 +61,23 @@ final class Ledger {
     /** The deliveries of the same family that count, are for the same thing and share a day with this one. */
     List<Delivery> loadedOverlapping(Delivery delivery) {
         return jdbc.sql(Delivery.SELECT + """
-                where d.state = 'LOADED' and d.delivery_id <> :delivery and d.feed = :feed and d.kind = :kind and d.division_code = :division
+                where d.state in ('LOADED', 'PURGED') and d.delivery_id <> :delivery and d.feed = :feed and d.kind = :kind and d.division_code = :division
                   and d.period && daterange(:from, :to, '[]')
                 order by 1""")
                 .param("delivery", delivery.id())
                 .param("feed", delivery.feed()).param("kind", delivery.kind()).param("division", delivery.division())
                 .param("from", delivery.from()).param("to", delivery.to())
                 .query(Delivery::of).list().stream().filter(delivery::meets).toList();
+    }
+
+    /** Why none can take the place of these any more; empty if one can: the rows of none are removed. */
+    Optional<Message> purgedAmong(List<Delivery> deliveries) {
+        return jdbc.sql("""
+                select delivery_id, path, purged_at::date
+                from intake.delivery join intake.arrival using (arrival_id)
+                where state = 'PURGED' and delivery_id = any(:deliveries) order by 1 limit 1""")
+                .param("deliveries", deliveries.stream().map(Delivery::id).toArray(Long[]::new))
+                .query((row, n) -> Message.of("load.purged", row.getLong(1), row.getString(2), row.getString(3))).optional();
     }
 
     /** Whether a delivery counts: it is read again. */
@@ -146,7 +156,7 @@ final class Ledger {
      */
     private Optional<Message> sameElsewhere(Delivery delivery) {
         return jdbc.sql(Delivery.SELECT + """
-                where d.state in ('LOADED', 'RECEIVED') and d.delivery_id < :delivery
+                where d.state in ('LOADED', 'PURGED', 'RECEIVED') and d.delivery_id < :delivery
                   and d.sha256 = :sha256 and d.inside = :inside and d.feed = :feed and d.kind = :kind
                   and (d.division_code <> :division or not d.period && daterange(:from, :to, '[]'))
                 order by 1 limit 1""")

@@ -73,7 +73,7 @@ public final class LoadPlan {
                 select d.delivery_id, l.delivery_id
                 from intake.delivery d
                 join intake.arrival a using (arrival_id)
-                join intake.delivery l on l.state = 'LOADED' and l.sha256 <> d.sha256
+                join intake.delivery l on l.state in ('LOADED', 'PURGED') and l.sha256 <> d.sha256
                     and (l.feed, l.kind, l.division_code, l.period, l.part) = (d.feed, d.kind, d.division_code, d.period, d.part)
                 where d.state = 'RECEIVED' and d.delivery_id = any(:waiting)
                   and exists (select from intake.arrival n where n.run_id = a.run_id and n.sha256 = l.sha256

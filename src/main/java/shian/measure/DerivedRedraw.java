@@ -21,11 +21,13 @@ final class DerivedRedraw {
     private final Units units;
     private final JdbcClient jdbc;
     private final Run run;
+    private final FrozenParts frozen;
 
-    DerivedRedraw(Units units, Run run) {
+    DerivedRedraw(Units units, Run run, FrozenParts frozen) {
         this.units = units;
         this.jdbc = units.jdbc();
         this.run = run;
+        this.frozen = frozen;
     }
 
     /** Gives how many were drawn. */
@@ -74,8 +76,14 @@ final class DerivedRedraw {
         // is nearly right for a loop and ruinous for all of a register
         jdbc.sql("set local enable_nestloop = off").update();
         String[] measures = fact.measures().stream().map(Measure::name).toArray(String[]::new);
-        new MeasureParts(jdbc, run.catalog().divisions())
-                .draw(run.catalog().contract(fact.leading()), fact, stale.year, run.businessDate());
+        boolean isDrawn = frozen.keep(fact, fact.measures(), stale.year, () -> {
+            new MeasureParts(jdbc, run.catalog().divisions())
+                    .draw(run.catalog().contract(fact.leading()), fact, stale.year, run.businessDate());
+            return true;
+        }).orElse(false);
+        if (!isDrawn) {
+            return 0;
+        }
         markMeasures(measures, stale.year == 0 ? null : new Integer[] {stale.year});
         Breakpoint.DERIVED_DRAWN.reached();
         return 1;
@@ -88,8 +96,8 @@ final class DerivedRedraw {
         if (fact == null) {
             return 0;
         }
-        Integer[] years = new MeasureParts(jdbc, run.catalog().divisions()).draw(fact, deliveries, run.businessDate())
-                .toArray(Integer[]::new);
+        Integer[] years = frozen.keepOfDeliveries(fact, fact.measures(), () ->
+                new MeasureParts(jdbc, run.catalog().divisions()).draw(fact, deliveries, run.businessDate())).toArray(Integer[]::new);
         markMeasures(fact.measures().stream().map(Measure::name).toArray(String[]::new), years);
         Breakpoint.DERIVED_DRAWN.reached();
         return 1;

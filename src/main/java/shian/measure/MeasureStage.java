@@ -31,8 +31,10 @@ public final class MeasureStage {
     /** Mends whatever is stale; unit of work: a measure and year. */
     public StageResult run(Run run) {
         Map<String, Long> counts = new LinkedHashMap<>();
-        counts.put("redrawn", redraw(run));
-        counts.put("derived", new DerivedRedraw(units, run).redraw());
+        FrozenParts frozen = new FrozenParts(jdbc);
+        counts.put("redrawn", redraw(run, frozen));
+        counts.put("derived", new DerivedRedraw(units, run, frozen).redraw());
+        counts.put("frozen", frozen.count());
         long recomputed = 0;
         long moved = 0;
         for (MeasureYear stale : jdbc.sql("select name, year from control.stale where kind = 'MEASURE' order by 1, 2")
@@ -65,26 +67,29 @@ public final class MeasureStage {
     private record MeasureYear(String measure, int year) {
     }
 
-    private long redraw(Run run) {
+    private long redraw(Run run, FrozenParts frozen) {
         long redrawn = 0;
         MeasureParts parts = new MeasureParts(jdbc, run.catalog().divisions());
         // every year first: it does the work of the single ones
         for (MeasureYear stale : jdbc.sql("select name, year from control.stale where kind = 'PARTS' order by 1, 2")
                 .query((row, n) -> new MeasureYear(row.getString(1), row.getInt(2))).list()) {
-            redrawn += units.inRun(run, () -> redraw(run, parts, stale) ? 1 : 0);
+            redrawn += units.inRun(run, () -> redraw(run, parts, frozen, stale) ? 1 : 0);
         }
         return redrawn;
     }
 
-    private boolean redraw(Run run, MeasureParts parts, MeasureYear stale) {
+    private boolean redraw(Run run, MeasureParts parts, FrozenParts frozen, MeasureYear stale) {
         int marks = jdbc.sql("delete from control.stale where kind = 'PARTS' and name = :name and :year in (0, year)")
                 .param("name", stale.measure()).param("year", stale.year()).update();
         Measure measure = run.catalog().measure(stale.measure());
         Long[] drawn = new Long[0];
         if (marks > 0 && measure != null && run.catalog().sourceOf(measure) instanceof Contract contract) {
-            deleteParts(measure.name(), contract);
-            drawn = deliveries(contract, measure.name(), stale.year());
-            List.of(drawn).forEach(delivery -> parts.draw(contract, List.of(measure), delivery));
+            drawn = frozen.keep(contract, List.of(measure), stale.year(), () -> {
+                deleteParts(measure.name(), contract);
+                Long[] deliveries = deliveries(contract, measure.name(), stale.year());
+                List.of(deliveries).forEach(delivery -> parts.draw(contract, List.of(measure), delivery));
+                return deliveries;
+            }).orElse(drawn);
         }
         markYears(stale, drawn);
         return marks > 0;

@@ -43,7 +43,7 @@ final class Participation {
 
     private List<Division> compute(Divisions divisions) {
         Optional<String> top = divisions.home().flatMap(home -> {
-            Set<String> heard = new HashSet<>(jdbc.sql("select distinct division_code from intake.delivery where state = 'LOADED'")
+            Set<String> heard = new HashSet<>(jdbc.sql("select distinct division_code from intake.delivery where state in ('LOADED', 'PURGED')")
                     .query(String.class).list());
             heard.add(home.code());
             return divisions.holding(heard);

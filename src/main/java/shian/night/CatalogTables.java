@@ -108,7 +108,7 @@ final class CatalogTables {
 
     /** Whether there is anything to draw a measure from that loading did not draw by its present definition. */
     private boolean isLoaded(Contract contract) {
-        return jdbc.sql("select exists (select from intake.delivery where state = 'LOADED' and feed = :feed and kind = :kind)")
+        return jdbc.sql("select exists (select from intake.delivery where state in ('LOADED', 'PURGED') and feed = :feed and kind = :kind)")
                 .param("feed", contract.feed()).param("kind", contract.kind()).query(Boolean.class).single();
     }
 

@@ -108,6 +108,7 @@ public final class Admission {
         if (found.state.equals("RECEIVED")) {
             throw ShianException.state("operate.replay-received", delivery, found.path);
         }
+        RemovedContent.refusePurged(jdbc, delivery);
         if (!found.state.equals("WAITING")) {
             throw ShianException.state("operate.admit-state", delivery, found.path, found.state);
         }

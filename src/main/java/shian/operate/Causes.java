@@ -230,7 +230,7 @@ final class Causes {
                 left join lateral (
                     select * from intake.revision r where r.delivery_id = d.delivery_id and %s
                     order by run_id desc limit 1) r on true
-                where d.state = 'LOADED' and %s or d.state = 'SUPERSEDED' and %s
+                where d.state in ('LOADED', 'PURGED') and %s or d.state = 'SUPERSEDED' and %s
                 order by 1""".formatted(WORDS, REACH, BETWEEN.formatted("r.run_id"), BETWEEN.formatted("d.settled_run"),
                         BETWEEN.formatted("a.run_id")))
                 .params(editions).query((row, n) -> new Came(row.getLong(1), Reach.of(row), row.getString(2))).list();

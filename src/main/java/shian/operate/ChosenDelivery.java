@@ -30,6 +30,7 @@ record ChosenDelivery(long id, long arrival, String path, String state, Long ins
     static List<ChosenDelivery> of(JdbcClient jdbc, List<Long> deliveries, Consumer<ChosenDelivery> check) {
         return deliveries.stream().distinct().sorted().map(delivery -> {
             ChosenDelivery one = find(jdbc, delivery);
+            RemovedContent.refusePurged(jdbc, one.id);
             switch (one.state) {
                 case "RECEIVED" -> throw one.refused("operate.replay-received");
                 case "WAITING" -> throw one.refused("operate.replay-waiting");

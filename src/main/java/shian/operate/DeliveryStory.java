@@ -34,7 +34,7 @@ public record DeliveryStory(Listing entry, List<Chapter> chapters) {
         Listing entry = Listing.of(jdbc, """
                 select delivery_id as delivery, state, feed, kind, division_code as division, lower(period) as period_from,
                        upper(period) - 1 as period_to, nullif(part, '') as part, version, mode, path, nullif(inside, '') as inside,
-                       d.sha256, c.removed_at as content_removed_at, arrived_at, a.run_id as received_run, settled_at, settled_run, encoding, rows_read, accepted,
+                       d.sha256, purged_at, purged_run, c.removed_at as content_removed_at, arrived_at, a.run_id as received_run, settled_at, settled_run, encoding, rows_read, accepted,
                        quarantined, duplicate, non_data, superseded_by, round(forced_up_to * 100, 1) as forced_up_to_percent,
                        forced_by, forced_why
                 from intake.delivery d join intake.arrival a using (arrival_id) join intake.content c on c.sha256 = d.sha256

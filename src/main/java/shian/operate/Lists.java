@@ -75,7 +75,7 @@ public final class Lists {
     }
 
     public Listing deliveries(Filter filter) {
-        Map<String, Object> parameters = filter.parameters(catalog.get(), "RECEIVED", "LOADED", "REFUSED", "FAILED", "SUPERSEDED",
+        Map<String, Object> parameters = filter.parameters(catalog.get(), "RECEIVED", "LOADED", "PURGED", "REFUSED", "FAILED", "SUPERSEDED",
                 "AMBIGUOUS", "NOT_COUNTED", "UNRECOGNISED", "WAITING");
         return worded(Listing.of(jdbc, """
                 select delivery_id as delivery, state, coalesce(feed, '-') as feed, kind, division_code as division,

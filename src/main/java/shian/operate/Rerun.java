@@ -67,8 +67,8 @@ public final class Rerun {
         String state = run.isActive() ? "CRASHED" : run.state();
         Optional<StageAgain> again = again(request);
         if (again.isPresent()) {
-            return new Preview(List.of(Message.of("operate.rerun-stage-preview", run.id(), state, request.stage, words(request.only)),
-                    again.get().told()), again.get().values());
+            return new Preview(Stream.concat(Stream.of(Message.of("operate.rerun-stage-preview", run.id(), state, request.stage,
+                    words(request.only)), again.get().told()), again.get().frozen().stream()).toList(), again.get().values());
         }
         List<Long> left = LoadPlan.waitingNow(jdbc, catalog, within(request, run), null);
         long failed = jdbc.sql("select count(*) from intake.delivery where state = 'FAILED' and delivery_id = any(:left)")

@@ -26,8 +26,9 @@ public final class Retention {
     /** What the next run of each job that keeps something only for a time would remove now; removes nothing. */
     public Listing due() {
         List<List<Object>> rows = new ArrayList<>();
-        catalog.jobs().values().forEach(job -> stage.due(job).forEach((kind, due) -> rows.add(Arrays.asList(job.name(), kind,
-                job.keep().get(kind).toString(), due.items(), due.bytes(), time(due.oldest()), time(due.newest())))));
+        catalog.jobs().values().forEach(job -> stage.due(job, catalog).forEach(planned -> rows.add(Arrays.asList(job.name(), planned.kind(),
+                planned.keptFor(), planned.due().items(), planned.due().bytes(), time(planned.due().oldest()),
+                time(planned.due().newest())))));
         return new Listing(List.of("job", "kind", "kept_for", "items", "bytes", "oldest", "newest"), rows);
     }
 

@@ -74,6 +74,7 @@ public final class ReturnSlips {
 
     private Slip slip(long id, LocalDate by) {
         Delivery delivery = find(id);
+        RemovedContent.refusePurged(jdbc, id);
         if (!List.of("LOADED", "REFUSED", "UNRECOGNISED").contains(delivery.state)) {
             throw ShianException.state("operate.slip-state", id, delivery.state);
         }

@@ -7,12 +7,14 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import shian.catalog.Catalog;
 import shian.catalog.Division;
 import shian.catalog.Expression;
 import shian.catalog.Measure;
 import shian.fact.DrillDown;
+import shian.fact.FrozenYears;
 import shian.formula.Evaluator;
 import shian.formula.Place;
 import tools.jackson.databind.json.JsonMapper;
@@ -54,19 +56,20 @@ final class Sides {
                         and not exists (select from jsonb_each(:filter::jsonb) f
                                         where not jsonb_exists(f.value, coalesce(dimensions ->> f.key, '')))) p
                     using (delivery_id)
-                where state = 'LOADED' group by 1, 2, 4, 5 having %1$s(value) <> 0 order by 1""".formatted(measure.draw().function()), Map.of("measure",
+                where state in ('LOADED', 'PURGED') group by 1, 2, 4, 5 having %1$s(value) <> 0 order by 1""".formatted(measure.draw().function()), Map.of("measure",
                 measure.name(), "from", from, "to", to, "month", place.lastMonth(), "divisions", catalog.divisions()
                         .within(place.division()).stream().map(Division::code).toArray(String[]::new),
                 "filter", JsonMapper.shared().writeValueAsString(term.filter())));
         Map<Long, String> paths = new HashMap<>();
-        jdbc.sql("select delivery_id, path from scorer.delivery_status where state = 'LOADED'")
+        jdbc.sql("select delivery_id, path from scorer.delivery_status where state in ('LOADED', 'PURGED')")
                 .query((row, n) -> paths.put(row.getLong(1), row.getString(2))).list();
         List<List<Object>> rows = new DrillDown(jdbc, catalog.divisions())
                 .rows(catalog.sourceOf(measure), measure, term, place.division(), from, to, place.lastMonth(), ROWS).stream()
                 .map(row -> List.<Object>of(paths.getOrDefault(row.delivery(), ""), row.line(), row.division(), row.key())).toList();
         return new Side(side, named.toString(), measure.title().in(locale), measure.unit(), value.orElse(null),
                 from == to ? String.valueOf(from) : from + "–" + to, deliveries,
-                new Listing(List.of("file", "line", "division", "key"), rows));
+                new Listing(List.of("file", "line", "division", "key"), rows),
+                FrozenYears.read(jdbc).told(catalog.sourceOf(measure), IntStream.rangeClosed(from, to).boxed().toList()).stream().toList());
     }
 
     /** The term where its dimensions have the values of the place. */

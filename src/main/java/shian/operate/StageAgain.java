@@ -13,6 +13,7 @@ import shian.catalog.Contract;
 import shian.catalog.Derived;
 import shian.catalog.Indicator;
 import shian.catalog.Measure;
+import shian.fact.FrozenYears;
 import shian.message.Message;
 import shian.message.ShianException;
 import shian.work.Run;
@@ -63,6 +64,17 @@ final class StageAgain {
                 // the others do everything whenever they run
             }
         }
+    }
+
+    /** What of it is not drawn again, since rows beneath it are gone. */
+    List<Message> frozen() {
+        if (!stage.equals("measure")) {
+            return List.of();
+        }
+        FrozenYears frozen = FrozenYears.read(jdbc);
+        return Stream.concat(catalog.contracts().values().stream(), catalog.derived().values().stream())
+                .filter(source -> !source.measures().isEmpty() && source.contracts().stream().anyMatch(contracts::contains))
+                .flatMap(source -> frozen.told(source, years.isEmpty() ? frozen.of(source) : years).stream()).toList();
     }
 
     /** How much of what is done anew. */

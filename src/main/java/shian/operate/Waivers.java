@@ -94,6 +94,7 @@ public final class Waivers {
         String state = jdbc.sql("select state from intake.delivery where delivery_id = :delivery")
                 .param("delivery", request.delivery()).query(String.class).optional()
                 .orElseThrow(() -> ShianException.usage("operate.delivery-unknown", request.delivery()));
+        RemovedContent.refusePurged(jdbc, request.delivery());
         if (!state.equals("LOADED")) {
             throw ShianException.state(state.equals("REFUSED") ? "operate.waive-refused" : "operate.waive-not-loaded",
                     request.delivery(), state);

@@ -50,7 +50,7 @@ final class Deliveries {
     private boolean bringsSomething(String sha256, Outcome.Recognised scope) {
         return units.jdbc().sql("""
                 select coalesce((
-                    select state in ('SUPERSEDED', 'AMBIGUOUS')
+                    select state in ('SUPERSEDED', 'AMBIGUOUS', 'PURGED')
                            or state = 'WAITING' and version is distinct from :version
                            or state = 'REFUSED' and (version is distinct from :version or catalogue_hash <> :catalogue)
                            or state in ('RECEIVED', 'LOADED') and coalesce(version < :version, false)

@@ -50,6 +50,7 @@ final class Retry {
         List<Waiting> waiting = units.jdbc().sql("""
                 select distinct arrival_id, path, d.sha256, d.manifest::text
                 from intake.delivery d join intake.arrival a using (arrival_id)
+                join intake.content c on c.sha256 = d.sha256 and c.removed_at is null
                 where state = 'UNRECOGNISED' and not d.reasons @> '[{"code": "receive.manifest-unreadable"}]' and\s"""
                 + condition + " order by 1")
                 .paramSource(new org.springframework.jdbc.core.namedparam.MapSqlParameterSource(

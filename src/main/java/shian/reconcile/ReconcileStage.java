@@ -39,12 +39,13 @@ public final class ReconcileStage {
             Evaluator evaluator = new Evaluator(jdbc, run.catalog());
             RuleEvaluation evaluation = new RuleEvaluation(run.catalog(), evaluator, Evaluator.years(jdbc), run.businessDate());
             RunningTotals runningTotals = new RunningTotals(jdbc, run.catalog(), run.businessDate());
-            Map<String, CutOff> cutOffs = cutOffs(run, runningTotals);
+            FrozenClaims frozen = new FrozenClaims(jdbc, run.catalog(), run.businessDate());
+            Map<String, CutOff> cutOffs = cutOffs(run, runningTotals, frozen);
             Breaks breaks = new Breaks(units, run);
             breaks.expire().stream().map(run.catalog().rules()::get).filter(Objects::nonNull).forEach(rule ->
                     new StaleMarks(units, run.catalog()).indicators(rule.measures()));
             long evaluated = 0;
-            for (Rule rule : due(run)) {
+            for (Rule rule : due(run, frozen)) {
                 List<Verdict> verdicts = rule.cutOff().isEmpty() ? evaluation.evaluate(rule)
                         : Optional.ofNullable(cutOffs.get(rule.cutOff().get(0).id())).map(CutOff::verdicts)
                         .orElseGet(() -> CutOff.undecided(rule));
@@ -60,20 +61,21 @@ public final class ReconcileStage {
             counts.put("breaks-opened", breaks.opened);
             counts.put("breaks-changed", breaks.changed);
             counts.put("breaks-closed", breaks.closed);
-            counts.put("claims", claims(run, new ClaimComparison(evaluator, runningTotals, cutOffs, new LackingDeliveries(jdbc, run.catalog())::of,
-                    run.businessDate())));
+            counts.put("claims", claims(run, frozen, new ClaimComparison(evaluator, runningTotals, cutOffs,
+                    new LackingDeliveries(jdbc, run.catalog())::of, run.businessDate())));
+            counts.put("frozen", run.catalog().claims().values().stream().filter(frozen::contains).count());
             jdbc.sql("delete from control.stale where kind = 'RULE'").update();
             return StageResult.of(counts);
         });
     }
 
     /** What is stale, as every rule is in another year, and what depends on days: whether an explanation holds, figures agree. */
-    private List<Rule> due(Run run) {
+    private List<Rule> due(Run run, FrozenClaims frozen) {
         Set<String> stale = new HashSet<>(jdbc.sql("""
                 select name from control.stale where kind = 'RULE'
                 union select rule from reconciliation.break where state = 'EXPLAINED' and explained_until < :today""")
                 .param("today", run.businessDate()).query(String.class).list());
-        return run.catalog().rules().values().stream()
+        return run.catalog().rules().values().stream().filter(rule -> !frozen.concern(rule))
                 .filter(rule -> stale.contains(rule.name()) || !rule.cutOff().isEmpty()
                         || rule.comparisons().stream().flatMap(comparison -> comparison.claims().stream())
                         .anyMatch(claim -> run.catalog().claims().get(claim).until().isPresent())).toList();
@@ -115,18 +117,18 @@ public final class ReconcileStage {
     }
 
     /** By claim, the day that a rule finds for it. */
-    private static Map<String, CutOff> cutOffs(Run run, RunningTotals runningTotals) {
+    private static Map<String, CutOff> cutOffs(Run run, RunningTotals runningTotals, FrozenClaims frozen) {
         Map<String, CutOff> found = new HashMap<>();
-        run.catalog().rules().values().stream().filter(rule -> !rule.cutOff().isEmpty()).forEach(rule ->
+        run.catalog().rules().values().stream().filter(rule -> !rule.cutOff().isEmpty() && !frozen.concern(rule)).forEach(rule ->
                 CutOff.among(runningTotals.of(rule.cutOff())).ifPresent(cutOff ->
                         rule.cutOff().forEach(claim -> found.put(claim.id(), cutOff))));
         return found;
     }
 
-    private long claims(Run run, ClaimComparison comparison) {
+    private long claims(Run run, FrozenClaims frozen, ClaimComparison comparison) {
         jdbc.sql("delete from reconciliation.claim").update();
         for (Claim claim : run.catalog().claims().values()) {
-            ClaimComparison.Result result = comparison.compare(claim);
+            ClaimComparison.Result result = frozen.contains(claim) ? frozen.outcome(claim) : comparison.compare(claim);
             jdbc.sql("""
                     insert into reconciliation.claim (claim, sort, title_zh, title_en, unit, published, computed,
                                                       difference, verdict, note, reason_zh, reason_en)

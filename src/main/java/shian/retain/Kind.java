@@ -9,6 +9,11 @@ interface Kind {
     /** As jobs call it. */
     String name();
 
+    /** As the counts of the stage call it. */
+    default String counted() {
+        return name();
+    }
+
     /** What would go now. */
     Due due(Keep keep);
 

@@ -57,11 +57,11 @@ final class Kinds {
     private static final String SUPERSEDED = """
             with out_of_use as (
                 select d.delivery_id, d.sha256, greatest(d.settled_at, (
-                           select max(l.settled_at) from intake.delivery l where d.state = 'REFUSED' and l.state = 'LOADED'
+                           select max(l.settled_at) from intake.delivery l where d.state = 'REFUSED' and l.state in ('LOADED', 'PURGED')
                              and l.feed = d.feed and l.kind = d.kind and l.division_code = d.division_code and l.period && d.period)) as at
                 from intake.delivery d
                 where (d.state = 'SUPERSEDED' or d.state = 'REFUSED' and exists (
-                           select from intake.delivery l where l.state = 'LOADED' and l.feed = d.feed and l.kind = d.kind
+                           select from intake.delivery l where l.state in ('LOADED', 'PURGED') and l.feed = d.feed and l.kind = d.kind
                              and l.division_code = d.division_code and l.period @> d.period and l.part = d.part
                              and l.settled_at >= d.settled_at))
                   and not exists (select from intake.quarantine q where q.delivery_id = d.delivery_id and q.state in ('OPEN', 'WAIVED'))

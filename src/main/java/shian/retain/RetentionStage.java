@@ -6,7 +6,10 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import shian.catalog.Catalog;
 import shian.catalog.JobDefinition;
 import shian.catalog.Keep;
 import shian.content.Archive;
@@ -23,6 +26,8 @@ import shian.work.Units;
  * and unlinked then, so that a kill between the two leaves a file too many and never one too few; the next run unlinks it.
  */
 public final class RetentionStage {
+
+    private static final String STAGE = "retention";
 
     private final Units units;
     private final JdbcClient jdbc;
@@ -41,12 +46,10 @@ public final class RetentionStage {
         this.logs = new LogFiles(data);
     }
 
-    /** What would go now, by kind; only kinds for which the job says how long they are kept. */
-    public Map<String, Due> due(JobDefinition job) {
-        Map<String, Due> due = new LinkedHashMap<>();
-        kinds().stream().filter(kind -> job.keep().containsKey(kind.name()))
-                .forEach(kind -> due.put(kind.name(), kind.due(job.keep().get(kind.name()))));
-        return due;
+    /** What would go now, by kind; only kinds for which the job, or the contract of a feed, says how long they are kept. */
+    public List<Planned> due(JobDefinition job, Catalog catalog) {
+        return kept(job, catalog, problem -> { }).stream()
+                .map(kept -> new Planned(kept.kind.name(), kept.keep.toString(), kept.kind.due(kept.keep))).toList();
     }
 
     /** Removes it, unless this run has found the archive or the ledger to be damaged: then everything stays as evidence. */
@@ -55,27 +58,34 @@ public final class RetentionStage {
             return new StageResult(Map.of(), List.of(Message.of("retain.damaged")));
         }
         Map<String, Long> counts = new LinkedHashMap<>();
-        Map<String, Keep> keep = run.catalog().jobs().get(run.job()).keep();
-        for (Kind kind : kinds()) {
-            if (keep.containsKey(kind.name())) {
-                long removed = 0;
-                long unit;
-                do {
-                    unit = units.inRun(run, () -> removeSome(kind, run, keep.get(kind.name())));
-                    removed += unit;
-                } while (unit > 0);
-                counts.put("removed-" + kind.name(), removed);
-            }
+        List<Message> problems = new ArrayList<>();
+        for (Kept kept : kept(run.catalog().jobs().get(run.job()), run.catalog(), problems::add)) {
+            long removed = 0;
+            long unit;
+            do {
+                unit = units.inRun(run, () -> removeSome(kept.kind, run, kept.keep));
+                removed += unit;
+            } while (unit > 0);
+            counts.merge("removed-" + kept.kind.counted(), removed, Long::sum);
         }
         Breakpoint.RETENTION_MARKED.reached();
         unlink(run, counts);
-        return StageResult.of(counts);
+        return new StageResult(counts, problems);
     }
 
-    private List<Kind> kinds() {
-        List<Kind> kinds = new ArrayList<>(Kinds.of(units));
-        kinds.add(logs);
-        return kinds;
+    /** A kind and how long it is kept. */
+    private record Kept(Kind kind, Keep keep) {
+    }
+
+    private List<Kept> kept(JobDefinition job, Catalog catalog, Consumer<Message> problems) {
+        List<Kept> kept = new ArrayList<>();
+        if (job.stages().contains(STAGE)) {
+            catalog.contracts().values().forEach(contract -> contract.keepRows().ifPresent(keep ->
+                    kept.add(new Kept(new RowsOfPersons(units, contract, problems), keep))));
+        }
+        Stream.concat(Kinds.of(units).stream(), Stream.of(logs)).filter(kind -> job.keep().containsKey(kind.name()))
+                .forEach(kind -> kept.add(new Kept(kind, job.keep().get(kind.name()))));
+        return kept;
     }
 
     private boolean isDamaged(Run run) {

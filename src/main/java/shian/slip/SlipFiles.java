@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import shian.catalog.Units;
@@ -31,6 +32,8 @@ public final class SlipFiles implements Closeable {
 
     /** What a workbook may take, unpacked, to be written again as a whole; of a larger one the rows of the sheet that was read are. */
     private static final long MOST_BYTES = 32L << 20;
+
+    private static final String ENDING = "_退回";
 
     private static final Logger LOG = LoggerFactory.getLogger(SlipFiles.class);
 
@@ -61,7 +64,18 @@ public final class SlipFiles implements Closeable {
         this.mostBytes = mostBytes;
         String file = slip.path().substring(slip.path().lastIndexOf('/') + 1).replaceFirst("\\.[^.]{1,5}$", "");
         this.name = (file + (slip.inside().isEmpty() ? "" : "_" + slip.inside())).replaceAll("[\\p{Cntrl}\\\\/:*?\"<>|]", "_")
-                + "_退回" + slip.delivery();
+                + ENDING + slip.delivery();
+    }
+
+    /** The files of slips of a delivery that are in a folder; none if there is no such folder. */
+    public static List<Path> of(long delivery, Path folder) throws IOException {
+        if (!Files.isDirectory(folder)) {
+            return List.of();
+        }
+        String ending = ENDING + delivery + "\\.(xlsx|xlsm|xls|csv|tsv|txt|json)";
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.filter(file -> file.getFileName().toString().matches("(?s).*" + ending)).sorted().toList();
+        }
     }
 
     /** Makes all files under temporary names. */

@@ -104,6 +104,13 @@ public final class VerifyStage {
                 where d.state = 'LOADED' and d.quarantined <= 10000
                 group by 1, 2 having count(q.line) <> d.quarantined""").query((row, n) ->
                 findings.add(Message.of("verify.quarantine-differs", row.getLong(1), row.getLong(2), row.getLong(3)))).list();
+        jdbc.sql("""
+                select d.delivery_id, d.purged_at::date from intake.delivery d
+                where d.purged_at is not null and (
+                    exists (select from intake.quarantine q where q.delivery_id = d.delivery_id)
+                    or exists (select from intake.quarantine_rest q where q.delivery_id = d.delivery_id)
+                    or exists (select from intake.revision_row r where d.delivery_id in (r.delivery_id, r.delivery_before)))""")
+                .query((row, n) -> findings.add(Message.of("verify.purged-left", row.getLong(1), row.getString(2)))).list();
         return counted;
     }
 

@@ -62,7 +62,7 @@ record Figure(String name, Type type, String help, List<String> labels, String s
                     List.of("department", "feed", "outcome"), """
                     select department, feed, outcome, sum(rows) from delivery cross join lateral (values ('accepted', accepted),
                         ('quarantined', quarantined), ('duplicate', duplicate), ('non_data', non_data)) o(outcome, rows)
-                    where state = 'LOADED' group by 1, 2, 3"""),
+                    where state in ('LOADED', 'PURGED') group by 1, 2, 3"""),
             gauge("shian_quarantined_rows", "Rows set aside that stand open or are waived.", List.of("department", "feed", "state"), """
                     select department, feed, q.state, sum(q.rows) from (
                         select delivery_id, state, count(*) as rows from intake.quarantine where state in ('OPEN', 'WAIVED') group by 1, 2

@@ -139,6 +139,13 @@ class CatalogMistakesTest {
     }
 
     @Test
+    void a_contract_with_persons_says_how_long_its_rows_are_kept() throws IOException {
+        mistaken("review-office/coordinators.yaml", "keep-rows: 10 years ", "",
+                "The column 'name' says who a person is, and the contract does not say how long its rows are kept.");
+        mistaken("market-regulation/complaints.yaml", "keep-rows: 10 years", "keep-rows: 1 years", "complaints.yaml:");
+    }
+
+    @Test
     void a_fault_of_the_syntax_is_told_with_its_line() throws IOException {
         mistaken("reconciliations/RC-03.yaml", "by: [city]", "by: [city", "jobs/reconciliations/RC-03.yaml:7: Not valid YAML");
     }
