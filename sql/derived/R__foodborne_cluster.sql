@@ -21,3 +21,5 @@ comment on column warehouse.foodborne_cluster.place_type is 'Type of place where
 comment on column warehouse.foodborne_cluster.food_name is 'Suspected food.';
 comment on column warehouse.foodborne_cluster.filled_on is 'Day the first card was filled.';
 comment on column warehouse.foodborne_cluster.cases is 'Cases, in number.';
+-- rows of patients: jobs/derived says who reads them
+select warehouse.for_patients_readers('foodborne_cluster');

@@ -13,3 +13,5 @@ comment on column warehouse.foodborne_timeliness.line is 'Line of the case in it
 comment on column warehouse.foodborne_timeliness.case_no is 'Case number.';
 comment on column warehouse.foodborne_timeliness.filled_on is 'Day the card was filled.';
 comment on column warehouse.foodborne_timeliness.timely is 'True if the card was filled within the limit after the visit.';
+-- rows of patients: jobs/derived says who reads them
+select warehouse.for_patients_readers('foodborne_timeliness');

@@ -7,6 +7,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
@@ -88,8 +90,21 @@ class DatabaseDescriptionTest {
                 committed.append(Files.readString(path)).append('\n');
             }
         }
+        Matcher dropped = Pattern.compile("alter table (warehouse\\.\\w+) drop column (\\w+)").matcher(committed.toString());
+        while (dropped.find()) {
+            without(committed, dropped.group(1), dropped.group(2));
+        }
         catalog.contracts().values().forEach(contract ->
                 assertThat(committed).as(contract.id()).contains(asItBegan(contract, committed.toString())));
+    }
+
+    /** Takes a column that a later migration drops out of the one that made the table. */
+    private static void without(StringBuilder committed, String table, String column) {
+        int begin = committed.indexOf("create table " + table + " (");
+        int line = committed.indexOf("    " + column + " ", begin);
+        committed.delete(line, committed.indexOf("\n", line) + 1);
+        int comment = committed.indexOf("comment on column " + table + "." + column + " is ");
+        committed.delete(comment, committed.indexOf("\n", comment) + 1);
     }
 
     /**
@@ -111,7 +126,9 @@ class DatabaseDescriptionTest {
                 migration = migration.replace("    " + declared + ",\n", "    " + declared + " not null,\n");
             }
         }
-        return withCommentsAsTheyBegan(migration, committed);
+        String readers = "\nselect warehouse.for_patients_readers('" + contract.table() + "');";
+        assertThat(committed.contains(readers)).as(contract.id()).isEqualTo(migration.contains(readers));
+        return withCommentsAsTheyBegan(migration.replace(readers, ""), committed);
     }
 
     /** A comment that a later migration states anew stands in the first one as it was. */

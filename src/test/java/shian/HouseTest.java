@@ -1,14 +1,23 @@
 package shian;
 
+import static com.tngtech.archunit.base.DescribedPredicate.describe;
+import static com.tngtech.archunit.core.domain.JavaCall.Predicates.target;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.type;
+import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.nameMatching;
+import static com.tngtech.archunit.core.domain.properties.HasOwner.Predicates.With.owner;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
+import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import shian.content.Archive;
 
 /** The rooms of the house: a row of data walks through them once, and no room looks into the next. */
 class HouseTest {
@@ -40,6 +49,22 @@ class HouseTest {
     void the_return_slip_knows_contents_and_contracts_and_no_database() {
         noClasses().that().resideInAPackage("shian.slip..").should().dependOnClassesThat().resideInAnyPackage("shian.load..",
                 "shian.night..", "shian.operate..", "shian.cli..", "shian.work..", "org.springframework..", "java.sql..").check(CLASSES);
+    }
+
+    /** Rows of the archive hold what persons are known by. */
+    @Test
+    void what_reads_the_archive_for_a_person_records_the_look() {
+        classes().that().resideInAPackage("shian.operate..").and(describe("open the archive",
+                        (JavaClass one) -> one.getDirectDependenciesFromSelf().stream().anyMatch(other -> other.getTargetClass().isEquivalentTo(Archive.class))))
+                .should().dependOnClassesThat().haveSimpleName("Actions").check(CLASSES);
+        noClasses().that().resideInAPackage("shian.cli..").should().dependOnClassesThat().haveSimpleName("Document").check(CLASSES);
+    }
+
+    @Test
+    void files_are_made_by_what_makes_them_private() {
+        noClasses().that().resideOutsideOfPackages("shian.settings..", "shian.sample..", "shian.store..", "shian.retain..").should()
+                .callMethodWhere(target(owner(type(Files.class))).and(target(nameMatching("createDirector(y|ies)|createFile|newBufferedWriter|write(String)?"))))
+                .check(CLASSES);
     }
 
     @Test

@@ -101,7 +101,7 @@ class LogTest {
         City city = City.of(LogTest.class);
         HttpServer robot = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         robot.createContext("/", exchange -> {
-            byte[] answer = "no\n2022-06-06 00:00:00 ERROR forged\r\n2022-06-06 00:00:00 ERROR forged".getBytes(StandardCharsets.UTF_8);
+            byte[] answer = "no 138-1234-5678\n2022-06-06 00:00:00 ERROR forged\r\n2022-06-06 00:00:00 ERROR forged".getBytes(StandardCharsets.UTF_8);
             exchange.sendResponseHeaders(500, answer.length);
             exchange.getResponseBody().write(answer);
             exchange.close();
@@ -113,6 +113,7 @@ class LogTest {
             assertThat(test.exitCode()).as(test.all()).isEqualTo(1);
             List<String> logged = Files.readAllLines(city.data().resolve("shian.log"));
             assertThat(logged).anyMatch(line -> line.contains("forged")).noneMatch(line -> line.startsWith("2022-06-06"));
+            assertThat(logged).as("numbers of persons").anyMatch(line -> line.contains("138****5678")).noneMatch(line -> line.contains("1234-5678"));
             assertThat(logged.stream().filter(line -> line.contains("IOException: 500")).count()).as("each exception once").isEqualTo(1);
         } finally {
             robot.stop(0);

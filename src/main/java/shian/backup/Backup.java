@@ -64,7 +64,7 @@ public final class Backup {
      */
     public Summary write(Path file, List<Path> recipients) throws IOException {
         Path folder = file.toAbsolutePath().getParent();
-        Files.createDirectories(folder);
+        PrivateFiles.folder(folder);
         Path temporary = Files.createTempFile(folder, file.getFileName().toString(), ".part");
         try {
             Manifest manifest;

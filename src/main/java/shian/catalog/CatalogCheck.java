@@ -65,6 +65,9 @@ final class CatalogCheck {
         if (fact.rowByRow() && contracts.containsKey(fact.leading()) && contracts.get(fact.leading()).isSnapshot()) {
             mistake(fact, 1, "catalog.snapshot-row-by-row", fact.leading());
         }
+        fact.contracts().stream().map(contracts::get).filter(contract -> contract != null && contract.readers() != Readers.ANALYST)
+                .filter(contract -> fact.declaredReaders().isEmpty()).findFirst()
+                .ifPresent(contract -> mistake(fact, 1, "catalog.readers-unsaid", contract.id()));
         fact.linkedBy().stream().filter(name -> !name.equals("division_code")).forEach(name -> {
             column(fact, name, 1);
             fact.contracts().stream().map(contracts::get).filter(contract -> contract != null && !contract.columns().containsKey(name))
@@ -102,6 +105,7 @@ final class CatalogCheck {
         unfitting(source, column, "bounds", writing.bounds() && !type.isNumber() && type != Column.Type.PERCENT);
         unfitting(source, column, "fractions", writing.fractions() && type != Column.Type.PERCENT);
         unfitting(source, column, "personal", writing.personal() && (type != Column.Type.TEXT || column.key()));
+        unfitting(source, column, "dropped", writing.dropped() && (column.key() || writing.personal() || writing.bounds() || writing.ahead()));
         unfitting(source, column, "parts", items == writing.parts().isEmpty());
         unfitting(source, column, "key", manifold && column.key());
         unfitting(source, column, "within", writing.within().isPresent() && type != Column.Type.PLACE);
@@ -181,6 +185,10 @@ final class CatalogCheck {
     private boolean column(Source source, String name, int line) {
         if (!source.columns().containsKey(name)) {
             mistake(source, line, "catalog.column-unknown", name, Nearest.to(name, source.columns().keySet()));
+            return false;
+        }
+        if (source.columns().get(name).writing().dropped()) {
+            mistake(source, line, "catalog.column-dropped", name);
             return false;
         }
         return true;

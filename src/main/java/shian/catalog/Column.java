@@ -88,6 +88,7 @@ public record Column(String name, List<String> headers, String english, Type typ
      * @param fractions  whether a percentage without a sign is a fraction: 0.981 for 98.1 %
      * @param fillDown   whether a blank cell means that of the row above
      * @param personal   whether it says who a person is: masked before it is stored
+     * @param dropped    whether it is read and checked and stored nowhere, not even masked
      * @param ahead      whether a date may lie after the business date, such as the last day of a term
      * @param emptyWords words that mean no value
      * @param parts      names of the parts of an item, for {@link Type#ITEMS}
@@ -96,17 +97,17 @@ public record Column(String name, List<String> headers, String english, Type typ
      * @param dates      how a date may be written besides the usual forms
      * @param emptyMeans what an empty cell of a text or code stands for; empty for nothing
      */
-    public record Writing(boolean bounds, boolean fractions, boolean fillDown, boolean personal, boolean ahead, Set<String> emptyWords,
+    public record Writing(boolean bounds, boolean fractions, boolean fillDown, boolean personal, boolean dropped, boolean ahead, Set<String> emptyWords,
                           List<String> parts, Optional<String> within, Optional<DateFormat> dates,
                           Optional<String> emptyMeans) {
 
         /** As the type says. */
-        public static final Writing PLAIN = new Writing(false, false, false, false, false, Set.of(), List.of(), Optional.empty(),
+        public static final Writing PLAIN = new Writing(false, false, false, false, false, false, Set.of(), List.of(), Optional.empty(),
                 Optional.empty(), Optional.empty());
 
         static Writing read(Section section) {
             return new Writing(section.flag("bounds"), section.flag("fractions"), section.flag("fill-down"),
-                    section.flag("personal"), section.flag("ahead"), Set.copyOf(section.texts("empty-words")), section.texts("parts"),
+                    section.flag("personal"), section.flag("dropped"), section.flag("ahead"), Set.copyOf(section.texts("empty-words")), section.texts("parts"),
                     section.optional("within"), dates(section), section.optional("empty-means"));
         }
 
@@ -149,8 +150,11 @@ public record Column(String name, List<String> headers, String english, Type typ
         return headers.get(0);
     }
 
-    /** The columns of the fact table that hold it: the one of its name first, then what else there is to say of the value. */
+    /** The columns of the fact table that hold it: the one of its name first, then what else there is to say of the value; none if it is dropped. */
     public List<Stored> stored() {
+        if (writing.dropped()) {
+            return List.of();
+        }
         Stored itself = new Stored(name, type.sql(), english + unit.map(u -> ", in " + u).orElse("") 
                 + (headers.isEmpty() ? "" : ". File: " + header())
                 + codes.map(list -> "; codes: " + list).orElse("")

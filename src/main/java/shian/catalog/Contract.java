@@ -25,6 +25,7 @@ import java.util.Set;
  * @param period      date or year column that says when a row counts; empty for the delivery's period
  * @param revision    what is a routine revision of it
  * @param silent      whether what no row says is unknown, where a feed of its kind would say that there is none
+ * @param readers     who may read its rows
  * @param keepRows    how long after the end of its period the rows of a delivery are kept, since they tell of persons; empty for ever
  * @param path        file in the catalogue, for messages
  */
@@ -33,7 +34,7 @@ public record Contract(String feed, String kind, String code, Title title, Title
                        Optional<Due> due, BigDecimal refuseAbove, Optional<String> encoding, List<String> division,
                        Optional<String> period, Map<String, Column> columns, List<RowRule> rules,
                        List<Measure> measures, LocalDate validFrom, LocalDate validTo, Revision revision,
-                       boolean silent, Optional<Keep> keepRows, String path)
+                       boolean silent, Readers readers, Optional<Keep> keepRows, String path)
         implements Source {
 
     /** How a delivery replaces earlier ones of its scope. */

@@ -36,7 +36,8 @@ final class ContractReader {
                 columns, section.sections("rules").stream().map(RowRule::read).toList(), measures,
                 valid == null ? LocalDate.MIN : valid.optionalDate("from").orElse(LocalDate.MIN),
                 valid == null ? null : valid.optionalDate("to").orElse(null),
-                Revision.read(section, parameters), section.has("silence"), section.optional("keep-rows").map(Keep::of), path);
+                Revision.read(section, parameters), section.has("silence"), Readers.of(section).orElse(Readers.ANALYST),
+                section.optional("keep-rows").map(Keep::of), path);
         if (!TableDefinition.isIdentifier(section.text("table"))) {
             section.mistake("table", Message.of("catalog.identifier", section.text("table")));
         }

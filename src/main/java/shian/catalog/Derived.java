@@ -34,13 +34,14 @@ import shian.message.Message;
  *                   source alone
  * @param workdays   whether the view counts by the calendar of working days
  * @param parameters what of {@code reference/parameters.yaml} the view reads
+ * @param declaredReaders who may read its rows; empty where the file does not say it, which is all who analyse figures
  * @param path       file in the catalogue, for messages
  */
 public record Derived(String name, Title title, Title grain, String table, Map<String, List<Integer>> sources, Set<String> silent,
                       Map<String, Map<String, List<String>>> needs, Map<String, Column> columns, Optional<String> period, boolean ahead,
                       boolean rowByRow, List<String> linkedBy,
                       boolean workdays, List<String> parameters,
-                      List<Measure> measures, String path) implements Source {
+                      List<Measure> measures, Optional<Readers> declaredReaders, String path) implements Source {
 
     /** What stands in place of the kind of a feed where sources of measures are listed. */
     public static final String KIND = "derived";
@@ -75,7 +76,7 @@ public record Derived(String name, Title title, Title grain, String table, Map<S
         checkNeeds(section, needs, Stream.concat(columns.keySet().stream(), measures.stream().map(Measure::name)).toList());
         return new Derived(section.text("derived"), section.title("title"), section.title("grain"), section.text("view"),
                 sources, silent, needs, columns, period, section.flag("ahead"), section.flag("row-by-row"), section.texts("linked-by"),
-                section.flag("workdays"), section.texts("parameters"), measures, section.file().path());
+                section.flag("workdays"), section.texts("parameters"), measures, Readers.of(section), section.file().path());
     }
 
     private static Map<String, List<String>> needs(Section source) {
@@ -111,6 +112,11 @@ public record Derived(String name, Title title, Title grain, String table, Map<S
     @Override
     public String id() {
         return name;
+    }
+
+    @Override
+    public Readers readers() {
+        return declaredReaders.orElse(Readers.ANALYST);
     }
 
     @Override

@@ -60,4 +60,7 @@ public sealed interface Source permits Contract, Derived {
     default boolean isDate(String column) {
         return columns().get(column).type().isDay();
     }
+
+    /** Who may read its rows. */
+    Readers readers();
 }

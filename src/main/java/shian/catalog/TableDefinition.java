@@ -51,7 +51,7 @@ public final class TableDefinition {
         return COMMON.contains(column) || contract.column(column).map(Column::required).orElse(false);
     }
 
-    /** The migration: table, key, comments. Partitions by year are made when the first row of a year comes. */
+    /** The migration: table, key, comments, and who reads it if not all who analyse figures. Partitions by year are made when the first row of a year comes. */
     public static String migration(Contract contract) {
         String table = "warehouse." + identifier(contract.table());
         List<String> lines = new ArrayList<>();
@@ -72,6 +72,9 @@ public final class TableDefinition {
         comment(lines, table, "line", "Line in the file, from 1.");
         contract.columns().values().forEach(column -> column.stored().forEach(stored ->
                 comment(lines, table, stored.name(), stored.meaning())));
+        if (contract.readers() == Readers.HEALTH) {
+            lines.add("select warehouse.for_patients_readers(" + literal(contract.table()) + ");");
+        }
         return String.join("\n", lines) + "\n";
     }
 

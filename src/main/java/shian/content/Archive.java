@@ -13,6 +13,7 @@ import java.security.DigestInputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import shian.settings.PrivateFiles;
 
 /** Contents by their SHA-256, each kept once and never changed, until retention removes it. */
 public final class Archive {
@@ -46,7 +47,7 @@ public final class Archive {
      * @throws IOException          if the archive cannot be written; nothing is left half done
      */
     public Content keep(InputStream content) throws IOException {
-        Path incoming = Files.createDirectories(folder.resolve(INCOMING));
+        Path incoming = PrivateFiles.folder(folder.resolve(INCOMING));
         Path temporary = Files.createTempFile(incoming, "content", "");
         try {
             MessageDigest digest = sha256();
@@ -59,7 +60,7 @@ public final class Archive {
             Content kept = new Content(HexFormat.of().formatHex(digest.digest()), bytes);
             Path place = place(kept.sha256());
             if (!Files.exists(place)) {
-                Files.createDirectories(place.getParent());
+                PrivateFiles.folder(place.getParent());
                 Files.move(temporary, place, StandardCopyOption.ATOMIC_MOVE);
                 place.toFile().setReadOnly();
                 try (FileChannel directory = FileChannel.open(place.getParent())) {

@@ -89,6 +89,8 @@ public final class Document implements Closeable {
      */
     public Part part(String name) {
         return parts.stream().filter(part -> part.name().equals(name)).findFirst()
+                // a name that was entered before names were masked
+                .or(() -> parts.stream().filter(part -> part.name().equals(Names.clean(name))).findFirst())
                 .orElseThrow(() -> new UnreadableException(Message.of("content.part-gone", name)));
     }
 

@@ -71,17 +71,20 @@ final class ZipContent implements Closeable {
     }
 
     private void list() {
+        Set<String> unmasked = new HashSet<>();
         for (ZipArchiveEntry entry : Collections.list(zip.getEntries())) {
             if (entry.isDirectory()) {
                 continue;
             }
-            String name = name(entry);
+            String named = name(entry);
             if (entries.size() >= MOST_PARTS * limits.zipEntries()) {
                 throw new UnreadableException(Message.of("content.zip-entries", MOST_PARTS * limits.zipEntries()));
             }
-            if (entries.put(name, entry) != null) {
-                throw new UnreadableException(Message.of("content.zip-twice", name));
+            if (!unmasked.add(named)) {
+                throw new UnreadableException(Message.of("content.zip-twice", named));
             }
+            String name = Names.maskedEntry(named, entries.keySet());
+            entries.put(name, entry);
             namesIgnoringCase.put(name.toLowerCase(Locale.ROOT), name);
         }
     }
@@ -117,7 +120,7 @@ final class ZipContent implements Closeable {
         } catch (CharacterCodingException e) {
             name = new String(raw, Charset.forName("GB18030"));
         }
-        name = Names.clean(name.replace('\\', '/'));
+        name = Names.visible(name.replace('\\', '/'));
         if (name.length() > LONGEST_NAME) {
             throw new UnreadableException(Message.of("content.zip-name", name.substring(0, SHOWN) + "…", name.length(), LONGEST_NAME));
         }

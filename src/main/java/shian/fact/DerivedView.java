@@ -83,6 +83,7 @@ public final class DerivedView {
             snapshots(catalog, differences);
             needs(catalog, differences);
             parameters(catalog, differences);
+            TableReaders.difference(jdbc, fact).ifPresent(differences::add);
             if (fact.workdays() != definition().contains("workday")) {
                 differences.add(Message.of(fact.workdays() ? "fact.view-workdays-left" : "fact.view-workdays", view));
             }

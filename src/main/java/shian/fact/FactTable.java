@@ -153,6 +153,7 @@ public final class FactTable {
                 differences.add(Message.of("fact.column-left", table, name).at(where));
             }
         });
+        TableReaders.difference(jdbc, contract).map(difference -> difference.at(where)).ifPresent(differences::add);
         return differences;
     }
 }

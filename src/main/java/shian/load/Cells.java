@@ -12,6 +12,7 @@ import shian.catalog.Units;
 import shian.content.Row;
 import shian.content.Unvalued;
 import shian.message.Message;
+import shian.person.PersonalNumbers;
 
 /**
  * Turns the text of a cell into a value of the column's type. Each grammar is strict: what is not understood is told,
@@ -26,6 +27,7 @@ final class Cells {
     private final Divisions divisions;
     private final Map<String, CodeList> codes;
     private final NumberCells numbers;
+    private final Masking masking;
     private final Days days;
     private final LocalDate today;
     private final String from;
@@ -39,6 +41,7 @@ final class Cells {
         this.divisions = divisions;
         this.codes = codes;
         this.numbers = new NumberCells(units);
+        this.masking = Masking.of(codes);
         this.days = new Days(zone);
         this.today = today;
         this.from = from;
@@ -70,6 +73,9 @@ final class Cells {
         }
         if (text.isEmpty() || isEmpty(column, text)) {
             return column.writing().emptyMeans().orElse(null);
+        }
+        if (column.type().isNumeric() && PersonalNumbers.isIdNumber(text)) {
+            throw new NotUnderstood("load.personal-number");
         }
         return switch (column.type()) {
             case TEXT -> text(column, text);
@@ -127,7 +133,7 @@ final class Cells {
     }
 
     /** A text; a name or number that distinguishes rows has no footnote marks, and no number lost its digits. */
-    private static String text(Column column, String text) throws NotUnderstood {
+    private String text(Column column, String text) throws NotUnderstood {
         LostDigits.refuse(text);
         if (column.key()) {
             refuseMark(text);
@@ -142,9 +148,24 @@ final class Cells {
         }
     }
 
-    /** A text as it may be kept: what identifies a person is masked, except in keys, which tell rows apart. */
-    private static String shown(Column column, String text) {
-        return column.key() ? text : column.writing().personal() ? Masking.person(text) : Masking.withoutNumbers(text);
+    /**
+     * A text as it may be kept: what identifies a person is masked.
+     *
+     * @throws NotUnderstood if it is to tell rows apart and holds the number of a person: masked it would no longer do so
+     */
+    private String shown(Column column, String text) throws NotUnderstood {
+        if (column.key()) {
+            if (PersonalNumbers.isIdNumber(text) || !isNumber(text) && !PersonalNumbers.masked(text).equals(text)) {
+                throw new NotUnderstood("load.personal-number");
+            }
+            return text;
+        }
+        return column.writing().personal() ? Masking.person(text) : masking.free(text);
+    }
+
+    /** Whether a key is nothing but digits: numbers of business begin as mobile numbers do, 150105 and 00123. */
+    private static boolean isNumber(String text) {
+        return text.chars().allMatch(c -> c >= '0' && c <= '9');
     }
 
     /** What is wrong with a day in a column: no event lies after the run, and none by which rows count before records begin. */
@@ -195,7 +216,8 @@ final class Cells {
     }
 
     private String place(Column column, String text, LocalDate day) throws NotUnderstood {
-        return called(text, day).map(Division::code).filter(this::isOfTheCity).orElseGet(() -> shown(column, text));
+        Optional<String> code = called(text, day).map(Division::code).filter(this::isOfTheCity);
+        return code.isPresent() ? code.get() : shown(column, text);
     }
 
     private String division(String text, LocalDate day) throws NotUnderstood {

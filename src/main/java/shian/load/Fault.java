@@ -8,14 +8,21 @@ import shian.message.Message;
  *
  * @param column name of the column; empty if it is about the row
  * @param header what the file calls it; empty if it is about the row
- * @param value  the cell as it stands, personal numbers masked
+ * @param value  the cell as it stands, what identifies a person masked
  */
 record Fault(String column, String header, String value, Message message) {
 
     static Fault of(Column column, String value, Message message) {
-        String shown = column.writing().personal() ? Masking.person(value) : value;
-        return new Fault(column.name(), column.header(), Masking.masked(shown), new Message(message.code(),
-                message.arguments().stream().map(Masking::masked).toList(), message.place()));
+        return new Fault(column.name(), column.header(), shown(column, value), new Message(message.code(),
+                message.arguments().stream().map(argument -> argument.equals(value) ? shown(column, value) : Masking.masked(argument)).toList(), message.place()));
+    }
+
+    /** A cell as a person may see it; nothing of one that is stored nowhere. */
+    private static String shown(Column column, String value) {
+        if (column.writing().dropped()) {
+            return value.isEmpty() ? value : "*";
+        }
+        return Masking.masked(column.writing().personal() ? Masking.person(value) : value);
     }
 
     static Fault ofRow(Message message) {

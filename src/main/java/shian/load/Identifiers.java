@@ -2,6 +2,8 @@ package shian.load;
 
 import java.util.Locale;
 import java.util.regex.Pattern;
+import shian.person.CreditCode;
+import shian.person.PersonalNumbers;
 
 /** Numbers that name something: one that spreadsheets cut to scientific notation is lost (domain.md D16). */
 final class Identifiers {
@@ -13,19 +15,26 @@ final class Identifiers {
     private static final int DIGITS = 17;
     private static final Pattern CREDIT_CODE = Pattern.compile("[0-9A-HJ-NPQRTUWXY]{18}");
     private static final Pattern OLD_LICENCE = Pattern.compile("\\d{15}");
-    private static final String ALPHABET = "0123456789ABCDEFGHJKLMNPQRTUWXY";
 
     private Identifiers() {
     }
 
     static String sampleNumber(String text) throws NotUnderstood {
         if (countyOf(text) != null) {
-            return text;
+            return withoutIdNumber(text);
         }
         String number = cleaned(text);
         if (countyOf(number) == null) {
             LostDigits.refuse(number);
             throw new NotUnderstood("load.sample-number");
+        }
+        return withoutIdNumber(number);
+    }
+
+    /** Its 17 digits are an ID number only with an X behind them, which few sample numbers have. */
+    private static String withoutIdNumber(String number) throws NotUnderstood {
+        if (number.charAt(number.length() - 2) == 'X' && PersonalNumbers.isIdNumber(number)) {
+            throw new NotUnderstood("load.personal-number");
         }
         return number;
     }
@@ -65,23 +74,33 @@ final class Identifiers {
     static String creditCode(String text) throws NotUnderstood {
         String code = cleaned(text);
         if (OLD_LICENCE.matcher(code).matches()) {
+            if (PersonalNumbers.isIdNumber(code) && !isOldLicence(code)) {
+                throw new NotUnderstood("load.personal-number");
+            }
             return code;
         }
         if (!CREDIT_CODE.matcher(code).matches()) {
             throw new NotUnderstood("load.credit-code");
         }
-        int sum = 0;
-        int weight = 1;
-        for (int i = 0; i < 17; i++) {
-            sum += ALPHABET.indexOf(code.charAt(i)) * weight;
-            weight = weight * 3 % 31;
-        }
-        char expected = ALPHABET.charAt((31 - sum % 31) % 31);
+        char expected = CreditCode.lastOf(code);
         if (code.charAt(17) != expected) {
             LostDigits.refuse(code);
             throw new NotUnderstood("load.credit-code-check", expected);
         }
+        if (PersonalNumbers.isIdNumber(code)) {
+            throw new NotUnderstood("load.personal-number");
+        }
         return code;
+    }
+
+    /** Whether the last digit of an old licence is right: GS 15, by ISO 7064 mod 11,10. */
+    private static boolean isOldLicence(String code) {
+        int product = 10;
+        for (int i = 0; i < code.length() - 1; i++) {
+            int sum = (product + code.charAt(i) - '0') % 10;
+            product = (sum == 0 ? 10 : sum) * 2 % 11;
+        }
+        return (product + code.charAt(code.length() - 1) - '0') % 10 == 1;
     }
 
     /** Capitals without spaces. */

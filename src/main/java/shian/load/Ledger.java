@@ -36,11 +36,13 @@ final class Ledger {
     private final Units units;
     private final JdbcClient jdbc;
     private final Run run;
+    private final Masking masking;
 
     Ledger(Units units, Run run) {
         this.units = units;
         this.jdbc = units.jdbc();
         this.run = run;
+        this.masking = Masking.of(run.catalog().codes());
     }
 
     /**
@@ -180,7 +182,7 @@ final class Ledger {
                 update intake.delivery set state = :state, reasons = :reasons::jsonb, superseded_by = :by,
                        settled_at = :now, settled_run = :run
                 where delivery_id = :delivery""")
-                .param("state", state).param("reasons", MessageJson.write(reasons))
+                .param("state", state).param("reasons", written(reasons))
                 .param("by", supersededBy, java.sql.Types.BIGINT).param("now", units.now()).param("run", run.id())
                 .param("delivery", delivery.id()).update();
         say(delivery, state, Map.of());
@@ -193,14 +195,19 @@ final class Ledger {
                        rows_read = :read, accepted = :accepted, quarantined = :quarantined, duplicate = :duplicate,
                        non_data = :nonData, encoding = :encoding, header_line = :header, remarks = :remarks::jsonb, catalogue_hash = :catalogue
                 where delivery_id = :delivery""")
-                .param("state", state).param("reasons", MessageJson.write(reasons)).param("now", units.now())
+                .param("state", state).param("reasons", written(reasons)).param("now", units.now())
                 .param("run", run.id()).param("read", reading.read).param("accepted", accepted)
                 .param("quarantined", quarantined).param("duplicate", reading.duplicate)
                 .param("nonData", reading.nonData).param("encoding", reading.encoding)
-                .param("header", reading.headerLine).param("remarks", MessageJson.write(List.copyOf(reading.remarks))).param("catalogue", run.catalog().hash())
+                .param("header", reading.headerLine).param("remarks", written(List.copyOf(reading.remarks))).param("catalogue", run.catalog().hash())
                 .param("delivery", delivery.id()).update();
         say(delivery, state, Map.of("read", reading.read, "accepted", accepted, "quarantined", quarantined,
                 "duplicate", reading.duplicate, "non-data", reading.nonData));
+    }
+
+    /** Messages as the ledger keeps them: what they name of a file without what identifies a person. */
+    private String written(List<Message> messages) {
+        return MessageJson.write(messages.stream().map(masking::free).toList());
     }
 
     /** Not before it is so. */
@@ -253,7 +260,7 @@ final class Ledger {
                     insert into intake.control_total (delivery_id, line, label, level, column_name, stated, computed)
                     values (:delivery, :line, :label, :level, :column, :stated, :computed)""")
                     .param("delivery", delivery.id()).param("line", total.line())
-                    .param("label", Masking.masked(total.total().label())).param("level", total.total().level().name())
+                    .param("label", Masking.masked(masking.free(total.total().label()))).param("level", total.total().level().name())
                     .param("column", column).param("stated", stated)
                     .param("computed", grand ? new BigDecimal(sums.get(column).toString()) : null, java.sql.Types.NUMERIC)
                     .update());

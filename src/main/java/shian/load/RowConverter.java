@@ -34,6 +34,7 @@ final class RowConverter {
     private final RowScope scope;
     private final RowRules rules;
     private final TotalRows totals;
+    private final Masking masking;
 
     /**
      * @param zone     of the offices: a moment that is written with an offset has its day here
@@ -53,6 +54,7 @@ final class RowConverter {
         this.scope = new RowScope(contract, catalog.divisions(), delivery, values.begins());
         this.rules = new RowRules(contract, values.begins());
         this.totals = new TotalRows(contract, header, catalog.codes());
+        this.masking = Masking.of(catalog.codes());
     }
 
     RowOutcome convert(Row row) {
@@ -108,7 +110,7 @@ final class RowConverter {
     /** A row that is set aside as a whole: nobody can say what its cells mean, nor what a blank cell below it repeats. */
     RowOutcome.Quarantined setAside(Message reason) {
         values.forget();
-        return new RowOutcome.Quarantined(List.of(Fault.ofRow(reason)), null, null, null, Map.of());
+        return new RowOutcome.Quarantined(List.of(masking.free(Fault.ofRow(reason))), null, null, null, Map.of());
     }
 
     /** A total states what its cells say in numbers; the row is kept in the archive and is no data. */
@@ -138,7 +140,7 @@ final class RowConverter {
         if (faults.isEmpty()) {
             return new RowOutcome.Accepted(place.division(), place.year(), read);
         }
-        return new RowOutcome.Quarantined(faults, place.year(), place.division(), RowKey.of(contract, read, faults),
+        return new RowOutcome.Quarantined(faults.stream().map(masking::free).toList(), place.year(), place.division(), RowKey.of(contract, read, faults),
                 RowCells.of(contract, read, faults));
     }
 }

@@ -95,7 +95,7 @@ final class RowValues {
                 Object value = value(i, row);
                 if (value instanceof Manifold manifold) {
                     manifold.into(values, begins[i]);
-                } else {
+                } else if (!columns[i].writing().dropped()) {
                     values[begins[i]] = value;
                 }
                 if (value == null && columns[i].required()) {

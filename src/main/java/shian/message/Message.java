@@ -3,6 +3,7 @@ package shian.message;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import shian.person.PersonalNumbers;
 
 /**
  * Something to tell a person: a code of {@link Messages} with its arguments. It is stored as it is and put
@@ -23,14 +24,24 @@ public record Message(String code, List<String> arguments, String place) {
         this(code, arguments, "");
     }
 
-    /** A message of the given code; arguments are kept as their text, a null as an empty one. */
+    /**
+     * A message of the given code; arguments are kept as their text, a null as an empty one. Numbers are figures; texts may come from a file or a
+     * person, so that the numbers of persons in them are masked.
+     */
     public static Message of(String code, Object... arguments) {
-        return new Message(code, Arrays.stream(arguments).map(a -> a == null ? "" : a.toString()).toList());
+        return new Message(code, Arrays.stream(arguments).map(Message::shown).toList());
+    }
+
+    private static String shown(Object argument) {
+        if (argument == null) {
+            return "";
+        }
+        return argument instanceof Number ? argument.toString() : PersonalNumbers.masked(argument.toString());
     }
 
     /** This message, said of a place. */
     public Message at(String where) {
-        return new Message(code, arguments, where);
+        return new Message(code, arguments, PersonalNumbers.masked(where));
     }
 
     /** The words of this message in the given language. */

@@ -2,6 +2,7 @@ package shian.operate;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
 import shian.message.ShianException;
+import shian.person.PersonalNumbers;
 import shian.work.Units;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -21,15 +22,15 @@ final class Actions {
                 insert into control.operator_action (acted_at, actor, verb, object, reason, before, after)
                 values (:now, :actor, :verb, :object, :reason, :before::jsonb, :after::jsonb)""")
                 .param("now", units.now()).param("actor", actor).param("verb", verb).param("object", object)
-                .param("reason", reason).param("before", json(before)).param("after", json(after)).update();
+                .param("reason", reason == null ? null : PersonalNumbers.masked(reason), java.sql.Types.VARCHAR).param("before", json(before)).param("after", json(after)).update();
     }
 
-    /** The reason given for a verb that needs one. */
+    /** The reason given for a verb that needs one, with the numbers of persons in it masked. */
     static String required(String verb, String reason) {
         if (reason == null || reason.isBlank()) {
             throw ShianException.usage("operate.reason-missing", verb);
         }
-        return reason.strip();
+        return PersonalNumbers.masked(reason.strip());
     }
 
     private static String json(Object value) {

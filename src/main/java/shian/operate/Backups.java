@@ -10,6 +10,7 @@ import shian.backup.BackupKeys;
 import shian.backup.Restore;
 import shian.content.Archive;
 import shian.message.ShianException;
+import shian.settings.PrivateFiles;
 import shian.night.Night;
 import shian.store.Store;
 import shian.work.Units;
@@ -62,7 +63,7 @@ public final class Backups {
             throw ShianException.usage("operate.backup-exists", file);
         }
         try {
-            Files.writeString(file, keys.verificationKey());
+            PrivateFiles.write(file, keys.verificationKey());
         } catch (IOException e) {
             throw ShianException.surroundings(e, "operate.backup-failed", file, e);
         }

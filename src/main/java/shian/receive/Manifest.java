@@ -47,8 +47,14 @@ record Manifest(JsonNode json) {
             return json;
         }
         ObjectNode cleaned = JsonMapper.shared().createObjectNode();
-        json.forEachEntry((key, value) -> cleaned.set(Names.clean(key), value.isString() ? cleaned.stringNode(Names.clean(value.asString())) : value));
+        json.forEachEntry((key, value) -> cleaned.set(Names.clean(key), cleaned(cleaned, value)));
         return cleaned;
+    }
+
+    private static JsonNode cleaned(ObjectNode nodes, JsonNode value) {
+        String clean = value.isValueNode() ? Names.clean(value.asString()) : "";
+        // a mobile number may be written as a number
+        return value.isString() || value.isNumber() && !clean.equals(value.asString()) ? nodes.stringNode(clean) : value;
     }
 
     /** A manifest as the ledger keeps it. */

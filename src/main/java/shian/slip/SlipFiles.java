@@ -26,6 +26,7 @@ import shian.content.Row;
 import shian.content.Rows;
 import shian.content.RowsAhead;
 import shian.content.TextLayout;
+import shian.settings.PrivateFiles;
 
 /** The files of a slip: made beside their place under other names, then moved there all together, or forgotten. */
 public final class SlipFiles implements Closeable {
@@ -80,7 +81,7 @@ public final class SlipFiles implements Closeable {
 
     /** Makes all files under temporary names. */
     public void make() throws IOException {
-        Files.createDirectories(folder);
+        PrivateFiles.folder(folder);
         if (slip.counts().isEmpty() || slip.contract().isEmpty()) {
             make(".xlsx", this::coverOnly);
             make(".json", out -> SlipReport.write(slip, new Placement(Headers.none()), out));
@@ -161,7 +162,7 @@ public final class SlipFiles implements Closeable {
         Path place = folder.resolve(name + ending);
         Path temporary = folder.resolve("." + place.getFileName() + ".part");
         made.put(place, temporary);
-        try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(temporary))) {
+        try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(PrivateFiles.createAnew(temporary)))) {
             content.writeTo(out);
         }
     }

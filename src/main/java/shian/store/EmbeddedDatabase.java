@@ -38,7 +38,7 @@ record EmbeddedDatabase(String name, Roles roles, Map<String, String> logins, Zo
     }
 
     static List<String> users(Roles roles) {
-        return List.of(USER, roles.analyst(), roles.scorer());
+        return List.of(USER, roles.analyst(), roles.scorer(), roles.health());
     }
 
     boolean isReady(Connection superuser) throws SQLException {

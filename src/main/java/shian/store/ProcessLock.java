@@ -2,10 +2,9 @@ package shian.store;
 
 import java.io.IOException;
 import java.nio.channels.FileChannel;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.concurrent.locks.ReentrantLock;
+import shian.settings.PrivateFiles;
 
 /** Lets one process at a time (and in it one thread) do what must not be done twice at once. */
 final class ProcessLock {
@@ -25,9 +24,9 @@ final class ProcessLock {
     static <T> T holding(Path file, Action<T> action) throws IOException {
         THREADS.lock();
         try {
-            Files.createDirectories(file.getParent());
+            PrivateFiles.folder(file.getParent());
             // closing the file lets go of the lock
-            try (FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
+            try (FileChannel channel = PrivateFiles.open(file)) {
                 channel.lock();
                 return action.run();
             }

@@ -26,8 +26,9 @@ import shian.message.ShianException;
  * @param operator what a person may change, and the quarantined rows
  * @param analyst  reads the warehouse, what was published and the reconciliations
  * @param scorer   reads the views made for the scorer
+ * @param health   reads what the analyst reads, and rows of patients
  */
-public record Roles(String owner, String pipeline, String operator, String analyst, String scorer) {
+public record Roles(String owner, String pipeline, String operator, String analyst, String scorer, String health) {
 
     /** Migrations name roles without quotes, and PostgreSQL keeps {@code pg_} to itself. */
     private static final String PREFIX = "(?!pg_)[a-z_][a-z0-9_]{0,39}";
@@ -59,12 +60,12 @@ public record Roles(String owner, String pipeline, String operator, String analy
         if (!prefix.matches(PREFIX)) {
             throw ShianException.usage("store.role-prefix", prefix);
         }
-        return new Roles(prefix + "owner", prefix + "pipeline", prefix + "operator", prefix + "analyst", prefix + "scorer");
+        return new Roles(prefix + "owner", prefix + "pipeline", prefix + "operator", prefix + "analyst", prefix + "scorer", prefix + "health");
     }
 
     /** What the migrations call the roles, and their names. */
     Map<String, String> placeholders() {
-        return Map.of("owner", owner, "pipeline", pipeline, "operator", operator, "analyst", analyst, "scorer", scorer);
+        return Map.of("owner", owner, "pipeline", pipeline, "operator", operator, "analyst", analyst, "scorer", scorer, "health", health);
     }
 
     /** As {@link #ensure(Connection, Logins, boolean)} for one login that does everything. */
@@ -151,7 +152,7 @@ public record Roles(String owner, String pipeline, String operator, String analy
 
     /** The same by what people call them. */
     Map<String, String> readersByName() {
-        return new TreeMap<>(Map.of("analyst", analyst, "scorer", scorer));
+        return new TreeMap<>(Map.of("analyst", analyst, "scorer", scorer, "health", health));
     }
 
     /** The statements that keep a reader from holding up others; a reader may change the settings for sessions of its own. */
@@ -203,7 +204,7 @@ public record Roles(String owner, String pipeline, String operator, String analy
     }
 
     private List<String> all() {
-        return List.of(owner, pipeline, operator, analyst, scorer);
+        return List.of(owner, pipeline, operator, analyst, scorer, health);
     }
 
     /**

@@ -6,8 +6,8 @@ import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.concurrent.ThreadLocalRandom;
+import shian.settings.PrivateFiles;
 
 /** The port of the embedded server, picked once and kept in a file. */
 record ServerPort(Path file) {
@@ -28,8 +28,7 @@ record ServerPort(Path file) {
         do {
             port = ThreadLocalRandom.current().nextInt(FIRST, LAST);
         } while (!isFree(port));
-        Path next = Files.writeString(file.resolveSibling("postgresql.port.new"), port + "\n");
-        Files.move(next, file, StandardCopyOption.ATOMIC_MOVE);
+        PrivateFiles.write(file, port + "\n");
         return port;
     }
 

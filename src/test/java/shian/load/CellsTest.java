@@ -62,7 +62,7 @@ class CellsTest {
 
     private static Column.Writing writing(Map<String, String> one) {
         List<String> keys = List.of(one.getOrDefault("writing", "").split(" "));
-        return new Column.Writing(keys.contains("bounds"), keys.contains("fractions"), false, keys.contains("personal"), false,
+        return new Column.Writing(keys.contains("bounds"), keys.contains("fractions"), false, keys.contains("personal"), keys.contains("dropped"), false,
                 Set.of(one.getOrDefault("empty-words", "").split(",")), List.of(one.getOrDefault("parts", "").split(",")), Optional.empty(),
                 Optional.ofNullable(one.get("format")).flatMap(DateFormat::of), Optional.ofNullable(one.get("empty-means")));
     }
@@ -137,6 +137,6 @@ class CellsTest {
 
     private static Column day(boolean required, boolean ahead) {
         return new Column("day", List.of("日期"), "Day", Column.Type.DATE, false, required, Optional.empty(), Optional.empty(), Optional.empty(), false,
-                new Column.Writing(false, false, false, false, ahead, Set.of(), List.of(), Optional.empty(), Optional.empty(), Optional.empty()), 1);
+                new Column.Writing(false, false, false, false, false, ahead, Set.of(), List.of(), Optional.empty(), Optional.empty(), Optional.empty()), 1);
     }
 }

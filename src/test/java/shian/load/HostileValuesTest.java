@@ -70,6 +70,6 @@ class HostileValuesTest {
     private static Column column(Column.Type type, boolean key) {
         return new Column("column", List.of("列"), "Column", type, key, false, type == Column.Type.CODE ? Optional.of("conclusion") : Optional.empty(),
                 type == Column.Type.DECIMAL ? Optional.of("元") : Optional.empty(), Optional.empty(), false,
-                new Column.Writing(true, true, false, false, false, Set.of(), List.of("项目", "结果"), Optional.empty(), Optional.empty(), Optional.empty()), 1);
+                new Column.Writing(true, true, false, false, false, false, Set.of(), List.of("项目", "结果"), Optional.empty(), Optional.empty(), Optional.empty()), 1);
     }
 }

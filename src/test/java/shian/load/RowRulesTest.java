@@ -113,7 +113,7 @@ class RowRulesTest {
                 contract.origin(), contract.department(), contract.table(), contract.files(), contract.deliveredBy(),
                 contract.mode(), contract.due(), contract.refuseAbove(), contract.encoding(), contract.division(),
                 contract.period(), contract.columns(), List.of(rule), contract.measures(), contract.validFrom(),
-                contract.validTo(), contract.revision(), contract.silent(), contract.keepRows(), contract.path());
+                contract.validTo(), contract.revision(), contract.silent(), contract.readers(), contract.keepRows(), contract.path());
         List<String> columns = new ArrayList<>(contract.columns().keySet());
         Map<String, Integer> places = new HashMap<>();
         columns.forEach(column -> places.put(column, columns.indexOf(column)));

@@ -25,7 +25,7 @@ class ReaderLimitsTest {
     private static final ReaderSessions.Limits NOTHING = new ReaderSessions.Limits(Duration.ZERO, Duration.ZERO, Duration.ZERO, Duration.ZERO);
     private static TestDatabase database;
 
-    enum Reader { ANALYST, SCORER }
+    enum Reader { ANALYST, SCORER, HEALTH }
 
     @BeforeAll
     static void aDatabase() {
@@ -145,7 +145,11 @@ class ReaderLimitsTest {
     }
 
     private static Connection connect(Reader reader) {
-        return reader == Reader.ANALYST ? database.store().analyst() : database.connectAsScorer();
+        return switch (reader) {
+            case ANALYST -> database.store().analyst();
+            case SCORER -> database.connectAsScorer();
+            case HEALTH -> database.connectAsHealth();
+        };
     }
 
     private static String one(Connection connection, String sql) throws SQLException {

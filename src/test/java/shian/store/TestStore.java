@@ -91,7 +91,8 @@ public final class TestStore {
             throw new UncheckedIOException(e);
         }
         return new TestDatabase(settings, Map.copyOf(environment), Store.open(settings, environment::get),
-                server().superuser(name), server().superuser(name).as(roles.scorer(), logins.get(roles.scorer())));
+                server().superuser(name), server().superuser(name).as(roles.scorer(), logins.get(roles.scorer())),
+                server().superuser(name).as(roles.health(), logins.get(roles.health())));
     }
 
     private static Settings settings(Path home, String name) {
