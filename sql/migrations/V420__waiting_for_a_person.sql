@@ -23,7 +23,8 @@ declare
     target text;
 begin
     foreach target in array array['intake.delivery', 'scorer.delivery_status'] loop
-        execute format('comment on column %s.state is %L', target, 'RECEIVED: to be loaded; LOADED: counts; REFUSED: sent back; '
+        execute format('comment on column %s.state is %L', target, 'RECEIVED: to be loaded; LOADED: counts; PURGED: counts, and retention '
+            'removed its rows; REFUSED: sent back; '
             'FAILED: to be tried again; SUPERSEDED: a later one counts; AMBIGUOUS: order unknown; WAITING: it touches a closed '
             'year, lacks many rows of what it would replace, or leaves out versions, and nobody has admitted it; NOT_COUNTED: another level '
             'owns the feed; UNRECOGNISED: no contract fits, or it lies in the folder of another sender.');
