@@ -100,13 +100,13 @@ class CommandLineTest {
         String sql = "select E'\\x1b[2J\\u202e=1+1' as x, '=cmd|''/C calc''!A0' as f, '-5' as t, -5 as n, '＋1+1' as w";
         City.Result table = in("table", List.of("query", sql));
         assertThat(table.out()).contains("·[2J·=1+1").doesNotContain("\u001b", "\u202e");
-        String exact = "\u001b[2J\u202e=1+1,=cmd|'/C calc'!A0,-5,-5,＋1+1";
+        String exact = "\"\u001b[2J\u202e=1+1\",=cmd|'/C calc'!A0,-5,-5,＋1+1";
         assertThat(in("csv", List.of("query", sql)).out()).isEqualTo("x,f,t,n,w\n" + exact + "\n");
         City.Result json = in("json", List.of("query", sql));
         assertThat(json.out()).doesNotContain("\u001b", "\u202e");
         assertThat(EXACT.readTree(json.out()).get(0).path("x").asString()).isEqualTo("\u001b[2J\u202e=1+1");
         City.Result excel = city.shian("query", sql, "--excel");
-        assertThat(excel.out()).isEqualTo("\uFEFFx,f,t,n,w\r\n'\u001b[2J\u202e=1+1,'=cmd|'/C calc'!A0,-5,-5,'＋1+1\r\n");
+        assertThat(excel.out()).isEqualTo("\uFEFFx,f,t,n,w\r\n\"\u001b[2J\u202e=1+1\",'=cmd|'/C calc'!A0,-5,-5,'＋1+1\r\n");
         City.Result wrong = city.shian("query", "select '\u001b[31m' from nowhere", "--lang", "zh");
         assertThat(wrong.exitCode()).isNotZero();
         assertThat(wrong.err()).isNotEmpty().doesNotContain("\u001b");
