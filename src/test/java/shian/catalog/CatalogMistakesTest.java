@@ -95,6 +95,24 @@ class CatalogMistakesTest {
     }
 
     @Test
+    void a_fact_over_rows_of_patients_says_who_reads_its_own() throws IOException {
+        replace("derived/foodborne-clusters.yaml", "readers: health", "# nobody said");
+        assertThat(mistakes()).singleElement().asString().startsWith("jobs/derived/foodborne-clusters.yaml:1: It reads foodborne-cases/detail, whose rows only");
+    }
+
+    @Test
+    void nothing_rests_on_a_column_that_is_dropped() throws IOException {
+        replace("market-regulation/complaints.yaml", "by: [category]", "by: [complainant]");
+        assertThat(mistakes()).anyMatch(mistake -> mistake.contains("complaints.yaml") && mistake.contains("The column 'complainant' is dropped"));
+    }
+
+    @Test
+    void a_key_is_not_dropped() throws IOException {
+        replace("market-regulation/complaints.yaml", "type: text, key: true}", "type: text, key: true, dropped: true}");
+        assertThat(mistakes()).anyMatch(mistake -> mistake.contains("complaints.yaml") && mistake.contains("dropped"));
+    }
+
+    @Test
     void an_unknown_column_is_told_with_the_nearest() throws IOException {
         mistaken("market-regulation/sampling-plan.yaml", "sum: quota", "sum: qouta",
                 "jobs/market-regulation/sampling-plan.yaml:44: The column 'qouta' is not declared. Nearest: quota.");

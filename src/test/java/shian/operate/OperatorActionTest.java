@@ -63,7 +63,7 @@ class OperatorActionTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"shian", "shian_owner", "shian_pipeline", "shian_operator", "shian_analyst", "shian_scorer"})
+    @ValueSource(strings = {"shian", "shian_owner", "shian_pipeline", "shian_operator", "shian_analyst", "shian_scorer", "shian_health"})
     void no_role_changes_or_deletes_what_is_recorded(String role) throws SQLException {
         try (Connection connection = city.database().connectAsSuperuser(); Statement statement = connection.createStatement()) {
             statement.execute("set session authorization " + role);

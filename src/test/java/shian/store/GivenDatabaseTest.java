@@ -37,7 +37,7 @@ class GivenDatabaseTest {
     private static final Settings SETTINGS = new Settings(Path.of("src/test/resources/store").toAbsolutePath(),
             Path.of("target/test-store/data/given").toAbsolutePath(), "given_", 1, Duration.ZERO, Duration.ZERO, TestTime.zone());
     private static final List<String> ROLES = List.of("given_owner", "given_pipeline", "given_operator", "given_analyst",
-            "given_scorer");
+            "given_scorer", "given_health");
 
     private final Map<String, String> environment = new HashMap<>();
 

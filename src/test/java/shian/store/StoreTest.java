@@ -76,7 +76,7 @@ class StoreTest {
     @Test
     void the_analyst_can_become_nobody_else() throws SQLException {
         try (Connection analyst = store.analyst()) {
-            for (String role : List.of("shian_owner", "shian_pipeline", "shian_operator", "shian_scorer", "shian")) {
+            for (String role : List.of("shian_owner", "shian_pipeline", "shian_operator", "shian_scorer", "shian_health", "shian")) {
                 assertRefused(analyst, "set role " + role, "permission denied");
                 assertRefused(analyst, "select set_config('role', '" + role + "', false)", "permission denied");
                 assertRefused(analyst, "set session authorization " + role, "permission denied");
