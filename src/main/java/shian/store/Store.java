@@ -3,7 +3,6 @@ package shian.store;
 import java.io.IOException;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -13,8 +12,6 @@ import java.util.Optional;
 import java.util.function.UnaryOperator;
 
 import javax.sql.DataSource;
-
-import org.postgresql.PGConnection;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
@@ -29,9 +26,6 @@ import shian.message.ShianException;
  */
 public final class Store implements AutoCloseable {
 
-    private static final String ANALYST_PASSWORD = "SHIAN_ANALYST_PASSWORD";
-    /** Bytes that the driver holds of what a reader asked for. */
-    private static final int READER_BYTES = 64 << 20;
     private static final int BESIDE_THE_WORKERS = 4;
     /** One holds the lock of the runs, one brings tables up to date, one is the analyst's. */
     private static final int BESIDE_THE_POOL = 3;
@@ -71,7 +65,7 @@ public final class Store implements AutoCloseable {
     public static Store open(Settings settings, UnaryOperator<String> environment) {
         Roles roles = Roles.of(settings);
         if (GivenDatabase.isNamed(environment)) {
-            return GivenDatabase.of(environment).open(settings, roles, environment.apply(ANALYST_PASSWORD));
+            return GivenDatabase.of(environment).open(settings, roles, environment.apply(AnalystLogin.PASSWORD));
         }
         return embedded(settings, roles);
     }
@@ -216,19 +210,7 @@ public final class Store implements AutoCloseable {
      * @throws ShianException if the database was given without the analyst's password
      */
     public Connection analyst() {
-        if (analystPassword == null) {
-            throw ShianException.usage("store.analyst-password", roles.analyst(), ANALYST_PASSWORD);
-        }
-        Database asAnalyst = database.as(roles.analyst(), analystPassword).holdingAtMost(READER_BYTES);
-        try {
-            return asAnalyst.connectOrThrow(inZone());
-        } catch (SQLException e) {
-            if (!"28P01".equals(e.getSQLState()) && !"28000".equals(e.getSQLState())) {
-                throw asAnalyst.refused(e);
-            }
-        }
-        letAnalystLogIn();
-        return asAnalyst.connect(inZone());
+        return new AnalystLogin(database, owner, roles.analyst(), analystPassword).connect(inZone());
     }
 
     /**
@@ -281,17 +263,6 @@ public final class Store implements AutoCloseable {
         }
     }
 
-    private void letAnalystLogIn() {
-        try (Connection connection = owner.connect(); Statement statement = connection.createStatement()) {
-            connection.unwrap(PGConnection.class)
-                    .alterUserPassword(roles.analyst(), analystPassword.toCharArray(), "scram-sha-256");
-            statement.execute("alter role " + Sql.identifier(roles.analyst()) + " login");
-        } catch (SQLException e) {
-            throw ShianException.usage("store.analyst-login", roles.analyst(), database, ANALYST_PASSWORD,
-                    "alter role " + Sql.identifier(roles.analyst()) + " login password '…';", e.getMessage());
-        }
-    }
-
     private String[] asPipeline() {
         return new String[] {ServerSettings.SET, inZone(), "set role " + Sql.identifier(roles.pipeline())};
     }
@@ -304,5 +275,4 @@ public final class Store implements AutoCloseable {
     private String inZone() {
         return "set timezone = '" + settings.zone().getId() + "'";
     }
-
 }
