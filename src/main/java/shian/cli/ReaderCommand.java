@@ -35,7 +35,7 @@ final class ReaderCommand extends Command {
         @Parameters(paramLabel = "NAME", description = "Lower-case letters, digits and _. 小写字母、数字和下划线。")
         private String name;
 
-        @Option(names = "--role", required = true, paramLabel = "analyst|scorer", description = "What it may read. 可读取的范围。")
+        @Option(names = "--role", required = true, paramLabel = "analyst|scorer|health", description = "What it may read. 可读取的范围。")
         private String role;
 
         @Option(names = "--reason", description = "Why; kept with the record. 理由，随记录保存。")
