@@ -44,6 +44,18 @@ begin
         execute format('grant execute on function %s to "shian_owner", "shian_pipeline", "shian_operator"', function);
     end loop;
 end $$;
+do $$
+begin
+    if exists (select from pg_roles where rolname = 'pg_use_reserved_connections') then
+        execute format('grant pg_use_reserved_connections to %I', 'shian_migrations');
+    end if;
+end $$;
+do $$
+begin
+    if exists (select from pg_roles where rolname = 'pg_use_reserved_connections') then
+        execute format('grant pg_use_reserved_connections to %I', 'shian');
+    end if;
+end $$;
 grant pg_read_all_stats, pg_signal_backend to "shian_pipeline";
 alter role "shian_analyst" set temp_file_limit = '2GB';
 alter role "shian_health" set temp_file_limit = '2GB';

@@ -4,7 +4,7 @@ create or replace view intake.delivery_to_mend as
 select d.delivery_id, d.state, d.feed, d.kind
 from intake.delivery d
 join intake.arrival a on a.arrival_id = d.arrival_id
-where d.state in ('FAILED', 'REFUSED', 'AMBIGUOUS', 'WAITING', 'UNRECOGNISED')
+where d.state in ('FAILED', 'REFUSED', 'AMBIGUOUS', 'WAITING', 'UNRECOGNISED') and d.purged_at is null
   and not (d.state = 'REFUSED' and (d.reasons -> 0 ->> 'code' = 'operate.rejected-by'
       or d.delivery_id in (select delivery_id from intake.replaced)))
   and not (d.state = 'UNRECOGNISED' and exists (

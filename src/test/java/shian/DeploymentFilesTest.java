@@ -50,7 +50,11 @@ class DeploymentFilesTest {
     void a_pod_has_no_more_than_it_needs(Map<String, Object> pod) {
         assertThat(pod).containsEntry("automountServiceAccountToken", false);
         assertThat(map(pod, "securityContext")).containsEntry("runAsNonRoot", true).containsEntry("seccompProfile", Map.of("type", "RuntimeDefault"));
-        assertThat(list(pod, "containers")).allSatisfy(container -> {
+        List<Map<String, Object>> containers = new ArrayList<>(list(pod, "containers"));
+        if (pod.containsKey("initContainers")) {
+            containers.addAll(list(pod, "initContainers"));
+        }
+        assertThat(containers).allSatisfy(container -> {
             assertThat(map(container, "securityContext")).containsEntry("allowPrivilegeEscalation", false)
                     .containsEntry("readOnlyRootFilesystem", true).containsEntry("capabilities", Map.of("drop", List.of("ALL")));
             assertThat(map(map(container, "resources"), "limits")).containsKeys("memory", "ephemeral-storage");

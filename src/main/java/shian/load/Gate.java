@@ -43,7 +43,8 @@ final class Gate {
     }
 
     private Optional<Message> loss(Delivery delivery, Revision allowed, List<Delivery> superseded, RowComparison.Counts rows) {
-        if (rows.removed() < allowed.losesRows() || share(rows.removed(), rows.before()).compareTo(allowed.losesAbove()) <= 0) {
+        if (rows.removed() == 0 || rows.removed() < allowed.losesRows()
+                || share(rows.removed(), rows.before()).compareTo(allowed.losesAbove()) <= 0) {
             return Optional.empty();
         }
         return Optional.of(Message.of("load.loses", rows.before(), rows.after(), change(rows), rows.removed(),
@@ -69,7 +70,7 @@ final class Gate {
         }
         Known known = jdbc.sql("""
                 with scope as (
-                    select version, state = 'LOADED' or state = 'SUPERSEDED' and rows_read is not null as counted from intake.delivery
+                    select version, state in ('LOADED', 'PURGED') or state = 'SUPERSEDED' and rows_read is not null as counted from intake.delivery
                     where feed = :feed and kind = :kind and division_code = :division and period = daterange(:from, :to, '[]')
                       and version < :version),
                 last as (select coalesce(max(version) filter (where counted), 0) as version from scope)

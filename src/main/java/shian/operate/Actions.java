@@ -1,6 +1,8 @@
 package shian.operate;
 
+import java.sql.Connection;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 import shian.message.ShianException;
 import shian.person.PersonalNumbers;
 import shian.work.Units;
@@ -17,7 +19,15 @@ final class Actions {
 
     /** Records an action as part of the caller's transaction; {@code before} and {@code after} may be null. */
     void record(String actor, String verb, String object, String reason, Object before, Object after) {
-        JdbcClient jdbc = units.jdbc();
+        record(units.jdbc(), actor, verb, object, reason, before, after);
+    }
+
+    /** The same as part of a transaction that somebody else has on a connection of their own. */
+    void record(Connection connection, String actor, String verb, String object, String reason, Object before, Object after) {
+        record(JdbcClient.create(new SingleConnectionDataSource(connection, true)), actor, verb, object, reason, before, after);
+    }
+
+    private void record(JdbcClient jdbc, String actor, String verb, String object, String reason, Object before, Object after) {
         jdbc.sql("""
                 insert into control.operator_action (acted_at, actor, verb, object, reason, before, after)
                 values (:now, :actor, :verb, :object, :reason, :before::jsonb, :after::jsonb)""")

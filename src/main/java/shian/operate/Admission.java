@@ -71,7 +71,7 @@ public final class Admission {
      * @throws ShianException of category STATE if one of them does not wait
      */
     public Preview reject(List<Long> deliveries, String reason, String actor, boolean dryRun) {
-        String why = dryRun ? reason : Actions.required("admit", reason);
+        String why = dryRun ? reason : Actions.required("reject", reason);
         return units.alone(() -> {
             List<Message> said = new ArrayList<>();
             for (Waiting one : waiting(deliveries)) {

@@ -34,6 +34,10 @@ public final class ProcessApart {
     private static final int AT_ONCE = 2;
     private static final int PRINTED_BYTES = 4 << 20;
     private static final int OUT_OF_MEMORY = 3;
+    /** What a shell adds to the number of the signal that ended a process. */
+    private static final int ENDED_BY = 128;
+    private static final int SIGKILL = 9;
+    private static final int SIGXCPU = 24;
     private static final long WRITTEN_BLOCKS = (4L << 30) / 512;
     private static final List<String> OF_THE_ENVIRONMENT = List.of("PATH", "LANG", "LC_ALL", "TZ");
 
@@ -114,8 +118,11 @@ public final class ProcessApart {
             if (process.exitValue() == OUT_OF_MEMORY) {
                 throw ShianException.surroundings(null, "operate.apart-memory", heapMegabytes);
             }
-            if (process.exitValue() > Byte.MAX_VALUE) {
+            if (process.exitValue() == ENDED_BY + SIGXCPU || process.exitValue() == ENDED_BY + SIGKILL) {
                 throw ShianException.surroundings(null, "operate.apart-time", settings.readTime().toMinutes());
+            }
+            if (process.exitValue() > ENDED_BY) {
+                throw ShianException.surroundings(null, "operate.apart-signal", process.exitValue() - ENDED_BY);
             }
             return new Ended(process.exitValue(), out.join(), err.join());
         } catch (IOException e) {

@@ -11,12 +11,10 @@ public final class ReaderLogins {
     private static final List<String> COLUMNS = List.of("login", "role", "connections", "sessions");
 
     private final Readers readers;
-    private final Units units;
     private final Actions actions;
 
     public ReaderLogins(Readers readers, Units units) {
         this.readers = readers;
-        this.units = units;
         this.actions = new Actions(units);
     }
 
@@ -33,15 +31,14 @@ public final class ReaderLogins {
      * @return its password, which is kept nowhere
      */
     public String add(String login, String role, String reason, String actor) {
-        String password = readers.add(login, role);
-        units.alone(() -> actions.record(actor, "reader add", "reader " + login, reason, null, Map.of("role", role)));
-        return password;
+        return readers.add(login, role, connection ->
+                actions.record(connection, actor, "reader add", "reader " + login, reason, null, Map.of("role", role)));
     }
 
     /** Takes one away; its sessions end. */
     public void remove(String login, String reason, String actor) {
         String why = Actions.required("reader remove", reason);
-        Readers.Reader removed = readers.remove(login);
-        units.alone(() -> actions.record(actor, "reader remove", "reader " + login, why, Map.of("role", removed.role()), null));
+        readers.remove(login, (connection, removed) ->
+                actions.record(connection, actor, "reader remove", "reader " + login, why, Map.of("role", removed.role()), null));
     }
 }

@@ -7,6 +7,10 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -20,6 +24,9 @@ import shian.settings.PrivateFiles;
 /** The data directory of the embedded server, and what it and the process table say without the server being asked. */
 record Cluster(Path folder) {
 
+    private static final int CONNECTIONS = 60;
+    /** For who works here, however many readers hold. */
+    private static final int RESERVED = 20;
     private static final int LINES_UNTIL_PORT = 4;
     private static final String UNFINISHED = "postgresql.new-";
     private static final Duration PATIENCE = Duration.ofSeconds(30);
@@ -36,6 +43,19 @@ record Cluster(Path folder) {
 
     boolean exists() {
         return Files.exists(folder);
+    }
+
+    /** Has the server of an earlier release reserve connections too, from its next start on, if it has enough of them. */
+    static void reserveConnections(Connection superuser) throws SQLException {
+        boolean enough;
+        try (Statement statement = superuser.createStatement(); ResultSet row = statement.executeQuery("select"
+                + " current_setting('reserved_connections')::int = 0 and current_setting('max_connections')::int >= " + 2 * RESERVED)) {
+            row.next();
+            enough = row.getBoolean(1);
+        }
+        if (enough) {
+            EmbeddedDatabase.execute(superuser, "alter system set reserved_connections = " + RESERVED);
+        }
     }
 
     /** Makes the data directory if there is none; wholly or not at all. */
@@ -57,7 +77,7 @@ record Cluster(Path folder) {
                     "--locale", "C", "--locale-provider", "builtin", "--builtin-locale", "C.UTF-8",
                     "-c", "listen_addresses=127.0.0.1", "-c", "unix_socket_directories=",
                     "-c", "fsync=on", "-c", "synchronous_commit=on", "-c", "full_page_writes=on",
-                    "-c", "max_connections=50", "-c", "shared_buffers=256MB", "-c", "work_mem=32MB",
+                    "-c", "max_connections=" + CONNECTIONS, "-c", "reserved_connections=" + RESERVED, "-c", "shared_buffers=256MB", "-c", "work_mem=32MB",
                     "-c", "maintenance_work_mem=256MB", "-c", "max_wal_size=4GB", "-c", "random_page_cost=1.1",
                     "-c", "jit=off", "-c", "timezone=" + zone.getId(), "-c", "log_timezone=" + zone.getId(),
                     "-c", "log_line_prefix=%m [%p] %u@%d %a "));

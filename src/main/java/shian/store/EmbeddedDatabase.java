@@ -92,7 +92,7 @@ record EmbeddedDatabase(String name, Roles roles, Map<String, String> logins, Zo
             }
         }
         try (Connection database = within.get()) {
-            for (String restriction : roles.restrictions()) {
+            for (String restriction : roles.restrictions(Logins.one(USER))) {
                 execute(database, restriction);
             }
         }

@@ -7,6 +7,8 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.postgresql.PGConnection;
 import shian.message.Message;
@@ -56,12 +58,13 @@ public final class Readers {
     /**
      * Makes a login.
      *
-     * @param role {@code analyst}, {@code scorer} …
+     * @param role   {@code analyst}, {@code scorer} …
+     * @param record keeps who asked for it, in the transaction that makes the login
      * @return its generated password, which is kept nowhere
      * @throws ShianException of category USAGE if it cannot be called so, there is such a role or login, or Shian may not make it: then with
      *                        the statements for the administrator
      */
-    public String add(String login, String role) {
+    public String add(String login, String role, Consumer<Connection> record) {
         String group = group(role);
         if (!login.matches(NAME)) {
             throw ShianException.usage("store.reader-name", login);
@@ -77,6 +80,7 @@ public final class Readers {
             }
             String password = PasswordFile.generate();
             connection.unwrap(PGConnection.class).alterUserPassword(login, password.toCharArray(), "scram-sha-256");
+            record.accept(connection);
             connection.commit();
             return password;
         } catch (SQLException e) {
@@ -87,10 +91,10 @@ public final class Readers {
     /**
      * Removes a login and ends its sessions.
      *
-     * @return what it was
+     * @param record keeps who asked for it and what it was, in the transaction that removes the login
      * @throws ShianException of category USAGE if it is no login of a reader, or Shian may not remove it
      */
-    public Reader remove(String login) {
+    public void remove(String login, BiConsumer<Connection, Reader> record) {
         String drop = "drop role " + Sql.identifier(login) + ";";
         try (Connection connection = administrator.get()) {
             Reader reader = all(connection).stream().filter(one -> one.login().equals(login)).findFirst()
@@ -100,8 +104,10 @@ public final class Readers {
                 statement.setString(1, login);
                 statement.execute();
             }
+            connection.setAutoCommit(false);
             EmbeddedDatabase.execute(connection, drop);
-            return reader;
+            record.accept(connection, reader);
+            connection.commit();
         } catch (SQLException e) {
             throw "42501".equals(e.getSQLState()) ? forAdministrator(login, List.of(drop)) : failed(e);
         }
@@ -125,6 +131,7 @@ public final class Readers {
         List<String> statements = new ArrayList<>(List.of("create role " + Sql.identifier(login) + " login;",
                 "grant " + Sql.identifier(group) + " to " + Sql.identifier(login) + ";"));
         statements.addAll(Roles.limits(login));
+        statements.add(Roles.temporaryFiles(login));
         return statements;
     }
 

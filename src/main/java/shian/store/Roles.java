@@ -38,6 +38,14 @@ public record Roles(String owner, String pipeline, String operator, String analy
     private static final String READER_TEMPORARY_FILES = "2GB";
     private static final Map<String, String> READER_SETTINGS = new TreeMap<>(Map.of("default_transaction_read_only", "on", "statement_timeout", "5min",
             "idle_in_transaction_session_timeout", "2min", "idle_session_timeout", "1h", "lock_timeout", "10s"));
+    /** Since PostgreSQL 16; how many connections are reserved is a setting of the server, {@code reserved_connections}. */
+    private static final String RESERVED = """
+            do $$
+            begin
+                if exists (select from pg_roles where rolname = 'pg_use_reserved_connections') then
+                    execute format('grant pg_use_reserved_connections to %%I', '%s');
+                end if;
+            end $$;""";
     private static final String FUNCTIONS = """
             do $$
             declare
@@ -162,15 +170,22 @@ public record Roles(String owner, String pipeline, String operator, String analy
                 .map(setting -> role + " set " + setting.getKey() + " = '" + setting.getValue() + "';")).toList();
     }
 
+    /** How much room a reader has for temporary files; only a superuser limits it. */
+    static String temporaryFiles(String reader) {
+        return "alter role " + Sql.identifier(reader) + " set temp_file_limit = '" + READER_TEMPORARY_FILES + "';";
+    }
+
     /**
      * What only a superuser can take from readers, in the database itself: locks that others wait for, large objects and messages in the
      * log of changes, which even a reader writes, room for temporary files, and sessions that go on for too long, which the pipeline may end.
+     * Who works here has connections that readers cannot use up, where the server reserves some.
      */
-    List<String> restrictions() {
+    List<String> restrictions(Logins logins) {
         List<String> statements = new ArrayList<>();
         statements.add(FUNCTIONS.formatted(Stream.of(owner, pipeline, operator).map(Sql::identifier).collect(Collectors.joining(", "))));
+        logins.needed(this).keySet().forEach(login -> statements.add(RESERVED.formatted(login.replace("'", "''"))));
         statements.add("grant pg_read_all_stats, pg_signal_backend to " + Sql.identifier(pipeline) + ";");
-        readers().forEach(reader -> statements.add("alter role " + Sql.identifier(reader) + " set temp_file_limit = '" + READER_TEMPORARY_FILES + "';"));
+        readers().forEach(reader -> statements.add(temporaryFiles(reader)));
         return statements;
     }
 
@@ -199,7 +214,7 @@ public record Roles(String owner, String pipeline, String operator, String analy
                 .map(Sql::identifier).collect(Collectors.joining(", ")) + ";");
         statements.add("alter database " + here + " set timezone = '" + zone.getId() + "';");
         statements.add(faster() + ";");
-        statements.addAll(restrictions());
+        statements.addAll(restrictions(logins));
         return statements;
     }
 

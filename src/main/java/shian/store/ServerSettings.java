@@ -96,7 +96,9 @@ final class ServerSettings {
             with needed as (select cast(? as int) as sessions),
             reserved as (
                 select current_setting('superuser_reserved_connections')::int
-                       + coalesce(current_setting('reserved_connections', true)::int, 0) as sessions)
+                       + case when exists (select from pg_roles r where r.rolname = 'pg_use_reserved_connections'
+                                           and pg_has_role(session_user, r.oid, 'USAGE')) then 0
+                         else coalesce(current_setting('reserved_connections', true)::int, 0) end as sessions)
             select name, allowed, sessions, remedy from needed cross join lateral (
                 select 'max_connections', current_setting('max_connections')::int - reserved.sessions,
                        'alter system set max_connections = ' || needed.sessions + reserved.sessions

@@ -121,6 +121,7 @@ public final class Store implements AutoCloseable {
                 database.make(superuser, () -> server.database(database.name(), EmbeddedPostgres.SUPERUSER, port).connect());
                 // the databases that every server has are nobody's to connect to but its own
                 EmbeddedDatabase.execute(superuser, "revoke connect on database postgres, template1 from public");
+                Cluster.reserveConnections(superuser);
             }
         } catch (SQLException e) {
             throw ShianException.surroundings(e, "store.lost", database.name(), e.getMessage());

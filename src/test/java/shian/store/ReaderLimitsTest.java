@@ -8,6 +8,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
@@ -79,6 +80,40 @@ class ReaderLimitsTest {
     }
 
     @Test
+    void readers_leave_connections_to_who_works_here() throws SQLException {
+        List<Connection> held = new ArrayList<>();
+        try {
+            for (Database reader : List.of(database.scorer(), database.health())) {
+                holdAll(reader, held);
+            }
+            holdAll(analyst(), held);
+            assertThat(held).hasSizeGreaterThan(20);
+            try (Connection working = database.store().unpooled()) {
+                assertThat(one(working, "select 1")).isEqualTo("1");
+            }
+        } finally {
+            for (Connection connection : held) {
+                connection.close();
+            }
+        }
+    }
+
+    /** Opens sessions until no more can be had. */
+    private static void holdAll(Database reader, List<Connection> held) {
+        try {
+            while (true) {
+                held.add(reader.connectOrThrow());
+            }
+        } catch (SQLException e) {
+            assertThat(e.getMessage()).containsAnyOf("too many connections", "remaining connection slots");
+        }
+    }
+
+    private static Database analyst() {
+        return database.superuser().as(database.store().roles().analyst(), database.environment().get("SHIAN_ANALYST_PASSWORD"));
+    }
+
+    @Test
     void a_session_that_goes_on_for_too_long_is_ended_whatever_it_set_for_itself() throws SQLException {
         ReaderSessions sessions = database.store().readerSessions();
         try (Connection holding = connect(Reader.ANALYST); Connection working = database.store().pipeline().getConnection()) {
@@ -103,23 +138,24 @@ class ReaderLimitsTest {
         try (Connection superuser = database.connectAsSuperuser()) {
             EmbeddedDatabase.execute(superuser, "drop role if exists " + Sql.identifier(login));
         }
-        String password = readers.add(login, "analyst");
+        String password = readers.add(login, "analyst", connection -> { });
         Database own = database.scorer().as(login, password);
         try (Connection connection = own.connect()) {
             assertThat(one(connection, "select count(*) from warehouse.sampling_batch")).isEqualTo("0");
             assertThat(one(connection, "show statement_timeout")).isEqualTo("5min");
+            assertThat(one(connection, "show temp_file_limit")).isEqualTo("2GB");
             assertThat(one(connection, "select rolconnlimit from pg_roles where rolname = current_user")).isEqualTo("20");
             assertThatThrownBy(() -> one(connection, "select pg_advisory_lock(1)")).isInstanceOf(SQLException.class);
             assertThat(readers.all()).contains(new Readers.Reader(login, "analyst", 20, 1));
             assertThat(database.store().readerSessions().endOver(NOTHING)).extracting(ReaderSessions.Ended::login).contains(login);
         }
-        assertThatThrownBy(() -> readers.add(login, "analyst")).hasMessageContaining(login);
-        assertThatThrownBy(() -> readers.add("x; drop table y", "analyst")).hasMessageContaining("cannot be the name");
-        assertThatThrownBy(() -> readers.add("pg_wang", "analyst")).hasMessageContaining("cannot be the name");
-        assertThatThrownBy(() -> readers.add("li", "pipeline")).hasMessageContaining("no role of readers");
-        assertThatThrownBy(() -> readers.remove(database.store().roles().pipeline())).hasMessageContaining("no login of a reader");
+        assertThatThrownBy(() -> readers.add(login, "analyst", connection -> { })).hasMessageContaining(login);
+        assertThatThrownBy(() -> readers.add("x; drop table y", "analyst", connection -> { })).hasMessageContaining("cannot be the name");
+        assertThatThrownBy(() -> readers.add("pg_wang", "analyst", connection -> { })).hasMessageContaining("cannot be the name");
+        assertThatThrownBy(() -> readers.add("li", "pipeline", connection -> { })).hasMessageContaining("no role of readers");
+        assertThatThrownBy(() -> readers.remove(database.store().roles().pipeline(), (connection, reader) -> { })).hasMessageContaining("no login of a reader");
         try (Connection connection = own.connect()) {
-            readers.remove(login);
+            readers.remove(login, (one, reader) -> { });
             assertThatThrownBy(() -> one(connection, "select 1")).isInstanceOf(SQLException.class);
         }
         assertThatThrownBy(own::connect).isInstanceOf(ShianException.class);
@@ -128,7 +164,7 @@ class ReaderLimitsTest {
 
     @Test
     void who_may_not_make_logins_gets_the_statements_for_who_may() {
-        assertThatThrownBy(() -> database.store().readers().add("chen", "scorer")).isInstanceOf(ShianException.class)
+        assertThatThrownBy(() -> database.store().readers().add("chen", "scorer", connection -> { })).isInstanceOf(ShianException.class)
                 .hasMessageContaining("administrator executes").hasMessageContaining("create role \"chen\" login;")
                 .hasMessageContaining("connection limit 20");
     }

@@ -30,7 +30,8 @@ class ServerSettingsTest {
 
     private static final Map<String, String> HARMFUL = Map.ofEntries(Map.entry("fsync", "off"), Map.entry("autovacuum", "off"),
             Map.entry("track_counts", "off"), Map.entry("shared_buffers", "1MB"), Map.entry("max_wal_size", "32MB"),
-            Map.entry("checkpoint_timeout", "30s"), Map.entry("max_connections", "12"), Map.entry("max_locks_per_transaction", "10"),
+            Map.entry("checkpoint_timeout", "30s"), Map.entry("max_connections", "12"), Map.entry("reserved_connections", "0"),
+            Map.entry("max_locks_per_transaction", "10"),
             Map.entry("synchronous_commit", "off"), Map.entry("jit", "on"), Map.entry("work_mem", "4MB"),
             Map.entry("default_transaction_isolation", "serializable"),
             Map.entry("statement_timeout", "5min"), Map.entry("lock_timeout", "1min"),
