@@ -35,7 +35,7 @@ create table warehouse.frozen_year (
     year        smallint not null,
     primary key (delivery_id, year)
 );
-comment on table warehouse.frozen_year is 'One row per PURGED delivery and year of which it tells: what is drawn from its feed in that year, itself or through a view, is never drawn again.';
+comment on table warehouse.frozen_year is 'One row per PURGED delivery and year that it covers: what is drawn from its feed in that year, itself or through a view, is never drawn again.';
 comment on column warehouse.frozen_year.delivery_id is 'The delivery whose rows are gone.';
 comment on column warehouse.frozen_year.year is 'Calendar year in which rows of it or parts of measures counted, or which its period touches.';
 

@@ -1,5 +1,5 @@
 -- Rows come into an edition in the transaction that makes it, and never afterwards; a new edition comes after all others, and readers
--- are never pointed back. A row says by its xmin which transaction made it; marking an old edition as removed makes its row anew, so
+-- are never pointed back. A row says by its xmin which transaction made it; marking an old edition as removed writes its row again, so
 -- the edition and all after it are looked at, and an edition that was made in a transaction is no reason to remove others in it.
 
 create function publication.refuse_old_edition() returns trigger language plpgsql set search_path = pg_catalog as $$

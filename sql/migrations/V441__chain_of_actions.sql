@@ -93,7 +93,7 @@ create trigger only_by_chaining before insert or update or delete or truncate on
     for each statement execute function control.refuse_all_but_chaining();
 alter table control.action_chain enable always trigger only_by_chaining;
 
--- an edition says where the chain ended when it was published: a chain that was cut or written anew shows, also to who has only the edition
+-- an edition says where the chain ended when it was published: a chain that was cut or rewritten shows, also to who has only the edition
 alter table publication.edition
     add column last_action_id   bigint,
     add column last_action_hash text,

@@ -35,7 +35,7 @@ class WhoseFileTest {
         City.Result night = intake(city);
         assertThat(night.exitCode()).as(night.all()).isZero();
         assertThat(night.out()).contains("UNRECOGNISED #2 finance/" + CASES.formatted(99), "its folder 'finance' is of 财政 finance",
-                "'食源性疾病病例' (foodborne-cases/detail) is handed in by 卫生健康 health", "jobs/reference/senders.yaml");
+                "'食源性疾病病例' (foodborne-cases/detail) is submitted by 卫生健康 health", "jobs/reference/senders.yaml");
         assertThat(states(city)).containsExactly("LOADED", "UNRECOGNISED");
         assertThat(cases(city)).isEqualTo(rows);
         assertThat(city.shian("deliveries", "--status", "unrecognised").out()).contains("finance/" + CASES.formatted(99));
