@@ -78,7 +78,7 @@ final class Service implements Serving {
 
     /**
      * The thread that sends alerts: who answers slowly or not at all holds up nothing else. While it sends, another sending is left out, and
-     * the next look catches up. The end of the process does not wait for it: what is not recorded as told is sent again.
+     * the next look catches up. The end of the process does not wait for it: what is not recorded as sent is sent again.
      */
     private static ExecutorService sending() {
         return new ThreadPoolExecutor(0, 1, BETWEEN_LOOKS.toSeconds(), TimeUnit.SECONDS, new SynchronousQueue<>(), work -> {

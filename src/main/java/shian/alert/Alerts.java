@@ -35,10 +35,10 @@ public final class Alerts {
     /**
      * What was sent.
      *
-     * @param told     how many troubles, or ends of troubles, over all channels
-     * @param failures by channel, why it did not take what it was told
+     * @param sent     how many troubles, or ends of troubles, over all channels
+     * @param failures by channel, why it did not take what was sent
      */
-    public record Told(int told, List<String> failures) {
+    public record Sent(int sent, List<String> failures) {
     }
 
     /**
@@ -82,15 +82,15 @@ public final class Alerts {
     /** Looks once, and sends. */
     public Check check() {
         Found found = look();
-        Told told = send();
-        return new Check(found.raised(), found.recovered(), told.told(), told.failures());
+        Sent sent = send();
+        return new Check(found.raised(), found.recovered(), sent.sent(), sent.failures());
     }
 
     /**
      * Sends to every channel what it has not taken yet. It may take as long as channels take to answer; meanwhile it holds no transaction.
      * Not for several threads at once.
      */
-    public Told send() {
+    public Sent send() {
         return sending.send();
     }
 

@@ -28,7 +28,7 @@ import shian.work.Breakpoint;
 import shian.work.Units;
 
 /**
- * Sends alerts outside transactions: what a channel has not taken is read, sent, and only then recorded as told. A process that ends
+ * Sends alerts outside transactions: what a channel has not taken is read, sent, and only then recorded as sent. A process that ends
  * between sends it again rather than never. While it sends to a channel, no other process does.
  */
 final class Sending {
@@ -43,7 +43,7 @@ final class Sending {
     private final JdbcClient jdbc;
     private final List<Channel> channels;
     private final Locale locale;
-    /** By channel, why it did not take what it was last told: a service tries every minute, and logs it once. */
+    /** By channel, why it did not take what was last sent: a service tries every minute, and logs it once. */
     private final Map<String, String> failing = new HashMap<>();
 
     Sending(Units units, List<Channel> channels, Locale locale) {
@@ -53,25 +53,25 @@ final class Sending {
         this.locale = locale;
     }
 
-    /** Sends to every channel what it has not taken yet. One that does not take it keeps no other from being told, and is told again. */
-    Alerts.Told send() {
-        int told = 0;
+    /** Sends to every channel what it has not taken yet. One that does not take it keeps no other from its messages, and gets them again. */
+    Alerts.Sent send() {
+        int sent = 0;
         List<String> failures = new ArrayList<>();
         for (Channel channel : channels) {
             try {
-                told += send(channel);
+                sent += send(channel);
                 if (failing.remove(channel.name()) != null) {
                     LOG.info("{} takes alerts again", channel.name());
                 }
             } catch (IOException e) {
                 String why = words(e);
                 if (!why.equals(failing.put(channel.name(), why))) {
-                    LOG.error("alerts could not be told by {}; it is tried again with each look", channel.name(), e);
+                    LOG.error("alerts could not be sent by {}; it is tried again with each look", channel.name(), e);
                 }
                 failures.add(channel.name() + ": " + why);
             }
         }
-        return new Alerts.Told(told, failures);
+        return new Alerts.Sent(sent, failures);
     }
 
     List<Alerts.Trial> trial(String machine) {
@@ -85,7 +85,7 @@ final class Sending {
                 within(channel, notice);
                 trials.add(new Alerts.Trial(channel.name(), Optional.empty()));
             } catch (IOException e) {
-                LOG.error("the trial could not be told by {}", channel.name(), e);
+                LOG.error("the trial could not be sent by {}", channel.name(), e);
                 trials.add(new Alerts.Trial(channel.name(), Optional.of(words(e))));
             }
         }
@@ -118,7 +118,7 @@ final class Sending {
     }
 
     private int sendAlone(Channel channel) throws IOException {
-        Notice notice = Notice.of(untold(channel, "RAISED"), untold(channel, "RECOVERED"));
+        Notice notice = Notice.of(unsent(channel, "RAISED"), unsent(channel, "RECOVERED"));
         if (notice.isEmpty()) {
             return 0;
         }
@@ -131,22 +131,22 @@ final class Sending {
         return notice.raised().size() + notice.recovered().size();
     }
 
-    /** Tells within a time, on a thread of its own: a name that is looked up, or an answer that drips, has no end of its own. */
+    /** Sends within a time, on a thread of its own: a name that is looked up, or an answer that drips, has no end of its own. */
     private void within(Channel channel, Notice notice) throws IOException {
-        FutureTask<Void> telling = new FutureTask<>(() -> {
+        FutureTask<Void> sending = new FutureTask<>(() -> {
             channel.tell(notice);
             return null;
         });
-        Thread thread = new Thread(telling, "alert " + channel.name());
+        Thread thread = new Thread(sending, "alert " + channel.name());
         thread.setDaemon(true);
         thread.start();
         try {
-            telling.get(SECONDS_FOR_A_CHANNEL, TimeUnit.SECONDS);
+            sending.get(SECONDS_FOR_A_CHANNEL, TimeUnit.SECONDS);
         } catch (TimeoutException e) {
-            telling.cancel(true);
+            sending.cancel(true);
             throw new IOException(Message.of("alert.no-answer", SECONDS_FOR_A_CHANNEL).in(locale), e);
         } catch (InterruptedException e) {
-            telling.cancel(true);
+            sending.cancel(true);
             Thread.currentThread().interrupt();
             throw new IOException(e);
         } catch (ExecutionException e) {
@@ -168,8 +168,8 @@ final class Sending {
                 .param("alert", entry.id()).param("event", event).param("channel", channel.name()).param("now", units.now()).update());
     }
 
-    /** Of a trouble that was over before it was told, nothing is told. */
-    private List<Notice.Entry> untold(Channel channel, String event) {
+    /** A trouble that was over before it was sent is not sent. */
+    private List<Notice.Entry> unsent(Channel channel, String event) {
         return jdbc.sql("""
                 select a.alert_id, a.kind, a.object, a.message::text, to_char(a.raised_at, 'YYYY-MM-DD HH24:MI')
                 from control.alert a

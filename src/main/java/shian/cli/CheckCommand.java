@@ -34,7 +34,7 @@ final class CheckCommand extends Command {
         if (!offline) {
             warn(session.get(Store.class).harmfulSettings());
             JdbcClient jdbc = session.get(Units.class).jdbc();
-            warn(FrozenYears.read(jdbc).told(Stream.concat(catalog.contracts().values().stream(), catalog.derived().values().stream())
+            warn(FrozenYears.read(jdbc).describe(Stream.concat(catalog.contracts().values().stream(), catalog.derived().values().stream())
                     .filter(source -> !source.measures().isEmpty()).toList()));
             List<Message> differences = SourceTables.differences(jdbc, catalog);
             if (!differences.isEmpty()) {

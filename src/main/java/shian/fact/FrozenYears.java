@@ -61,7 +61,7 @@ public final class FrozenYears {
     }
 
     /** Which years of a source are frozen, in words, because of which deliveries; empty if none of them is. */
-    public Optional<Message> told(Source source, Collection<Integer> years) {
+    public Optional<Message> describe(Source source, Collection<Integer> years) {
         SortedMap<Integer, List<Purged>> purged = purged(source);
         purged.keySet().retainAll(years);
         if (purged.isEmpty()) {
@@ -77,8 +77,8 @@ public final class FrozenYears {
     }
 
     /** All that is frozen of some sources, in words. */
-    public List<Message> told(Collection<? extends Source> sources) {
-        return sources.stream().flatMap(source -> told(source, of(source)).stream()).toList();
+    public List<Message> describe(Collection<? extends Source> sources) {
+        return sources.stream().flatMap(source -> describe(source, of(source)).stream()).toList();
     }
 
     private SortedMap<Integer, List<Purged>> purged(Source source) {

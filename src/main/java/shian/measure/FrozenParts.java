@@ -40,22 +40,22 @@ final class FrozenParts {
     <T> Optional<T> keep(Source source, List<Measure> measures, int year, Supplier<T> draw) {
         SortedSet<Integer> ofSource = years.of(source);
         List<Integer> asked = year == 0 ? List.copyOf(ofSource) : ofSource.contains(year) ? List.of(year) : List.of();
-        tell(source, asked);
+        add(source, asked);
         if (year != 0 && !asked.isEmpty()) {
             return Optional.empty();
         }
         return Optional.of(keep(ofSource, measures, draw));
     }
 
-    /** The same where only some deliveries are drawn again: it is told only of the years of theirs. */
+    /** The same where only some deliveries are drawn again: it says so only of the years of theirs. */
     <Y extends Collection<Integer>> Y keepOfDeliveries(Source source, List<Measure> measures, Supplier<Y> draw) {
         SortedSet<Integer> ofSource = years.of(source);
         Y drawn = keep(ofSource, measures, draw);
-        tell(source, ofSource.stream().filter(drawn::contains).toList());
+        add(source, ofSource.stream().filter(drawn::contains).toList());
         return drawn;
     }
 
-    private void tell(Source source, Collection<Integer> asked) {
+    private void add(Source source, Collection<Integer> asked) {
         frozen += asked.size();
         asked.forEach(year -> LOG.info("{} of {} is frozen and is not drawn again: retention removed rows beneath it", source.id(), year));
     }

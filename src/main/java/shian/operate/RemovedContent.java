@@ -9,7 +9,7 @@ final class RemovedContent {
     private RemovedContent() {
     }
 
-    /** Refuses, with the day they were removed, if the rows of a delivery are gone since they told of persons. */
+    /** Refuses, with the day they were removed, if the rows of a delivery are gone since they were about persons. */
     static void refusePurged(JdbcClient jdbc, long delivery) {
         jdbc.sql("""
                 select path, state, purged_at::date from intake.delivery join intake.arrival using (arrival_id)

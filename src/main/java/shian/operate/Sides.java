@@ -69,7 +69,7 @@ final class Sides {
         return new Side(side, named.toString(), measure.title().in(locale), measure.unit(), value.orElse(null),
                 from == to ? String.valueOf(from) : from + "–" + to, deliveries,
                 new Listing(List.of("file", "line", "division", "key"), rows),
-                FrozenYears.read(jdbc).told(catalog.sourceOf(measure), IntStream.rangeClosed(from, to).boxed().toList()).stream().toList());
+                FrozenYears.read(jdbc).describe(catalog.sourceOf(measure), IntStream.rangeClosed(from, to).boxed().toList()).stream().toList());
     }
 
     /** The term where its dimensions have the values of the place. */

@@ -74,7 +74,7 @@ final class StageAgain {
         FrozenYears frozen = FrozenYears.read(jdbc);
         return Stream.concat(catalog.contracts().values().stream(), catalog.derived().values().stream())
                 .filter(source -> !source.measures().isEmpty() && source.contracts().stream().anyMatch(contracts::contains))
-                .flatMap(source -> frozen.told(source, years.isEmpty() ? frozen.of(source) : years).stream()).toList();
+                .flatMap(source -> frozen.describe(source, years.isEmpty() ? frozen.of(source) : years).stream()).toList();
     }
 
     /** How much of what is done anew. */

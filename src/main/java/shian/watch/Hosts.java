@@ -18,7 +18,7 @@ import java.util.stream.Stream;
 
 /**
  * The hosts a service answers for, by the header Host of a request: this machine under its loopback names, the address it listens on and at
- * which a request came in, and the names it is told. A page in somebody's browser whose own name leads here all at once is refused.
+ * which a request came in, and the names of {@code SHIAN_HOSTS}. A page in somebody's browser whose own name leads here all at once is refused.
  */
 public final class Hosts implements Filter {
 

@@ -21,12 +21,12 @@ import shian.City;
 import shian.ShianProcess;
 import tools.jackson.databind.json.JsonMapper;
 
-/** A channel that answers slowly holds up nothing, and one that was told before a kill is told again rather than never. */
+/** A channel that answers slowly holds up nothing, and one that got its message before a kill gets it again rather than never. */
 @Tag("store")
 class SlowChannelTest {
 
     private final CountDownLatch answers = new CountDownLatch(1);
-    private final List<String> told = new CopyOnWriteArrayList<>();
+    private final List<String> received = new CopyOnWriteArrayList<>();
     private HttpServer server;
     private City city;
 
@@ -35,7 +35,7 @@ class SlowChannelTest {
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         server.setExecutor(Executors.newCachedThreadPool());
         server.createContext("/", exchange -> {
-            told.add(new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8));
+            received.add(new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8));
             // the answer begins at once and does not end
             exchange.sendResponseHeaders(200, 0);
             exchange.getResponseBody().write(' ');
@@ -63,20 +63,20 @@ class SlowChannelTest {
     @Test
     void while_a_channel_does_not_answer_no_transaction_is_open_and_no_other_process_waits() {
         CompletableFuture<City.Result> check = CompletableFuture.supplyAsync(() -> city.shian("alerts", "check"));
-        Await.until("the channel to be asked", () -> !told.isEmpty());
+        Await.until("the channel to be asked", () -> !received.isEmpty());
         assertThat(city.jdbc().sql("""
                 select state || ' ' || query from pg_stat_activity
                 where datname = current_database() and pid <> pg_backend_pid() and xact_start is not null""")
                 .query(String.class).list()).isEmpty();
         City.Result other = city.shian("alerts", "check");
         assertThat(other.exitCode()).as(other.all()).isZero();
-        assertThat(told).as("it is being told").hasSize(1);
+        assertThat(received).as("it is being sent").hasSize(1);
         assertThat(notices()).as("kept once it is taken").isZero();
         answers.countDown();
         assertThat(check.join().exitCode()).as(check.join().all()).isZero();
         assertThat(notices()).isPositive();
         city.shian("alerts", "check");
-        assertThat(told).hasSize(1);
+        assertThat(received).hasSize(1);
     }
 
     @Test
@@ -85,20 +85,20 @@ class SlowChannelTest {
         try (ShianProcess check = ShianProcess.at("ALERT_SENT", city.process("alerts", "check"))) {
             assertThat(check.isAlive()).isTrue();
         }
-        assertThat(told).hasSize(1);
+        assertThat(received).hasSize(1);
         assertThat(notices()).isZero();
         Await.until("the lock of the dead process", () -> {
             assertThat(city.shian("alerts", "check").exitCode()).isZero();
-            return told.size() == 2;
+            return received.size() == 2;
         });
-        assertThat(JsonMapper.shared().readTree(told.get(1))).isEqualTo(JsonMapper.shared().readTree(told.get(0)));
+        assertThat(JsonMapper.shared().readTree(received.get(1))).isEqualTo(JsonMapper.shared().readTree(received.get(0)));
         assertThat(notices()).isPositive();
     }
 
     @Test
     void a_service_ends_while_a_channel_does_not_answer() {
         try (ShianProcess service = ShianProcess.serve(city)) {
-            Await.until("the channel to be asked", () -> !told.isEmpty());
+            Await.until("the channel to be asked", () -> !received.isEmpty());
             assertThat(service.get("/health/readiness").statusCode()).isEqualTo(200);
             service.terminate();
             assertThat(service.end().exitCode()).as(service.err()).isIn(0, 143);

@@ -18,7 +18,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import shian.City;
 import shian.ShianProcess;
 
-/** A service answers for the hosts it is told, so that no page in a browser reaches it under a name of its own. */
+/** A service answers for the hosts it knows, so that no page in a browser reaches it under a name of its own. */
 @Tag("store")
 class HostsTest {
 
@@ -40,7 +40,7 @@ class HostsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"127.0.0.1", "localhost", "LOCALHOST", "[::1]", "shian.city.example", "node-1", "node-1."})
-    void it_answers_for_loopback_and_for_the_names_it_is_told(String host) throws IOException {
+    void it_answers_for_loopback_and_for_the_names_that_are_set(String host) throws IOException {
         assertThat(status("GET /health/liveness HTTP/1.1\r\nHost: " + host + ":" + port)).isEqualTo(200);
         assertThat(status("GET /metrics HTTP/1.1\r\nHost: " + host)).isEqualTo(200);
     }
