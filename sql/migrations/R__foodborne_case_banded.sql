@@ -8,15 +8,20 @@ select c.division_code, c.year, c.institution_county, c.sex, b.age_band, c.occup
        c.diagnosis, c.food_category, c.processing, c.place_type, date_trunc('month', c.eaten_on)::date as eaten_month,
        c.eaters, c.others_ill, c.specimen_type, date_trunc('month', c.specimen_on)::date as specimen_month, c.test_result, c.state
 from warehouse.foodborne_case c
-cross join lateral (select regexp_match(btrim(c.age), '^([0-9]{1,3})(?:\.[0-9]+)? *(岁|周岁|月|个月|天|日|周)?') as said) a
 cross join lateral (
-    select case when a.said is null then null
-                when coalesce(a.said[2], '岁') not in ('岁', '周岁') then '0'
-                when a.said[1]::int < 1 then '0'
-                when a.said[1]::int < 5 then '1-4'
-                when a.said[1]::int < 15 then '5-14'
-                when a.said[1]::int < 45 then '15-44'
-                when a.said[1]::int < 65 then '45-64'
+    -- a number of one to three digits with its unit, as a whole: 3岁, 3岁6个月, 18月, 400天; a year of birth is no age
+    select regexp_match(btrim(c.age, E' \u3000'),
+        '^([0-9]{1,3})(?:\.[0-9]+)?(?: *(周岁|岁|个月|月龄|月|周龄|周|天|日龄|日|小时) *半?(?: *[0-9]{1,2} *(?:个月|月|周|天|日))*)?$') as said) a
+cross join lateral (
+    select a.said[1]::int / case left(coalesce(replace(a.said[2], '周岁', '岁'), '岁'), 1)
+                                 when '岁' then 1 when '个' then 12 when '月' then 12 when '周' then 52 when '小' then 8766 else 365 end as years) y
+cross join lateral (
+    select case when y.years is null then null
+                when y.years < 1 then '0'
+                when y.years < 5 then '1-4'
+                when y.years < 15 then '5-14'
+                when y.years < 45 then '15-44'
+                when y.years < 65 then '45-64'
                 else '65+' end as age_band) b;
 comment on view warehouse.foodborne_case_banded is 'One row per case number, of the deliveries that count, without what points to a patient: Cases of foodborne disease (HL03 食源性疾病病例).';
 comment on column warehouse.foodborne_case_banded.division_code is 'Division the row counts in.';

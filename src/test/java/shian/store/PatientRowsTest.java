@@ -16,6 +16,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import shian.City;
 import shian.catalog.Catalog;
@@ -78,6 +79,21 @@ class PatientRowsTest {
         assertThat(city.jdbc().sql("""
                 select attname from pg_attribute where attrelid = 'warehouse.foodborne_case_banded'::regclass and attnum > 0""").query(String.class).list())
                 .doesNotContain("case_no", "specimen_no", "age", "ill_on", "visited_on", "filled_on", "line", "delivery_id", "institution_name", "symptoms", "food_name");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"34岁, 15-44", "34, 15-44", "5周岁, 5-14", "0.5岁, 0", "8月, 0", "11个月, 0", "18个月, 1-4", "36月, 1-4", "72月龄, 5-14", "3岁6个月, 1-4", "3岁半, 1-4",
+            "6月15天, 0", "51周, 0", "60周, 1-4", "20天, 0", "400天, 1-4", "400日, 1-4", "12小时, 0", "66 岁, 65+", "1985,", "1990年生,", "1985年,", "约30,", "30左右,", "不详,"})
+    void an_age_falls_into_its_band(String age, String band) throws SQLException {
+        try (Connection superuser = city.database().connectAsSuperuser(); Statement statement = superuser.createStatement()) {
+            superuser.setAutoCommit(false);
+            statement.execute("update warehouse.foodborne_case set age = '" + age + "'");
+            try (ResultSet rows = statement.executeQuery("select distinct age_band from warehouse.foodborne_case_banded")) {
+                assertThat(rows.next()).isTrue();
+                assertThat(rows.getString(1)).isEqualTo(band);
+            }
+            superuser.rollback();
+        }
     }
 
     @Test
