@@ -3,6 +3,9 @@ package shian.person;
 /** A text with its digits, letters and signs in plain width, so that a number is found however it is written. One character stays one. */
 final class Digits {
 
+    /** Signs that make a number a part of a code when something stands on their other side. */
+    static final String JOINING = "-_.";
+
     private Digits() {
     }
 
@@ -46,6 +49,17 @@ final class Digits {
     static boolean continuesAt(char[] text, int place) {
         return at(text, place) || place >= 0 && place < text.length
                 && (text[place] >= 'A' && text[place] <= 'Z' || text[place] >= 'a' && text[place] <= 'z');
+    }
+
+    /** Whether a digit or letter stands before a place, or one of some signs that one stands before. */
+    static boolean continuesBefore(char[] text, int place, String joining) {
+        return continuesAt(text, place - 1) || place > 1 && joining.indexOf(text[place - 1]) >= 0 && continuesAt(text, place - 2);
+    }
+
+    /** The same behind it. */
+    static boolean continuesBehind(char[] text, int place, String joining) {
+        return continuesAt(text, place)
+                || place < text.length && joining.indexOf(text[place]) >= 0 && continuesAt(text, place + 1);
     }
 
     /** Whether a character may stand between the groups of a number: a blank, a dash, a dot, or what nobody sees. */

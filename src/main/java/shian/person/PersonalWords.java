@@ -14,21 +14,12 @@ import java.util.Set;
  */
 public final class PersonalWords {
 
-    /** Of a Chinese name; of one that is written with dots, {@link #LONGEST_WITH_DOTS}. */
-    private static final int LONGEST_NAME = 4;
-    private static final int LONGEST_WITH_DOTS = 20;
-    private static final int MOST_BETWEEN = 3;
-    private static final int FEWEST_DIGITS = 7;
-    private static final int MOST_DIGITS = 12;
-    /** What may follow a name at once in a text without marks. */
-    private static final String BEHIND_NAMES = "反投举称于在的电手到因说向与和及等男女系已从被";
-
     private record Word(String text, boolean telephone) {
     }
 
     private final Map<Character, List<Word>> byFirst = new HashMap<>();
     private final boolean[] begins = new boolean[Character.MAX_VALUE + 1];
-    private final Set<String> surnames;
+    private final IntroducedNames names;
 
     /**
      * @param names      words that introduce a name
@@ -39,7 +30,7 @@ public final class PersonalWords {
         names.forEach(word -> add(new Word(word, false)));
         telephones.forEach(word -> add(new Word(word, true)));
         byFirst.values().forEach(words -> words.sort(Comparator.comparingInt((Word word) -> word.text.length()).reversed()));
-        this.surnames = Set.copyOf(surnames);
+        this.names = new IntroducedNames(Set.copyOf(surnames));
     }
 
     private void add(Word word) {
@@ -64,7 +55,7 @@ public final class PersonalWords {
             if (word != null) {
                 masked = masked == null ? new StringBuilder(plain) : masked;
                 int begin = at + word.text.length();
-                at = (word.telephone ? maskNumber(masked, begin) : maskName(masked, begin)) - 1;
+                at = (word.telephone ? IntroducedNumbers.mask(masked, begin) : names.mask(masked, begin, place -> isWordAt(plain, place))) - 1;
             }
         }
         return masked == null ? plain : masked.toString();
@@ -79,93 +70,15 @@ public final class PersonalWords {
         return null;
     }
 
-    private static boolean isMark(char c) {
+    private boolean isWordAt(String text, int at) {
+        return begins[text.charAt(at)] && wordAt(text, at) != null;
+    }
+
+    /** Whether a character may stand between a word and what it introduces. */
+    static boolean isMark(char c) {
         return switch (c) {
             case ':', '：', '=', '\t', '(', '（', '【', '[', '"', '“', '\n', '\r' -> true;
             default -> Character.isSpaceChar(c);
         };
-    }
-
-    /** Masks the digits behind a word, all but the last two; returns where to go on. */
-    private static int maskNumber(StringBuilder text, int from) {
-        int begin = from;
-        while (begin < text.length() && begin < from + MOST_BETWEEN && (isMark(text.charAt(begin)) || "号码是为".indexOf(text.charAt(begin)) >= 0)) {
-            begin++;
-        }
-        int digits = 0;
-        int end = begin;
-        for (int at = begin; at < text.length() && at < end + 2 && (Digits.is(text.charAt(at)) || Digits.isSeparator(text.charAt(at))); at++) {
-            if (Digits.is(text.charAt(at))) {
-                digits++;
-                end = at + 1;
-            }
-        }
-        if (digits < FEWEST_DIGITS || digits > MOST_DIGITS) {
-            return Math.max(end, from);
-        }
-        int left = digits - 2;
-        for (int at = begin; left > 0; at++) {
-            if (Digits.is(text.charAt(at))) {
-                text.setCharAt(at, '*');
-                left--;
-            }
-        }
-        return end;
-    }
-
-    /** Masks a name behind a word, all but its first character; returns where to go on. */
-    private int maskName(StringBuilder text, int from) {
-        int begin = from;
-        boolean colon = false;
-        while (begin < text.length() && begin < from + MOST_BETWEEN && isMark(text.charAt(begin))) {
-            colon |= ":：=".indexOf(text.charAt(begin)) >= 0;
-            begin++;
-        }
-        int end = endOfName(text, begin);
-        if (end - begin < 2) {
-            return begin;
-        }
-        int last = surnames.contains(text.substring(begin, begin + 1)) ? endAtOnce(text, begin, end) : begin;
-        if (last == begin && !colon) {
-            return begin;
-        }
-        last = last == begin || text.substring(begin, end).indexOf('·') > 0 ? end : last;
-        for (int at = begin + 1; at < last; at++) {
-            text.setCharAt(at, text.charAt(at) == '·' ? '·' : '*');
-        }
-        return last;
-    }
-
-    /** Behind the characters from a place on that can be a name. */
-    private static int endOfName(CharSequence text, int begin) {
-        int end = begin;
-        int longest = LONGEST_NAME;
-        while (end < text.length() && end < begin + longest) {
-            char c = text.charAt(end);
-            if (c == '·' && end > begin) {
-                longest = LONGEST_WITH_DOTS;
-            } else if (!Character.isIdeographic(c)) {
-                break;
-            }
-            end++;
-        }
-        return end;
-    }
-
-    /** The end of a name of two to four characters: 某, or what may follow a name, or the end of the Chinese characters; the begin if none. */
-    private static int endAtOnce(CharSequence text, int begin, int end) {
-        int last = begin + 1;
-        while (last < end && text.charAt(last) == '某') {
-            last++;
-        }
-        if (last > begin + 1) {
-            return last;
-        }
-        for (last = begin + 2; last <= end && last <= begin + LONGEST_NAME - 1; last++) {
-            if (last == text.length() || !Character.isIdeographic(text.charAt(last)) || BEHIND_NAMES.indexOf(text.charAt(last)) >= 0) {
-                return last;
-            }
-        }
-        return begin;
     }
 }

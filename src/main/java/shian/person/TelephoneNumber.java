@@ -3,11 +3,13 @@ package shian.person;
 /** Mobile numbers, in groups or not, and numbers of a landline behind the code of its area. */
 final class TelephoneNumber {
 
-    private static final int MOST_SEPARATORS = 2;
+    private static final int MOST_SEPARATORS = 6;
     private static final int MOST_DIGITS_OF_EXTENSION = 5;
     /** Digits of the groups in which people write a mobile number. */
     private static final int[][] GROUPS = {{3, 4, 4}, {4, 3, 4}, {3, 3, 5}};
     private static final int[][] LOCAL_GROUPS = {{8}, {7}, {4, 4}, {3, 4}};
+    private static final int[][] LOCAL = {{8}, {7}};
+    private static final int LENGTH_WITH_SLASHES = 13;
 
     private TelephoneNumber() {
     }
@@ -15,14 +17,15 @@ final class TelephoneNumber {
     /** The number that begins at a place; null if none does. What stands before it to dial another country is no part of it. */
     static Found at(char[] text, int from) {
         if (Digits.continuesAt(text, from - 1)) {
-            return null;
+            return MobileBesideLetters.at(text, from);
         }
         int national = behindCountry(text, from);
         Found found = mobile(text, national);
         if (found == null && national == from && Digits.at(text, from) && text[from] == '0') {
             found = mobile(text, from + 1);
         }
-        return found == null ? landline(text, national, national > from) : found;
+        found = found == null ? landline(text, national, national > from) : found;
+        return found == null ? MobileBesideLetters.at(text, from) : found;
     }
 
     /** Behind +86, 86 or 0086; the place itself where none of them stands. */
@@ -59,7 +62,24 @@ final class TelephoneNumber {
                 return found;
             }
         }
-        return null;
+        return slashed(text, from);
+    }
+
+    /** 138/1234/5678, unless more such groups stand around it; null if it is none. */
+    private static Found slashed(char[] text, int from) {
+        int end = from + LENGTH_WITH_SLASHES;
+        if (end > text.length || text[from + 1] < '3' || Digits.continuesBehind(text, end, "/") || Digits.continuesBefore(text, from, "/")) {
+            return null;
+        }
+        StringBuilder number = new StringBuilder();
+        for (int at = from; at < end; at++) {
+            boolean slash = at == from + 3 || at == from + 8;
+            if (slash ? text[at] != '/' : !Digits.at(text, at)) {
+                return null;
+            }
+            number.append(slash ? "" : text[at]);
+        }
+        return new Found(from, end, number.toString(), false, false, 3, 4);
     }
 
     /** Digits in groups with or without separators between them, and nothing behind that goes on; null if they are not there. */
@@ -84,7 +104,7 @@ final class TelephoneNumber {
     }
 
     /**
-     * A number behind its area: 0471-4961234, (0471)4961234, 0471 49612345-801.
+     * A number behind its area: 0471-4961234, (0471)4961234, 0471 49612345-801, 04714961234.
      *
      * @param abroad whether the area has lost its zero, since the country is named before it
      */
@@ -112,13 +132,28 @@ final class TelephoneNumber {
         if (open && at < text.length && text[at] == ')') {
             at++;
         } else if (at >= text.length || !Digits.isSeparator(text[at])) {
-            return null;
+            return zero && !open && !abroad ? atArea(text, from, at) : null;
         }
         at = separators(text, at);
         for (int[] groups : LOCAL_GROUPS) {
             Found local = Digits.at(text, at) && text[at] >= '2' ? groups(text, at, at, groups, 0, 2) : null;
             if (local != null) {
                 return withExtension(text, local);
+            }
+        }
+        return null;
+    }
+
+    /** A number of a landline right behind its area, unless it is a part of something longer. */
+    private static Found atArea(char[] text, int from, int at) {
+        if (!Digits.at(text, at) || text[at] < '2' || Digits.continuesBefore(text, from, Digits.JOINING)) {
+            return null;
+        }
+        for (int[] groups : LOCAL) {
+            Found local = groups(text, at, at, groups, 0, 2);
+            if (local != null) {
+                Found whole = withExtension(text, local);
+                return whole == local && Digits.continuesBehind(text, local.end(), "-_") ? null : whole;
             }
         }
         return null;

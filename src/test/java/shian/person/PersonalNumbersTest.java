@@ -72,11 +72,13 @@ class PersonalNumbersTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"1", "138 ", "1 5 ", "150105", "0471-", "(", "1.5", "86", "联系人：", "投诉人张", "电话1", "王某", "某", "E10 1.3"})
+    @ValueSource(strings = {"1", "138 ", "1 5 ", "150105", "0471-", "(", "1.5", "86", "联系人：", "投诉人张", "电话1", "王某", "某", "E10 1.3",
+            "电话：4961234 ", "电话4961234、", "4961234、", "联系人：张三、", "张三、", "张王", "138/1234/", "13812345678a", "a1", "04714961234", "1      "})
     void no_text_takes_long(String piece) throws Exception {
         String text = piece.repeat(32_767 / piece.length());
         PersonalWords words = new PersonalWords(List.of("联系人", "投诉人"), List.of("电话"), List.of("张", "王"));
         Budget.of(500, 50).spend(piece, () -> words.masked(text));
+        Budget.of(500, 50).spend("behind a word, " + piece, () -> words.masked("电话" + text) + words.masked("联系人：" + text));
     }
 
     private static String digits(String text) {
