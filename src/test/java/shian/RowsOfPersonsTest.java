@@ -76,6 +76,48 @@ class RowsOfPersonsTest {
     }
 
     @Test
+    void what_was_not_drawn_yet_waits_for_that() throws IOException {
+        City city = City.withOwnCatalogue(RowsOfPersonsTest.class).change("jobs/health/foodborne-cases.yaml", "keep-rows: 15 years", "keep-rows: 3 years").at(DUE);
+        city.drop(FEED.formatted("150102", "2021", 1), file("2021", 2));
+        assertThat(city.shian("run", "intake", "--inbox", city.inbox().toString()).all()).contains("1 loaded");
+        assertThat(city.shian("retention", "--format", "csv").out()).contains("upkeep,persons foodborne-cases/detail,3 years,0,0");
+        assertThat(city.shian("run", "upkeep").exitCode()).isZero();
+        assertThat(text(city, "select state from intake.delivery")).isEqualTo("LOADED");
+
+        assertThat(city.night("2025-01-02").exitCode()).isZero();
+        String derived = "select sum(value)::text from warehouse.measure where measure = 'foodborne.to-report' and year = 2021";
+        assertThat(text(city, derived)).isEqualTo("30");
+        assertThat(city.shian("run", "upkeep").exitCode()).isZero();
+        assertThat(text(city, "select state from intake.delivery")).isEqualTo("PURGED");
+        city.night("2025-01-02");
+        assertThat(text(city, derived)).isEqualTo("30");
+        assertVerified(city);
+    }
+
+    @Test
+    void slips_that_cannot_be_removed_are_named_and_broken_off_ones_go() throws IOException {
+        City city = city();
+        Path slips = city.data().resolve("slips");
+        Path gone = city.data().resolve("gone");
+        Path blocked = city.data().resolve("blocked");
+        for (Path folder : List.of(slips, gone, blocked)) {
+            assertThat(city.shian("quarantine", "export", "" + COUNTING, "--to", folder.toString()).exitCode()).isZero();
+        }
+        Files.writeString(slips.resolve(".病例_退回2.xlsx.part"), "张三");
+        Files.move(gone, city.data().resolve("elsewhere"));
+        // a folder by the name of a slip, in which something is
+        Files.createDirectories(blocked.resolve("1_退回2.csv/inside"));
+        City.Result upkeep = city.at(DUE).shian("run", "upkeep");
+        assertThat(text(city, "select state from intake.delivery where delivery_id = 2")).isEqualTo("PURGED");
+        assertThat(slips).isEmptyDirectory();
+        assertThat(upkeep.all()).contains("The slips of delivery 2 were written to " + gone, "may not read it", "_退回2", ".part",
+                "The slips of delivery 2 in " + blocked.resolve("1_退回2.csv") + " could not be removed");
+        try (java.util.stream.Stream<Path> left = Files.list(blocked)) {
+            assertThat(left).as("one that stays keeps no other").containsExactly(blocked.resolve("1_退回2.csv"));
+        }
+    }
+
+    @Test
     void what_is_drawn_again_leaves_the_frozen_year_alone_and_says_so() {
         City city = purged();
         String frozen = drawn(city);

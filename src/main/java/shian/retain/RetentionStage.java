@@ -81,7 +81,7 @@ public final class RetentionStage {
         List<Kept> kept = new ArrayList<>();
         if (job.stages().contains(STAGE)) {
             catalog.contracts().values().forEach(contract -> contract.keepRows().ifPresent(keep ->
-                    kept.add(new Kept(new RowsOfPersons(units, contract, problems), keep))));
+                    kept.add(new Kept(RowsOfPersons.of(units, catalog, contract, problems), keep))));
         }
         Stream.concat(Kinds.of(units).stream(), Stream.of(logs)).filter(kind -> job.keep().containsKey(kind.name()))
                 .forEach(kind -> kept.add(new Kept(kind, job.keep().get(kind.name()))));

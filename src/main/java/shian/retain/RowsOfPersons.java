@@ -7,10 +7,15 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import shian.catalog.Catalog;
 import shian.catalog.Contract;
+import shian.catalog.Derived;
 import shian.catalog.Keep;
+import shian.catalog.Measure;
 import shian.catalog.TableDefinition;
 import shian.fact.FactTable;
 import shian.message.Message;
@@ -24,14 +29,20 @@ import shian.work.Units;
  * tells of a person: the rows that count, those set aside and those that a revision changed, what was said of them, slips, and the
  * content. What was drawn from them stays. One delivery is a unit.
  *
+ * @param drawn    the derived facts and the measures that are drawn from these rows, by name
  * @param problems takes what could not be removed outside the database
  */
-record RowsOfPersons(Units units, Contract contract, Consumer<Message> problems) implements Kind {
+record RowsOfPersons(Units units, Contract contract, Set<String> drawn, Consumer<Message> problems) implements Kind {
 
-    /** Those that are to be loaded wait for that first: what they bring to the measures stays. */
+    /**
+     * Those that are to be loaded wait for that first, and those that count until nothing that rests on the feed is to be drawn again:
+     * what they bring to the measures stays.
+     */
     private static final String DUE = """
             from intake.delivery d join intake.content c using (sha256)
-            where d.feed = :feed and d.kind = :kind and d.purged_at is null and d.state <> 'RECEIVED' and upper(d.period) <= :before""";
+            where d.feed = :feed and d.kind = :kind and d.purged_at is null and d.state <> 'RECEIVED' and upper(d.period) <= :before
+              and (d.state <> 'LOADED' or not exists (
+                  select from control.stale s where s.kind in ('PARTS', 'DERIVED') and s.name = any(:drawn)))""";
 
     /** The content that nothing needs any more but deliveries whose rows are gone; what nobody recognised in it does not keep it. */
     private static final String CONTENTS = """
@@ -41,6 +52,14 @@ record RowsOfPersons(Units units, Contract contract, Consumer<Message> problems)
             returning c.bytes""";
 
     private record One(long id, String sha256, String state, LocalDate from, LocalDate to, OffsetDateTime at, long bytes) {
+    }
+
+    /** Of a contract of a catalogue. */
+    static RowsOfPersons of(Units units, Catalog catalog, Contract contract, Consumer<Message> problems) {
+        return new RowsOfPersons(units, contract, Stream.concat(
+                catalog.derived().values().stream().filter(fact -> fact.contracts().contains(contract.id())).map(Derived::name),
+                catalog.measures().values().stream().filter(measure -> catalog.sourceOf(measure).contracts().contains(contract.id())).map(Measure::name))
+                .collect(Collectors.toUnmodifiableSet()), problems);
     }
 
     @Override
@@ -98,7 +117,8 @@ record RowsOfPersons(Units units, Contract contract, Consumer<Message> problems)
 
     private JdbcClient.StatementSpec of(String sql, Keep keep) {
         return jdbc().sql(sql).param("feed", contract.feed()).param("kind", contract.kind())
-                .param("before", keep.before(units.now()).toLocalDate()).param("zone", units.clock().getZone().getId());
+                .param("before", keep.before(units.now()).toLocalDate()).param("zone", units.clock().getZone().getId())
+                .param("drawn", drawn.toArray(String[]::new));
     }
 
     private String bytes() {

@@ -22,13 +22,27 @@ final class Slips {
                 select distinct after ->> 'folder' from control.operator_action
                 where verb = 'quarantine export' and object = 'delivery ' || :delivery and after ->> 'folder' is not null""")
                 .param("delivery", delivery).query(String.class).list()) {
-            try {
-                for (Path file : SlipFiles.of(delivery, Path.of(folder))) {
+            left.addAll(remove(delivery, Path.of(folder)));
+        }
+        return left;
+    }
+
+    /** A folder that is not there for this process may be there for people: under another user's home, or on a disk that is not mounted. */
+    private static List<Message> remove(long delivery, Path folder) {
+        if (!Files.isDirectory(folder) || !Files.isReadable(folder)) {
+            return List.of(Message.of("retain.slip-unreached", delivery, folder));
+        }
+        List<Message> left = new ArrayList<>();
+        try {
+            for (Path file : SlipFiles.of(delivery, folder)) {
+                try {
                     Files.deleteIfExists(file);
+                } catch (IOException e) {
+                    left.add(Message.of("retain.slip-left", delivery, file, e.toString()));
                 }
-            } catch (IOException e) {
-                left.add(Message.of("retain.slip-left", delivery, folder, e.toString()));
             }
+        } catch (IOException e) {
+            left.add(Message.of("retain.slip-left", delivery, folder, e.toString()));
         }
         return left;
     }

@@ -68,12 +68,9 @@ public final class SlipFiles implements Closeable {
                 + ENDING + slip.delivery();
     }
 
-    /** The files of slips of a delivery that are in a folder; none if there is no such folder. */
+    /** The files of slips of a delivery that are in a folder, and those whose making was broken off. */
     public static List<Path> of(long delivery, Path folder) throws IOException {
-        if (!Files.isDirectory(folder)) {
-            return List.of();
-        }
-        String ending = ENDING + delivery + "\\.(xlsx|xlsm|xls|csv|tsv|txt|json)";
+        String ending = ENDING + delivery + "\\.(xlsx|xlsm|xls|csv|tsv|txt|json)(\\.part)?";
         try (Stream<Path> files = Files.list(folder)) {
             return files.filter(file -> file.getFileName().toString().matches("(?s).*" + ending)).sorted().toList();
         }
