@@ -14,7 +14,7 @@ record Fault(String column, String header, String value, Message message) {
 
     static Fault of(Column column, String value, Message message) {
         return new Fault(column.name(), column.header(), shown(column, value), new Message(message.code(),
-                message.arguments().stream().map(argument -> argument.equals(value) ? shown(column, value) : Masking.masked(argument)).toList(), message.place()));
+                message.arguments().stream().map(argument -> argument.equals(value) || isHidden(value, argument) ? shown(column, value) : Masking.masked(argument)).toList(), message.place()));
     }
 
     /** A cell as a person may see it; nothing of one that is stored nowhere. */
@@ -27,5 +27,10 @@ record Fault(String column, String header, String value, Message message) {
 
     static Fault ofRow(Message message) {
         return new Fault("", "", "", message);
+    }
+
+    /** Whether a text is a part of a value that masking hides: -8174-5566 of a mobile number. */
+    private static boolean isHidden(String value, String part) {
+        return !part.isEmpty() && value != null && value.contains(part) && !Masking.masked(value).contains(Masking.masked(part));
     }
 }
