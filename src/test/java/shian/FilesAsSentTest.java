@@ -14,6 +14,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.yaml.snakeyaml.Yaml;
+import shian.content.Names;
 import shian.message.MessageJson;
 
 /**
@@ -79,13 +80,13 @@ class FilesAsSentTest {
         City city = city(topic);
         List<Delivered> deliveries = city.jdbc().sql("""
                 select inside, state, reasons::text, remarks::text from intake.delivery join intake.arrival using (arrival_id)
-                where path = :path order by delivery_id""").param("path", name).query(Delivered.class).list();
-        assertThat(city.jdbc().sql("select count(*) from intake.arrival where path = :path").param("path", name).query(Integer.class).single())
+                where path = :path order by delivery_id""").param("path", Names.clean(name)).query(Delivered.class).list();
+        assertThat(city.jdbc().sql("select count(*) from intake.arrival where path = :path").param("path", Names.clean(name)).query(Integer.class).single())
                 .as("arrivals of " + name).isOne();
         String told = String.join("\n", deliveries.stream().map(d -> d.reasons + d.remarks).toList())
                 + city.jdbc().sql("""
                 select coalesce(string_agg(q.reasons::text, ' '), '') from intake.quarantine q join intake.delivery using (delivery_id)
-                join intake.arrival using (arrival_id) where path = :path""").param("path", name).query(String.class).single();
+                join intake.arrival using (arrival_id) where path = :path""").param("path", Names.clean(name)).query(String.class).single();
         if (file.containsKey("says")) {
             assertThat(told).contains("\"" + file.get("says") + "\"");
         }
