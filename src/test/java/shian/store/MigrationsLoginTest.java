@@ -29,7 +29,7 @@ class MigrationsLoginTest {
     private static final String NAME = "t_two_logins";
     private static final String SERVICE = "two_service";
     private static final String MIGRATIONS = "two_migrations";
-    private static final List<String> ROLES = List.of("two_owner", "two_pipeline", "two_operator", "two_analyst", "two_scorer");
+    private static final List<String> ROLES = List.of("two_owner", "two_pipeline", "two_operator", "two_analyst", "two_scorer", "two_health");
     private static final Settings SETTINGS = new Settings(Path.of("").toAbsolutePath(), Path.of("target/test-store/data/two").toAbsolutePath(),
             "two_", 1, Duration.ZERO, Duration.ZERO, TestTime.zone());
 
