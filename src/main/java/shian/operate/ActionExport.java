@@ -1,8 +1,10 @@
 package shian.operate;
 
 import java.io.IOException;
+import java.io.OutputStreamWriter;
 import java.io.UncheckedIOException;
 import java.io.Writer;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -39,7 +41,7 @@ public final class ActionExport {
             throw ShianException.usage("operate.backup-exists", file);
         }
         boolean written = false;
-        try (Writer out = Files.newBufferedWriter(PrivateFiles.create(file))) {
+        try (Writer out = new OutputStreamWriter(Files.newOutputStream(PrivateFiles.create(file)), StandardCharsets.UTF_8)) {
             long actions = units.alone(() -> actions(out));
             written = true;
             return actions;

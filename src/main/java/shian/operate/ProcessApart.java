@@ -9,7 +9,6 @@ import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
-import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.List;
@@ -61,7 +60,7 @@ public final class ProcessApart {
         try {
             PrivateFiles.folder(folder);
             for (int place = 1; place <= AT_ONCE; place++) {
-                try (FileChannel channel = FileChannel.open(folder.resolve(place + ".lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
+                try (FileChannel channel = PrivateFiles.open(folder.resolve(place + ".lock"))) {
                     if (isTaken(channel)) {
                         continue;
                     }
