@@ -9,12 +9,11 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Random;
 import java.util.stream.Stream;
-import net.jqwik.api.ForAll;
-import net.jqwik.api.Property;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What a file says of persons comes out of no table, message or list, in whatever cell it stands; looks at the file itself are recorded. */
 @Tag("store")
@@ -36,8 +35,10 @@ class PersonsNightTest {
         nothingIn(city);
     }
 
-    @Property(tries = 3)
-    void no_text_of_a_person_comes_out_of_any_column_of_a_delivery(@ForAll Random random) throws IOException {
+    /** Each text comes to stand in each column once. */
+    @ParameterizedTest
+    @ValueSource(ints = {0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11})
+    void no_text_of_a_person_comes_out_of_any_column_of_a_delivery(int shift) throws IOException {
         City city = City.of(PersonsNightTest.class);
         List<String> written = List.of("150105197308174429", "15010519730817442X", "张某15010519730817442X", "150105 19730817 4429", "150105730817442",
                 "手机１３８８１７４５５６６", "138-8174-5566", "+86 138 8174 5566", "电话：4968174", "(0471)4968174", "联系人：卓玛措", "罚款5000元，0471-4968174转2");
@@ -48,7 +49,7 @@ class PersonsNightTest {
             for (int column = 0; column < columns; column++) {
                 int line = header + 1 + column;
                 String[] cells = lines.get(line).split(",", -1);
-                cells[column] = written.get(random.nextInt(written.size()));
+                cells[column] = written.get((column + shift) % written.size());
                 lines.set(line, String.join(",", cells));
             }
             city.drop(file, lines.toArray(String[]::new));

@@ -151,11 +151,11 @@ final class Cells {
     /**
      * A text as it may be kept: what identifies a person is masked.
      *
-     * @throws NotUnderstood if it is to tell rows apart and holds the number of a person: masked it would no longer do so
+     * @throws NotUnderstood if it is to tell rows apart and holds the number or name of a person: masked it would no longer do so
      */
     private String shown(Column column, String text) throws NotUnderstood {
         if (column.key()) {
-            if (PersonalNumbers.isIdNumber(text) || !isNumber(text) && !PersonalNumbers.masked(text).equals(text)) {
+            if (PersonalNumbers.isIdNumber(text) || !isNumber(text) && !masking.free(text).equals(text)) {
                 throw new NotUnderstood("load.personal-number");
             }
             return text;
